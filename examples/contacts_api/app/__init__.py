@@ -1,0 +1,1 @@
+"""Users, contacts and support tickets over HTTP."""

@@ -1,0 +1,1 @@
+"""Background work: the Inngest client and its functions."""
