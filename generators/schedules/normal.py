@@ -1,0 +1,105 @@
+"""A schedule in normal form, as one local cron where one says it, and its wall-clock moments."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from heapq import merge
+from itertools import groupby
+
+from generators.schedules.days import DayRule, DaysOfMonth, Weekdays
+from generators.schedules.fields import DAY_OF_MONTH, DAY_OF_WEEK, HOUR, MINUTE, MONTH, render
+from generators.schedules.local import Clock, LocalSchedule
+
+MINUTES_A_DAY = 24 * 60
+
+
+def clocks(times: frozenset[int]) -> tuple[Clock, ...]:
+    """Minutes after midnight as the fewest minute and hour fields that a reader would expect."""
+    hours_of: dict[int, set[int]] = {}
+    for minutes in times:
+        hours_of.setdefault(minutes // 60, set()).add(minutes % 60)
+    by_minutes: dict[frozenset[int], set[int]] = {}
+    for hour, minute in sorted(hours_of.items()):
+        by_minutes.setdefault(frozenset(minute), set()).add(hour)
+    return tuple(
+        Clock(minute=render(minute, MINUTE), hour=render(frozenset(hours), HOUR))
+        for minute, hours in by_minutes.items()
+    )
+
+
+def times(schedule: LocalSchedule) -> tuple[int, ...]:
+    """The times of day of `clock` as minutes after midnight, ascending."""
+    return tuple(sorted({moment for clock in schedule.clock for moment in clock.times}))
+
+
+def normal(schedule: LocalSchedule) -> LocalSchedule:
+    """The schedule without words, its unions merged and sorted."""
+    days = _merged(schedule.days)
+    return schedule.model_copy(
+        update={
+            "clock": clocks(frozenset(times(schedule))),
+            "days": days,
+            "exceptions": _merged(schedule.exceptions),
+            "also": tuple(sorted({normal(o) for o in schedule.also}, key=repr)),
+            "text": "",
+        }
+    )
+
+
+def _merged(rules: tuple[DayRule, ...]) -> tuple[DayRule, ...]:
+    weekdays = frozenset(d for r in rules if isinstance(r, Weekdays) for d in r.days)
+    dom = frozenset(d for r in rules if isinstance(r, DaysOfMonth) for d in r.days)
+    if weekdays == DAY_OF_WEEK.everything or dom == DAY_OF_MONTH.everything:
+        return ()
+    rest = {rule for rule in rules if not isinstance(rule, Weekdays | DaysOfMonth)}
+    plain: tuple[DayRule, ...] = (DaysOfMonth(days=tuple(dom)),) if dom else ()
+    if weekdays:
+        plain += (Weekdays(days=tuple(weekdays)),)
+    return plain + tuple(sorted(rest, key=repr))
+
+
+def to_cron(schedule: LocalSchedule) -> str | None:
+    """The one five-field cron, in local time, that says exactly this; None if none does."""
+    plain = normal(schedule)
+    rules = {
+        type(rule): rule.days for rule in plain.days if isinstance(rule, DaysOfMonth | Weekdays)
+    }
+    beyond = plain.interval or plain.start or plain.end or plain.exceptions or plain.skipped
+    if beyond or plain.also or len(rules) != len(plain.days) or len(plain.clock) != 1:
+        return None
+    dom = render(frozenset(rules[DaysOfMonth]), DAY_OF_MONTH) if DaysOfMonth in rules else "*"
+    dow = render(frozenset(rules[Weekdays]), DAY_OF_WEEK) if Weekdays in rules else "*"
+    month = render(frozenset(plain.months), MONTH) if plain.months else "*"
+    return f"{plain.clock[0].minute} {plain.clock[0].hour} {dom} {month} {dow}"
+
+
+def firings_local(schedule: LocalSchedule, start: datetime, end: datetime) -> Iterator[datetime]:
+    """The wall-clock moments meant, ascending, from start up to but not including end."""
+    streams = [_own(schedule, start, end)]
+    streams += [firings_local(other, start, end) for other in schedule.also]
+    return (moment for moment, _ in groupby(merge(*streams)))
+
+
+def _own(schedule: LocalSchedule, start: datetime, end: datetime) -> Iterator[datetime]:
+    moments = times(schedule)
+    for day in _days(schedule, start.date(), end.date()):
+        midnight = datetime.combine(day, datetime.min.time())
+        for minutes in moments:
+            moment = midnight + timedelta(minutes=minutes)
+            if start <= moment < end and _kept(schedule, moment):
+                yield moment
+
+
+def _kept(schedule: LocalSchedule, moment: datetime) -> bool:
+    if moment in schedule.skipped:
+        return False
+    rule = schedule.interval
+    return not rule or (moment - rule.anchor) % timedelta(minutes=rule.minutes) == timedelta(0)
+
+
+def _days(schedule: LocalSchedule, first: date, last: date) -> Iterator[date]:
+    day = max(first, schedule.start or first)
+    last = min(last, schedule.end or last)
+    while day <= last:
+        if schedule.has_day(day):
+            yield day
+        day += timedelta(days=1)
