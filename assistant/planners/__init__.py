@@ -1,0 +1,1 @@
+"""Planners turn a request into a workflow, a question or a refusal."""

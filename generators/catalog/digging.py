@@ -1,0 +1,27 @@
+"""Dotted paths into JSON: `records.0.Id`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def dig(value: Any, path: str) -> Any:
+    """Follow a dotted path; an empty path gives the value itself, a missing part gives None."""
+    for segment in path.split(".") if path else ():
+        if isinstance(value, dict):
+            value = value.get(segment)
+        elif isinstance(value, list) and segment.isdigit() and int(segment) < len(value):
+            value = value[int(segment)]
+        else:
+            return None
+    return value
+
+
+def pick(value: Any, fields: Mapping[str, str]) -> Any:
+    """Keep the named fields of a record, or of each record of a list."""
+    if not fields:
+        return value
+    if isinstance(value, list):
+        return [pick(item, fields) for item in value]
+    return {name: dig(value, path) for name, path in fields.items()}

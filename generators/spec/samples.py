@@ -1,0 +1,100 @@
+"""Sample events, made from what a workflow refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from generators.spec.steps import EachStep, walk
+from generators.spec.values import Ref, refs
+from generators.spec.workflow import Workflow
+
+DEFAULT_INSTANT = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
+"""When sample events happen, unless said otherwise."""
+
+_CEL_DATA = re.compile(r"\bevent\.data\.([A-Za-z_][\w.]*)")
+_BY_NAME: tuple[tuple[str, Any], ...] = (
+    (r"e?mail$|mail_?address", "ada@example.com"),
+    (r"first_?name", "Ada"),
+    (r"last_?name", "Lovelace"),
+    (r"(^|_)name$|full_?name", "Ada Lovelace"),
+    (r"phone|mobile", "+15555550100"),
+    (r"url$|link$|website", "https://example.com/page"),
+    (r"amount|total|price|sum$|cost", 1200),
+    (r"count|quantity|number$|size$|age$|score", 3),
+    (r"^(is|has)_|enabled|active|paid", True),
+    (r"currency", "eur"),
+    (r"country", "FR"),
+    (r"title|subject", "A sample title"),
+    (r"status|state", "open"),
+    (r"plan|tier", "pro"),
+    (r"message|text|body|content|description|comment", "A sample text."),
+)
+_INSTANT = re.compile(r"(_at|_date|_time|_on)$|^date$|^time$|(At|Date|Time)$")
+_ID = re.compile(r"(^|_)id$|Id$|ID$")
+
+
+def sample_event(workflow: Workflow, at: datetime = DEFAULT_INSTANT) -> dict[str, Any] | None:
+    """Make an event for the first event trigger; None for a workflow of schedules only.
+
+    The data has every field that the steps, conditions and keys refer to, with a value
+    that its name suggests; instants lie three days after `at`.
+    """
+    for trigger in workflow.triggers:
+        if trigger.kind == "event":
+            data = sample_data(_paths(workflow), at, _lists(workflow))
+            return {"name": trigger.event, "data": data}
+    return None
+
+
+def sample_data(
+    paths: Iterator[tuple[str, ...]], at: datetime, lists: frozenset[tuple[str, ...]] = frozenset()
+) -> dict[str, Any]:
+    """Build nested data that has a value at every path."""
+    data: dict[str, Any] = {}
+    for path in paths:
+        _put(data, path, [_value(path[-1], at)] if path in lists else _value(path[-1], at))
+    return data
+
+
+def _put(data: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    for segment in path[:-1]:
+        inner = data.setdefault(segment, {})
+        if not isinstance(inner, dict):
+            inner = data[segment] = {}
+        data = inner
+    data.setdefault(path[-1], value)
+
+
+def _value(name: str, at: datetime) -> Any:
+    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+    if _INSTANT.search(snake):
+        return (at + timedelta(days=3)).isoformat().replace("+00:00", "Z")
+    if _ID.search(snake):
+        return f"{snake.removesuffix('id').strip('_') or 'sample'}_123"
+    for pattern, value in _BY_NAME:
+        if re.search(pattern, snake):
+            return value
+    return f"sample {snake.replace('_', ' ')}"
+
+
+def _paths(workflow: Workflow) -> Iterator[tuple[str, ...]]:
+    for ref in refs(workflow):
+        if ref.root == "event" and ref.segments[:1] == ("data",) and len(ref.segments) > 1:
+            yield ref.segments[1:]
+    for emission in workflow.emissions:
+        yield from ((field,) for field in emission.data)
+    for match in _CEL_DATA.finditer(workflow.model_dump_json(exclude={"steps"})):
+        yield tuple(match.group(1).split("."))
+
+
+def _lists(workflow: Workflow) -> frozenset[tuple[str, ...]]:
+    """Paths in the data that are looped over."""
+    found = {
+        step.items.segments[1:]
+        for _, step in walk(workflow.steps)
+        if isinstance(step, EachStep) and isinstance(step.items, Ref) and step.items.root == "event"
+    }
+    return frozenset(found)

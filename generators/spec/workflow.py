@@ -1,0 +1,31 @@
+"""The workflow itself."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from generators.spec.emissions import Emission
+from generators.spec.node import Node
+from generators.spec.options import Options
+from generators.spec.steps import STEP_ID, Step
+from generators.spec.triggers import Trigger
+
+
+class Workflow(Node):
+    """What a request means: when it runs, what it does, how."""
+
+    id: Annotated[str, Field(pattern=STEP_ID, max_length=100)]
+    name: str
+    description: str = ""
+    triggers: tuple[Trigger, ...]
+    options: Options = Options()
+    steps: tuple[Step, ...]
+    emissions: tuple[Emission, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the JSON form; options that are not set are left out."""
+        document = self.model_dump(mode="json")
+        document["options"] = self.options.model_dump(mode="json", exclude_defaults=True)
+        return document
