@@ -1,0 +1,57 @@
+"""Sole owner of stderr: narration, problems and errors."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli.printable import printable
+
+if TYPE_CHECKING:
+    from assistant.planners.protocol import Question
+    from generators.spec.problems import Problem
+
+_COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+
+
+def say(text: str = "", *, colour: str | None = None) -> None:
+    """Narrate one line."""
+    click.secho(printable(text), fg=colour, err=True)
+
+
+def fail(message: str, hint: str = "") -> None:
+    """Tell the one message that a failed command ends with."""
+    say(f"error: {message}", colour="red")
+    if hint:
+        say(f"  {hint}")
+
+
+def problems(found: Iterable[Problem]) -> None:
+    """Tell problems, one a line with its hint under it."""
+    for problem in found:
+        place = f" ({problem.path})" if problem.path else ""
+        say(f"{problem.level}: {problem.message}{place}", colour=_COLOURS[problem.level])
+        if problem.hint:
+            say(f"  {problem.hint}")
+
+
+def questions(asked: Iterable[Question]) -> None:
+    """Tell questions with their choices."""
+    for question in asked:
+        say(f"? {question.text}", colour="cyan")
+        for number, choice in enumerate(question.choices, start=1):
+            mark = "  (default)" if choice == question.default else ""
+            say(f"  {number}. {choice}{mark}")
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def confirm(question: str) -> bool:
+    """Ask yes or no; no is the default, and the answer where nobody can be asked."""
+    return can_ask() and click.confirm(question, default=False, err=True)
