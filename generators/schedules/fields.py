@@ -4,6 +4,8 @@ import functools
 import itertools
 from typing import NamedTuple
 
+from generators.schedules.errors import ScheduleError
+
 
 class Field(NamedTuple):
     """What one of the five fields may hold; `low` and `high` are inclusive."""
@@ -39,7 +41,7 @@ DAY_OF_WEEK = Field("day of week", 0, 6, ("SUN", "MON", "TUE", "WED", "THU", "FR
 FIELDS = (MINUTE, HOUR, DAY_OF_MONTH, MONTH, DAY_OF_WEEK)
 
 
-class FieldError(ValueError):
+class FieldError(ScheduleError):
     """A field that the executor would reject; `field`, `text` and `reason` say which and why."""
 
     def __init__(self, field: Field, text: str, reason: str) -> None:
