@@ -1,0 +1,1 @@
+"""Answers for what a sandboxed function says to the outside: HTTP, mail, Inngest events."""

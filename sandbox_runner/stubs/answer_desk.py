@@ -1,0 +1,142 @@
+"""Decides the answer of every outside call and keeps the record of it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from .call import Call, Reply, json_reply, lower_names
+from .destination import Destination, authority_part
+from .exchange import HttpExchange, recorded_body, recorded_json, shortened
+from .inngest_events import EventSink, answer_event_post, is_event_post
+from .limits import USUAL_LIMITS, Limits
+from .redaction import redacted_headers, redacted_json, redacted_query
+from .routes import Match, RouteTable, StubAnswer, StubRoute
+from .unmatched import MISDIRECTED, problem, stub_text, unmatched_reply
+
+BUILT_IN_MAIL = "the sandbox's mail server"
+BUILT_IN_EVENTS = "the sandbox's event endpoint"
+
+
+class AnswerDesk:
+    """Answers from routes. What it saw is in `exchanges`, in the order of the answers."""
+
+    def __init__(
+        self,
+        routes: Iterable[StubRoute],
+        on_inngest_event: EventSink,
+        inngest_hosts: Iterable[str] = (),
+        limits: Limits = USUAL_LIMITS,
+    ) -> None:
+        self.exchanges: list[HttpExchange] = []
+        self._routes = RouteTable(routes)
+        self._on_inngest_event = on_inngest_event
+        self._inngest_hosts = frozenset(inngest_hosts)
+        self._limits = limits
+
+    async def answer(self, call: Call) -> Reply:
+        """The reply to one HTTP request. Events for Inngest are recorded only when refused."""
+        if is_event_post(call, self._inngest_hosts):
+            return self._answer_events(call)
+        if self._is_full:
+            return json_reply(MISDIRECTED, {"error": {"message": self._too_many}})
+        match = self._match(call.method, call.destination, call.path)
+        if match is None:
+            return self._answer_unmatched(call)
+        reply = _reply(match.answer)
+        self._record(_http_exchange(call, reply, source=match.route.source))
+        return reply
+
+    def take_mail(self, destination: Destination, envelope: dict[str, Any]) -> int:
+        """Record a mail `{"from", "to", "subject", "text"}`; the reply code for it."""
+        match = self._match("SMTP", destination, "/")
+        status = match.answer.status if match and match.answer.status >= 400 else 250
+        place = authority_part(destination.host, destination.port, 25)
+        self._record(
+            HttpExchange(
+                kind="smtp",
+                method="SMTP",
+                url=f"smtp://{place}",
+                host=destination.host,
+                status=status,
+                request_body=recorded_json(envelope),
+                source=match.route.source if match else BUILT_IN_MAIL,
+            )
+        )
+        return status
+
+    def note_foreign(self, destination: Destination, what: str) -> None:
+        """Record a connection that spoke neither HTTP nor SMTP; `what` says why it was closed."""
+        place = authority_part(destination.host, destination.port, 0)
+        self._record(
+            HttpExchange(
+                kind="tcp",
+                method="CONNECT",
+                url=f"tcp://{place}",
+                host=destination.host,
+                status=0,
+                matched=False,
+                problem=f"The sandbox closed a connection to {place}: {what}",
+            )
+        )
+
+    def _answer_events(self, call: Call) -> Reply:
+        reply = answer_event_post(call, self._on_inngest_event)
+        if reply.status >= 400:
+            self._record(_http_exchange(call, reply, source=BUILT_IN_EVENTS))
+        return reply
+
+    def _answer_unmatched(self, call: Call) -> Reply:
+        reply = unmatched_reply(call)
+        text = f"{problem(call)} A stub for it:\n{stub_text(call)}"
+        self._record(_http_exchange(call, reply, matched=False, problem=text))
+        return reply
+
+    def _match(self, method: str, destination: Destination, path: str) -> Match | None:
+        return self._routes.match(method, destination.host, destination.port, path)
+
+    @property
+    def _is_full(self) -> bool:
+        return len(self.exchanges) >= self._limits.exchanges
+
+    @property
+    def _too_many(self) -> str:
+        return f"More than {self._limits.exchanges} outside calls in one run; this one is refused."
+
+    def _record(self, exchange: HttpExchange) -> None:
+        if not self._is_full:
+            self.exchanges.append(exchange)
+
+
+def _reply(answer: StubAnswer) -> Reply:
+    headers = lower_names(answer.headers)
+    if answer.body is None:
+        return Reply(answer.status, headers)
+    is_text = isinstance(answer.body, str) and "json" not in headers.get("content-type", "json")
+    if is_text:
+        return Reply(answer.status, headers, answer.body.encode())
+    return json_reply(answer.status, answer.body, headers)
+
+
+def _http_exchange(
+    call: Call, reply: Reply, *, source: str = "", matched: bool = True, problem: str = ""
+) -> HttpExchange:
+    query = redacted_query(call.query)
+    target = f"{call.path}?{query}" if query else call.path
+    return HttpExchange(
+        method=call.method,
+        url=shortened(call.destination.url(target)),
+        host=call.destination.host,
+        status=reply.status,
+        request_headers=redacted_headers(call.headers),
+        request_body=_recorded_request(call),
+        response_body=redacted_json(recorded_body(reply.body)),
+        source=source,
+        matched=matched,
+        problem=problem,
+    )
+
+
+def _recorded_request(call: Call) -> Any:
+    body = recorded_body(call.body)
+    if isinstance(body, str) and "x-www-form-urlencoded" in call.header("content-type"):
+        return redacted_query(body)
+    return redacted_json(body)

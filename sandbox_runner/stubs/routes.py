@@ -1,0 +1,123 @@
+"""Which outside calls have an answer.
+
+Globs: in a path `*` matches within one segment and `**` any number of segments; a path that is
+only `*` matches every path. In a host `*` matches any run of characters.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+NO_HEADERS: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class StubAnswer:
+    """One answer of a stubbed call."""
+
+    status: int = 200
+    body: Any = None
+    """A JSON value. None is an empty body; a str is sent as it is when `headers` name a type that
+    is not JSON."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StubRoute:
+    """A pattern of outside calls and what they are answered."""
+
+    method: str
+    """An HTTP method, `SMTP` for mail, or `*` for every HTTP method."""
+    host: str
+    """A host name, a glob such as `*.my.salesforce.com`, or `*`; with `:port` only that port."""
+    path: str
+    """A glob, query excluded, such as `/services/data/v*/query`."""
+    status: int = 200
+    body: Any = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    source: str = ""
+    """Where the answer comes from, such as `sample of salesforce.list-contacts`."""
+    sequence: tuple[StubAnswer, ...] = ()
+    """Answers in order of the calls, instead of the one above; the last repeats."""
+
+    @property
+    def answers(self) -> tuple[StubAnswer, ...]:
+        """The answers in order, at least one."""
+        return self.sequence or (StubAnswer(self.status, self.body, self.headers),)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A route that fits a call, and its answer at this point of the sequence."""
+
+    route: StubRoute
+    answer: StubAnswer
+
+
+@dataclass(slots=True)
+class _Compiled:
+    route: StubRoute
+    host: re.Pattern[str]
+    path: re.Pattern[str]
+    with_port: bool
+    calls: int = 0
+
+    def fits(self, method: str, host: str, port: int, path: str) -> bool:
+        return (
+            _method_fits(self.route.method.upper(), method)
+            and self.host.fullmatch(f"{host}:{port}" if self.with_port else host) is not None
+            and any(self.path.fullmatch(form) for form in (path, unquote(path)))
+        )
+
+    def next_answer(self) -> StubAnswer:
+        answers = self.route.answers
+        answer = answers[min(self.calls, len(answers) - 1)]
+        self.calls += 1
+        return answer
+
+
+class RouteTable:
+    """Routes compiled once; the first that fits wins. Remembers how far each sequence is."""
+
+    def __init__(self, routes: Iterable[StubRoute]) -> None:
+        self._compiled = [_compile(route) for route in routes]
+
+    def match(self, method: str, host: str, port: int, path: str) -> Match | None:
+        """The answer to this call, or None; takes one answer off the route's sequence.
+
+        Args:
+            method: any case.
+            host: without port.
+            port: compared only by routes that name one.
+            path: as on the wire, without the query.
+        """
+        method, host = method.upper(), host.lower()
+        for compiled in self._compiled:
+            if compiled.fits(method, host, port, path):
+                return Match(compiled.route, compiled.next_answer())
+        return None
+
+
+def _method_fits(pattern: str, method: str) -> bool:
+    return pattern == method or (pattern == "*" and method != "SMTP")
+
+
+def _compile(route: StubRoute) -> _Compiled:
+    host = route.host.lower()
+    with_port = re.search(r":\d+$", host) is not None
+    return _Compiled(route, _host_pattern(host), _path_pattern(route.path), with_port)
+
+
+def _host_pattern(glob: str) -> re.Pattern[str]:
+    return re.compile(".*".join(map(re.escape, glob.split("*"))), re.DOTALL)
+
+
+def _path_pattern(glob: str) -> re.Pattern[str]:
+    if glob in {"*", "**"}:
+        return re.compile(".*", re.DOTALL)
+    parts = [
+        {"*": "[^/]*", "**": ".*"}.get(part) or re.escape(part) for part in re.split(r"(\*+)", glob)
+    ]
+    return re.compile("".join(parts), re.DOTALL)
