@@ -1,0 +1,1 @@
+"""Reading an app: framework, Inngest client, functions, routes, models, and where files go."""

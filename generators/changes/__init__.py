@@ -1,0 +1,1 @@
+"""Changes of an app's files: what to write, writing it all or not at all, and taking it back."""

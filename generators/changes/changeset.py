@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+from generators.changes.diff import unified
 from generators.changes.errors import EditsClash
 
 Status = Literal["created", "modified", "deleted"]
@@ -73,8 +74,6 @@ class FileEdit:
 
     def diff(self, context: int = 3) -> str:
         """The edit as a unified diff with `context` lines around each hunk."""
-        from generators.changes.diff import unified
-
         return unified(self.path, self.before, self.after, context)
 
 
