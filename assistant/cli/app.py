@@ -10,6 +10,7 @@ import click
 from assistant import __version__
 from assistant.cli import diagnostics
 from assistant.cli.exits import Exit
+from assistant.cli.failures import exit_code
 from assistant.errors import AssistantError
 
 _FOLDER = Path(__file__).parent / "commands"
@@ -18,7 +19,7 @@ _FOLDER = Path(__file__).parent / "commands"
 class LazyGroup(click.Group):
     """A group whose commands are modules of `commands/`, imported when they are called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Names of all commands; imports none."""
         return sorted(path.stem for path in _FOLDER.glob("[a-z]*.py"))
 
@@ -83,6 +84,12 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         _silence_stdout()
         return Exit.FAILED
+    except Exception as failure:
+        code = exit_code(failure)
+        if code is None:
+            raise
+        diagnostics.fail(str(failure))
+        return code
 
 
 def _exit_code(result: Any) -> int:

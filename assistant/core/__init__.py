@@ -1,0 +1,1 @@
+"""The one place where planners, generators and the sandbox meet; knows no terminal."""

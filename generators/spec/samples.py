@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -50,7 +50,7 @@ def sample_event(workflow: Workflow, at: datetime = DEFAULT_INSTANT) -> dict[str
 
 
 def sample_data(
-    paths: Iterator[tuple[str, ...]], at: datetime, lists: frozenset[tuple[str, ...]] = frozenset()
+    paths: Iterable[tuple[str, ...]], at: datetime, lists: frozenset[tuple[str, ...]] = frozenset()
 ) -> dict[str, Any]:
     """Build nested data that has a value at every path."""
     data: dict[str, Any] = {}

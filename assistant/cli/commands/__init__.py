@@ -1,0 +1,1 @@
+"""Commands, one a module; each holds `COMMAND`, and its first line is its summary."""

@@ -1,0 +1,158 @@
+"""Plan a request, show the diff, write it into the app and run it in the sandbox."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli import diagnostics, output
+from assistant.cli.common import command, planning_options
+from assistant.cli.exits import Exit
+from assistant.cli.requests import checked
+from assistant.config import Settings
+
+if TYPE_CHECKING:
+    from assistant.core.generation import Generation
+    from assistant.core.proposal import Proposal
+    from assistant.planners.protocol import Plan
+    from generators.apps.facts import AppFacts
+    from sandbox_runner.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """How far to go."""
+
+    dry_run: bool
+    yes: bool
+    as_json: bool
+
+
+@command("Write the workflow that REQUEST describes into the app, after showing the diff.")
+@click.argument("request")
+@planning_options
+@click.option("--target", type=click.Choice(["python", "typescript"]), help="Language to write.")
+@click.option("--python", metavar="PATH", help="The app's interpreter, for the sandbox.")
+@click.option("--dry-run", is_flag=True, help="Show everything, write nothing.")
+@click.option("--yes", is_flag=True, help="Write without asking; take the default of questions.")
+def COMMAND(  # noqa: N802
+    settings: Settings, request: str, *, dry_run: bool, yes: bool, as_json: bool
+) -> int:
+    """Run the whole way and print what came of it."""
+    wishes = _Wishes(dry_run, yes, as_json)
+    return asyncio.run(_generate(settings, checked(request), wishes))
+
+
+async def _generate(settings: Settings, request: str, wishes: _Wishes) -> int:
+    from assistant.core.facts import read_facts
+    from assistant.core.generation import Generation
+    from assistant.core.proposal import accept, propose
+    from assistant.planners.protocol import Planned
+
+    app = read_facts(settings)
+    plan = await _plan(settings, request, app, wishes)
+    if not isinstance(plan, Planned):
+        return _finish(Generation(plan), wishes)
+    proposal = propose(plan.workflow, app, settings.target)
+    done = Generation(plan, proposal)
+    if not proposal.is_sound:
+        return _finish(done, wishes)
+    _show(done, wishes)
+    if _may_write(proposal, wishes):
+        done = replace(done, applied=accept(proposal))
+        done = replace(done, report=await _try_out(settings, proposal))
+    return _finish(done, wishes)
+
+
+async def _plan(settings: Settings, request: str, app: AppFacts, wishes: _Wishes) -> Plan:
+    """Plan; where somebody is there to answer, questions are asked and the answers added."""
+    from assistant import wiring
+    from assistant.cli.asking import answers
+    from assistant.core.planning import make_plan
+    from assistant.planners.protocol import Asked
+
+    _tell_planner(settings)
+    planner = wiring.planner(settings)
+    context = wiring.context(settings, app, assume_defaults=wishes.yes)
+    plan = await make_plan(planner, request, context)
+    if isinstance(plan, Asked) and diagnostics.can_ask() and not wishes.as_json:
+        request = "\n".join((request, *answers(plan.questions)))
+        plan = await make_plan(planner, request, context)
+    return plan
+
+
+def _tell_planner(settings: Settings) -> None:
+    from assistant import wiring
+
+    if wiring.provider_name(settings) == wiring.OFFLINE and not settings.provider:
+        diagnostics.say("no key is set: planning offline (OPENAI_API_KEY or --provider changes it)")
+
+
+def _show(done: Generation, wishes: _Wishes) -> None:
+    from assistant.cli.generation_text import show_proposal
+
+    diagnostics.problems((*done.plan.problems, *(done.proposal.problems if done.proposal else ())))
+    if done.proposal and not wishes.as_json:
+        show_proposal(done.proposal)
+
+
+def _may_write(proposal: Proposal, wishes: _Wishes) -> bool:
+    if wishes.dry_run:
+        diagnostics.say("nothing was written (--dry-run)")
+        return False
+    if wishes.yes:
+        return True
+    count = len(proposal.changes.edits)
+    if diagnostics.can_ask() and not wishes.as_json:
+        return diagnostics.confirm(f"write {count} files?")
+    diagnostics.say("nothing was written: add --yes to write, or run it in a terminal")
+    return False
+
+
+async def _try_out(settings: Settings, proposal: Proposal) -> Report | None:
+    from assistant.core.facts import read_facts
+    from assistant.core.sandboxing import run_request
+    from sandbox_runner import Sandbox
+
+    app = read_facts(settings)
+    function = app.function(proposal.workflow.id)
+    if function is None:
+        return None
+    async with Sandbox() as sandbox:
+        return await sandbox.run(run_request(app, function, python=settings.python))
+
+
+def _finish(done: Generation, wishes: _Wishes) -> int:
+    from assistant.cli.generation_text import show_outcome
+
+    if wishes.as_json:
+        output.document(done.to_json())
+    elif done.proposal and done.proposal.is_sound:
+        show_outcome(done)
+    else:
+        _explain(done)
+    return _exit_code(done)
+
+
+def _explain(done: Generation) -> None:
+    from assistant.planners.protocol import Asked
+
+    diagnostics.problems(done.plan.problems)
+    if done.proposal:
+        diagnostics.problems(done.proposal.problems)
+    if isinstance(done.plan, Asked):
+        diagnostics.questions(done.plan.questions)
+        diagnostics.say("nothing was written: say it in the request, or take defaults with --yes")
+
+
+def _exit_code(done: Generation) -> int:
+    if done.plan.outcome == "question":
+        return Exit.QUESTION
+    if done.proposal is None or not done.proposal.is_sound:
+        return Exit.REFUSED
+    if done.applied and (done.report is None or done.report.status != "completed"):
+        return Exit.FAILED
+    return Exit.DONE

@@ -1,0 +1,89 @@
+"""Turn a request into the typed workflow, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assistant.cli import diagnostics, output
+from assistant.cli.common import command, planning_options
+from assistant.cli.exits import Exit
+from assistant.cli.requests import checked
+from assistant.config import Settings
+from assistant.errors import UsageError
+
+if TYPE_CHECKING:
+    from assistant.planners.protocol import Plan
+
+_CODES = {"planned": Exit.DONE, "question": Exit.QUESTION, "refused": Exit.REFUSED}
+
+
+@command("Turn a REQUEST into the typed workflow; '-' reads JSON lines {id, text, timezone?}.")
+@click.argument("request")
+@planning_options
+def COMMAND(settings: Settings, request: str, *, as_json: bool) -> int:  # noqa: N802
+    """Plan one request, or each of a stream."""
+    if request == "-":
+        return asyncio.run(_stream(settings))
+    plan = asyncio.run(_plan(settings, checked(request)))
+    if as_json:
+        from assistant.core.planning import plan_document
+
+        output.document(plan_document(plan))
+    else:
+        _show(plan)
+    return _CODES[plan.outcome]
+
+
+async def _plan(settings: Settings, request: str) -> Plan:
+    from assistant import wiring
+    from assistant.core.facts import facts_if_any
+    from assistant.core.planning import make_plan
+
+    return await make_plan(
+        wiring.planner(settings), request, wiring.context(settings, facts_if_any(settings))
+    )
+
+
+async def _stream(settings: Settings) -> int:
+    from assistant import wiring
+    from assistant.core.facts import facts_if_any
+    from assistant.core.planning import make_plan, plan_document
+
+    facts, planner = facts_if_any(settings), wiring.planner(settings)
+    for record in _records():
+        zone = record.get("timezone") or settings.timezone
+        context = wiring.context(replace(settings, timezone=zone), facts)
+        plan = await make_plan(planner, str(record.get("text", "")), context)
+        output.document(plan_document(plan, record.get("id")))
+    return Exit.DONE
+
+
+def _records() -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(sys.stdin, start=1):
+        if line.strip():
+            try:
+                record = json.loads(line)
+            except ValueError as wrong:
+                raise UsageError(f"line {number} is not JSON: {wrong}") from wrong
+            if not isinstance(record, dict):
+                raise UsageError(f"line {number} is no JSON object", 'write {"id": 1, "text": "…"}')
+            yield record
+
+
+def _show(plan: Plan) -> None:
+    from assistant.cli.workflow_text import workflow_lines
+    from assistant.planners.protocol import Asked, Planned
+
+    if isinstance(plan, Planned):
+        for line in workflow_lines(plan.workflow):
+            output.text(line)
+    if isinstance(plan, Asked):
+        diagnostics.questions(plan.questions)
+    diagnostics.problems(plan.problems)

@@ -1,0 +1,70 @@
+"""A report of a run in words, for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sandbox_runner.report import Report, StepTrace
+
+MARKS = {
+    "completed": "ok",
+    "failed": "FAILED",
+    "cancelled": "cancelled",
+    "timed_out": "timed out",
+    "crashed": "CRASHED",
+    "pending": "pending",
+}
+_WIDTH = 160
+
+
+def report_lines(report: Report) -> Iterator[str]:
+    """Describe a run, a line for each step with its attempts under it."""
+    yield f"run {report.run_id} of {report.function_id}: {report.status}"
+    for step in report.steps:
+        yield from _step(step)
+    yield from _outside(report.to_json())
+    if report.error:
+        yield f"  error  {report.error.name}: {report.error.message}"
+    for line in report.logs:
+        yield f"  {line.stream:<6} {line.text}"
+    yield f"  output {_short(report.output)}"
+    yield f"  time   {_length(report.virtual_ms)} virtual, {report.wall_ms:.0f} ms real"
+    for note in report.notes:
+        yield f"  note   {note}"
+
+
+def _step(step: StepTrace) -> Iterator[str]:
+    yield f"  step   {step.id}  {MARKS[step.status]}  {_short(step.output)}"
+    if len(step.attempts) > 1 or step.status not in ("completed", "pending"):
+        for number, attempt in enumerate(step.attempts, start=1):
+            reason = f"  {attempt.error.name}: {attempt.error.message}" if attempt.error else ""
+            yield f"         attempt {number} at {attempt.at}  {MARKS[attempt.status]}{reason}"
+
+
+def _outside(document: dict[str, Any]) -> Iterator[str]:
+    for call in document["http"]:
+        yield f"  http   {_call(call)}"
+    for event in document["sent_events"]:
+        yield f"  sent   {event.get('name')}  {_short(event.get('data'))}"
+
+
+def _call(call: dict[str, Any]) -> str:
+    what = f"{call.get('method', call.get('kind', ''))} {call.get('url', '')}".strip()
+    answered = call.get("source") or "no stub"
+    return f"{what} -> {call.get('status', '')} (simulated: {answered})"
+
+
+def _short(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= _WIDTH else f"{text[:_WIDTH]}… ({len(text):,} characters)"
+
+
+def _length(milliseconds: int) -> str:
+    units = (("d", 86_400_000), ("h", 3_600_000), ("min", 60_000), ("s", 1_000))
+    for unit, size in units:
+        if milliseconds >= size:
+            return f"{milliseconds / size:.4g} {unit}"
+    return f"{milliseconds} ms"

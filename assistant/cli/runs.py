@@ -1,0 +1,65 @@
+"""What the command line says about a run: its event, its faults, its start."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import UsageError
+
+
+def event_given(text: str | None) -> tuple[dict[str, Any], ...]:
+    """Read `--event`: JSON or @FILE; one event, or a list of them for a batch."""
+    if text is None:
+        return ()
+    document = _json(_content(text))
+    events = document if isinstance(document, list) else [document]
+    for event in events:
+        if not isinstance(event, dict) or not isinstance(event.get("name"), str):
+            raise UsageError(
+                "--event needs a name", """write --event '{"name": "user/created", "data": {}}'"""
+            )
+    return tuple(events)
+
+
+def faults_given(faults: tuple[str, ...]) -> dict[str, int]:
+    """Read `--fail STEP[=N]`; N is 1 unless said otherwise."""
+    return dict(_fault(text) for text in faults)
+
+
+def instant_given(text: str | None) -> datetime | None:
+    """Read `--at`: ISO 8601; without an offset it is UTC."""
+    if text is None:
+        return None
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"'{text}' is no instant", "write --at 2027-03-28T01:00:00Z") from None
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+def _fault(text: str) -> tuple[str, int]:
+    step, equals, times = text.partition("=")
+    if not step or (equals and not times.isdigit()):
+        raise UsageError(f"'{text}' is no fault", "write --fail STEP or --fail STEP=2")
+    return step, int(times) if equals else 1
+
+
+def _content(text: str) -> str:
+    if not text.startswith("@"):
+        return text
+    try:
+        return Path(text[1:]).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise UsageError(
+            f"cannot read {text[1:]}: {wrong}", "give a JSON file: @event.json"
+        ) from None
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as wrong:
+        raise UsageError(f"--event is not JSON: {wrong}") from None

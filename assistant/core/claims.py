@@ -1,0 +1,73 @@
+"""Claims: what is known of a workflow, and how.
+
+| level | means |
+| --- | --- |
+| proved | computed for every case, or compared byte by byte |
+| ran | happened in the sandbox, with the real SDK |
+| simulated | happened, but with made-up answers from outside |
+| unproven | nobody has looked |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from generators.schedules.proof import Proof
+
+    from generators.changes.apply import Applied
+    from sandbox_runner.report import Report
+
+ClaimLevel = Literal["proved", "ran", "simulated", "unproven"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence, and what it rests on."""
+
+    claim: str
+    level: ClaimLevel
+    evidence: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the JSON form."""
+        return {"claim": self.claim, "level": self.level, "evidence": self.evidence}
+
+
+def from_proofs(proofs: Sequence[Proof]) -> Iterator[Claim]:
+    """What the schedules' proofs show."""
+    for proof in proofs:
+        span = f"{proof.start:%Y-%m-%d}…{proof.end:%Y-%m-%d}"
+        counts = f"{proof.meant} moments meant, {proof.happens} happen"
+        if proof.exact:
+            yield Claim(f"the schedule is exact {span}", "proved", counts)
+        else:
+            wrong = f"{len(proof.missing)} missing, {len(proof.extra)} extra"
+            yield Claim(f"the schedule is not exact {span}", "proved", f"{counts}; {wrong}")
+
+
+def from_files(applied: Applied | None) -> Iterator[Claim]:
+    """What was read back from the disk."""
+    if applied is None:
+        yield Claim("the files are written", "unproven", "nothing was applied")
+    else:
+        evidence = f"{len(applied.paths)} files read back, hashes equal"
+        yield Claim("the files are written as shown", "proved", evidence)
+
+
+def from_report(report: Report | None) -> Iterator[Claim]:
+    """What a run in the sandbox shows."""
+    if report is None:
+        yield Claim("the function runs", "unproven", "it was not run")
+        return
+    ran = sum(step.status == "completed" for step in report.steps)
+    evidence = f"{report.status}; {ran} of {len(report.steps)} steps completed"
+    yield Claim("the function runs with the real SDK", "ran", evidence)
+    document = report.to_json()
+    stubs = [call for call in document["http"] if call.get("simulated")]
+    if stubs:
+        said = f"{len(stubs)} outside calls were answered by samples"
+        yield Claim("the services answer as documented", "simulated", said)
+        yield Claim("the services accept your credentials", "unproven", "no real call was made")

@@ -1,0 +1,77 @@
+"""Runs a function of an app in the sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sandbox_runner.request import FunctionSource, RunRequest
+
+if TYPE_CHECKING:
+    from generators.apps.facts import AppFacts, FunctionFacts
+    from generators.spec.workflow import Workflow
+    from sandbox_runner.stubs.routes import StubRoute
+
+
+def run_request(
+    app: AppFacts,
+    function: FunctionFacts,
+    *,
+    events: Sequence[Mapping[str, Any]] = (),
+    faults: Mapping[str, int] | None = None,
+    at: datetime | None = None,
+    python: str | None = None,
+) -> RunRequest:
+    """Say how to run a function: sample event and sample answers come from its workflow."""
+    from assistant.core.memory import recall
+
+    workflow = recall(app.root, function.id)
+    return RunRequest(
+        source=_source(app, function),
+        events=tuple(events) or _sample(workflow, function),
+        at=at,
+        faults=faults or {},
+        stubs=_stubs(workflow),
+        secrets=app.env_names,
+        python=Path(python) if python else None,
+    )
+
+
+def _source(app: AppFacts, function: FunctionFacts) -> FunctionSource:
+    others = dict.fromkeys(each.module for each in app.functions if each.module != function.module)
+    return FunctionSource(
+        app_root=app.root,
+        import_roots=(app.import_root,),
+        modules=(function.module,),
+        function_id=function.id,
+        more_modules=tuple(others),
+    )
+
+
+def _sample(workflow: Workflow | None, function: FunctionFacts) -> tuple[Mapping[str, Any], ...]:
+    """The first event that starts it, with the fields that its steps or its code read."""
+    from generators.spec.samples import DEFAULT_INSTANT, sample_data, sample_event
+
+    if workflow is not None:
+        event = sample_event(workflow)
+        return (event,) if event else ()
+    if not function.events:
+        return ()
+    from generators.apps.event_fields import event_fields
+
+    data = sample_data(event_fields(function.path), DEFAULT_INSTANT)
+    return ({"name": function.events[0], "data": data},)
+
+
+def _stubs(workflow: Workflow | None) -> tuple[StubRoute, ...]:
+    if workflow is None:
+        return ()
+    from generators.catalog import sample_answers
+    from sandbox_runner.stubs.routes import StubRoute
+
+    return tuple(
+        StubRoute(answer.method, answer.host, answer.path, body=answer.body, source=answer.source)
+        for answer in sample_answers(workflow)
+    )
