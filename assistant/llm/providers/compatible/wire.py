@@ -1,0 +1,92 @@
+"""A request in the words of chat completions."""
+
+import json
+from collections.abc import Iterator
+from enum import IntEnum
+from typing import Any
+
+import prompts
+from assistant.llm.messages import Assistant, LLMRequest, Message, Shape, Tool, ToolResult, User
+from assistant.llm.models import Catalogue
+
+
+class Strictness(IntEnum):
+    """How the shape of the answer is asked for."""
+
+    SCHEMA = 0
+    """The service enforces the schema."""
+    JSON = 1
+    """The service enforces JSON; the schema is in the prompt."""
+    FENCE = 2
+    """The prompt asks for JSON; nothing is enforced."""
+
+    def looser(self) -> "Strictness":
+        """The next weaker way."""
+        return Strictness(self + 1)
+
+
+def parameters(request: LLMRequest, catalogue: Catalogue, level: Strictness) -> dict[str, Any]:
+    """Keyword arguments for `client.chat.completions.create`."""
+    found: dict[str, Any] = {
+        "model": request.model,
+        "messages": list(_messages(request, level)),
+        "stream_options": {"include_usage": True},
+    }
+    if request.tools:
+        found["tools"] = [_tool(tool) for tool in request.tools]
+        found["tool_choice"] = request.tool_choice
+    if request.shape and level is not Strictness.FENCE:
+        found["response_format"] = _format(request.shape, level)
+    if limit := catalogue.output_limit(request.model, request.max_output_tokens):
+        # Not `max_completion_tokens`: few services besides OpenAI's own know that name.
+        found["max_tokens"] = limit
+    if request.temperature is not None:
+        found["temperature"] = request.temperature
+    return found
+
+
+def _messages(request: LLMRequest, level: Strictness) -> Iterator[dict[str, Any]]:
+    system = [request.system] if request.system else []
+    if request.shape and level is not Strictness.SCHEMA:
+        schema = json.dumps(request.shape.schema, ensure_ascii=False)
+        system.append(prompts.render("follow_schema", schema=schema))
+    if system:
+        yield {"role": "system", "content": "\n\n".join(system)}
+    for message in request.messages:
+        yield _message(message)
+
+
+def _message(message: Message) -> dict[str, Any]:
+    match message:
+        case User(text):
+            return {"role": "user", "content": text}
+        case ToolResult(call_id, content):
+            return {"role": "tool", "tool_call_id": call_id, "content": content}
+        case Assistant():
+            return _earlier_answer(message)
+
+
+def _earlier_answer(message: Assistant) -> dict[str, Any]:
+    found: dict[str, Any] = {"role": "assistant", "content": message.text}
+    if message.tool_calls:
+        found["tool_calls"] = [
+            {
+                "id": call.id,
+                "type": "function",
+                "function": {"name": call.name, "arguments": json.dumps(dict(call.arguments))},
+            }
+            for call in message.tool_calls
+        ]
+    return found
+
+
+def _tool(tool: Tool) -> dict[str, Any]:
+    function = {"name": tool.name, "description": tool.description, "parameters": dict(tool.schema)}
+    return {"type": "function", "function": function}
+
+
+def _format(shape: Shape, level: Strictness) -> dict[str, Any]:
+    if level is Strictness.JSON:
+        return {"type": "json_object"}
+    schema = {"name": shape.name, "schema": dict(shape.schema), "strict": True}
+    return {"type": "json_schema", "json_schema": schema}

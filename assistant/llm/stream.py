@@ -1,0 +1,87 @@
+"""What the SDK streams of all providers need: a deadline, a content type, JSON that may be broken."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from typing import Any, TypeVar
+
+from assistant.llm.endpoint import Endpoint
+from assistant.llm.errors import BadAnswer, ConnectionLost, TimedOut
+
+Item = TypeVar("Item")
+
+
+class Deadline:
+    """One moment by which a whole answer must be there."""
+
+    def __init__(self, at: Endpoint, seconds: float) -> None:
+        self._at = at
+        self._seconds = seconds
+        self._when = asyncio.get_running_loop().time() + seconds
+
+    async def items(self, source: AsyncIterator[Item]) -> AsyncIterator[Item]:
+        """The items of `source` for as long as there is time.
+
+        Raises:
+            TimedOut: the deadline passed while waiting for the next item.
+        """
+        following = source.__anext__
+        while True:
+            # The scope is around the wait only: a timeout must not strike where the reader works.
+            try:
+                async with asyncio.timeout_at(self._when):
+                    item = await following()
+            except StopAsyncIteration:
+                return
+            except TimeoutError:
+                raise TimedOut(self._at, self._seconds) from None
+            yield item
+
+    def shorten(self, seconds: float) -> None:
+        """At most `seconds` from here on."""
+        self._when = min(self._when, asyncio.get_running_loop().time() + seconds)
+
+    async def wait(self, awaitable: Any) -> Any:
+        """The result of `awaitable`, or `TimedOut`."""
+        try:
+            async with asyncio.timeout_at(self._when):
+                return await awaitable
+        except TimeoutError:
+            raise TimedOut(self._at, self._seconds) from None
+
+
+def expect_event_stream(at: Endpoint, headers: Mapping[str, str]) -> None:
+    """Refuses anything but server-sent events.
+
+    Raises:
+        BadAnswer: with the content type that came instead.
+    """
+    kind = headers.get("content-type", "").split(";")[0].strip().lower()
+    if kind != "text/event-stream":
+        raise BadAnswer(
+            at,
+            f"{kind or 'no content type'} instead of an event stream",
+            f"Check {at.url_variable}: it must be the address of the API itself.",
+        )
+
+
+def parse_arguments(at: Endpoint, tool: str, text: str) -> Mapping[str, Any]:
+    """Arguments of a tool call; an empty text means none.
+
+    Raises:
+        BadAnswer: not a JSON object.
+    """
+    try:
+        value = json.loads(text or "{}")
+    except ValueError:
+        raise BadAnswer(at, f"broken JSON as the arguments of {tool!r}") from None
+    if not isinstance(value, dict):
+        raise BadAnswer(at, f"arguments of {tool!r} that are no JSON object")
+    return value
+
+
+def broken_event(at: Endpoint, error: json.JSONDecodeError) -> BadAnswer | ConnectionLost:
+    """The error for an event that is not JSON: cut off if it ends too early, else broken."""
+    if error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated"):
+        return ConnectionLost(at, started=True)
+    return BadAnswer(at, "an event that is not JSON")
