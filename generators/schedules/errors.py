@@ -20,7 +20,7 @@ class CronError(ScheduleError):
         self.text, self.reason = text, reason
 
 
-class UnknownZone(ScheduleError):  # noqa: N818  the tree reads better without suffixes
+class UnknownZone(ScheduleError):
     """No time zone of this name; `near` are names like it."""
 
     def __init__(self, zone: str, near: tuple[str, ...]) -> None:
@@ -29,7 +29,7 @@ class UnknownZone(ScheduleError):  # noqa: N818  the tree reads better without s
         self.zone, self.near = zone, near
 
 
-class NeverFires(ScheduleError):  # noqa: N818
+class NeverFires(ScheduleError):
     """A schedule that means no moment at all; `reason` says why."""
 
     def __init__(self, reason: str) -> None:

@@ -94,18 +94,19 @@ def _number(word: str, text: str, field: Field) -> int:
 def render(values: frozenset[int], field: Field) -> str:
     """The shortest text for a non-empty set of values: `*`, `*/15`, `9-17`, `1-31/2` or a list.
 
-    `*/n` is written only when it is the very same set and never for a day field, where the star
-    of `*/n` reads differently from one cron to another.
+    `*/n` is never written in a day field, where its star reads differently from one cron to
+    another, nor for two values unless they halve the field (`*/30`, but `0,45`).
     """
     if values == field.everything:
         return "*"
     ordered = sorted(values)
     step = _step(ordered)
-    if step and ordered[0] == field.low and ordered[-1] + step > field.high:
-        days = field in {DAY_OF_MONTH, DAY_OF_WEEK}
-        return f"{field.low}-{field.high}/{step}" if days else f"*/{step}"
-    if step and step > 1 and len(ordered) > 3:
-        return f"{ordered[0]}-{ordered[-1]}/{step}"
+    if step and step > 1 and (len(ordered) > 2 or 2 * step == len(field.everything)):
+        whole = ordered[0] == field.low and ordered[-1] + step > field.high
+        if whole and field not in {DAY_OF_MONTH, DAY_OF_WEEK}:
+            return f"*/{step}"
+        if len(ordered) > 3:
+            return f"{ordered[0]}-{ordered[-1]}/{step}"
     return ",".join(_runs(ordered))
 
 

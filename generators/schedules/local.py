@@ -217,19 +217,19 @@ class LocalSchedule(BaseModel):
 
         Equality is of form, so it can miss that two different rules happen to agree.
         """
-        from generators.schedules.normal import normal  # noqa: PLC0415
+        from generators.schedules.normal import normal
 
         return normal(self)
 
     def to_cron(self) -> str | None:
         """The one five-field cron, in local time, that says exactly this; None if none does."""
-        from generators.schedules.normal import to_cron  # noqa: PLC0415
+        from generators.schedules.normal import to_cron
 
         return to_cron(self)
 
     def describe(self) -> str:
         """The schedule in plain English, without its zone."""
-        from generators.schedules.describe import describe  # noqa: PLC0415
+        from generators.schedules.describe import describe
 
         return describe(self)
 
@@ -238,7 +238,7 @@ class LocalSchedule(BaseModel):
 
         An interval is counted on the wall clock here; `preview` counts elapsed time.
         """
-        from generators.schedules.normal import firings_local  # noqa: PLC0415
+        from generators.schedules.normal import firings_local
 
         return firings_local(self, start, end)
 

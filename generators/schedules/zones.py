@@ -42,7 +42,7 @@ def tzinfo_of(zone: str) -> tzinfo:
 
 
 def _near(zone: str) -> tuple[str, ...]:
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import get_close_matches
 
     return tuple(get_close_matches(zone, available_timezones(), n=2))
 
