@@ -6,6 +6,7 @@ AppError
 ├── SyntaxInApp       a file does not parse
 ├── AmbiguousClient   several Inngest clients, and nothing says which
 ├── UnknownClient     `[tool.assistant] client` names no client that is there
+├── HiddenClient      the client is made where nothing can import it
 └── FolderEscapes     the place for functions lies outside the app
 """
 
@@ -64,6 +65,18 @@ class UnknownClient(AppError):
         super().__init__(
             f'[tool.assistant] client = "{chosen}" in {root / "pyproject.toml"} names no Inngest '
             f"client of the app. Clients found: {there}. Write it as module:name."
+        )
+
+
+class HiddenClient(AppError):
+    """`inngest.Inngest(...)` is called, but not assigned to a name of a module."""
+
+    def __init__(self, root: Path, file: Path, line: int) -> None:
+        self.root, self.file, self.line = root, file, line
+        super().__init__(
+            f"The Inngest client made at {file}:{line} has no name that other modules can import. "
+            "Assign it to a name at the top level of its module, or name one that holds it in "
+            f'{root / "pyproject.toml"}:\n[tool.assistant]\nclient = "module:name"'
         )
 
 

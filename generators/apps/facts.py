@@ -35,6 +35,8 @@ class EntryFacts:
     name: str
     module: str
     line: int
+    factory: str | None = None
+    """The function in which it is made; None at the top level."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,65 @@
+"""Which models a function creates: instantiates, and commits."""
+
+import ast
+from collections.abc import Iterator
+
+from generators.apps.codebase import Codebase
+from generators.apps.module import Function, Module
+
+BUILDERS = frozenset({"model_validate", "from_orm", "parse_obj"})
+"""Class methods of SQLModel that make an instance."""
+
+
+class Creations:
+    """Finds what functions of an app create; one call away is followed, no further."""
+
+    def __init__(self, app: Codebase, models: frozenset[str]) -> None:
+        self.app = app
+        self.models = models
+        """Dotted names."""
+        self._helpers = dict(self._found())
+
+    def of(self, module: Module, function: Function) -> tuple[str, ...]:
+        """Class names, in the order of the code."""
+        own = list(self._own(module, function))
+        called = [
+            name
+            for call in _calls(function)
+            for name in self._helpers.get(self.app.meaning(module, call.func) or "", ())
+        ]
+        return tuple(dict.fromkeys([*own, *called]))
+
+    def _found(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for module in self.app:
+            for function in module.functions:
+                own = tuple(self._own(module, function))
+                if own and not function.decorator_list:
+                    yield f"{module.name}.{function.name}", own
+
+    def _own(self, module: Module, function: Function) -> Iterator[str]:
+        calls = list(_calls(function))
+        commits = any(_is_commit(call) for call in calls)
+        for call in calls:
+            name = self._instantiated(module, call, commits=commits)
+            if name is not None:
+                yield name
+
+    def _instantiated(self, module: Module, call: ast.Call, *, commits: bool) -> str | None:
+        made = call.func
+        if isinstance(made, ast.Attribute) and made.attr in BUILDERS:
+            made = made.value
+        elif isinstance(made, ast.Attribute) and made.attr in ("create", "acreate"):
+            objects = made.value
+            if isinstance(objects, ast.Attribute) and objects.attr == "objects":
+                made, commits = objects.value, True
+        dotted = self.app.meaning(module, made) if commits else None
+        return dotted.rpartition(".")[2] if dotted in self.models and dotted else None
+
+
+def _calls(function: Function) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(function) if isinstance(node, ast.Call))
+
+
+def _is_commit(call: ast.Call) -> bool:
+    """`session.commit()`, `with session.begin():`, or Django's `object.save()`."""
+    return isinstance(call.func, ast.Attribute) and call.func.attr in ("commit", "begin", "save")

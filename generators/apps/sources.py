@@ -1,0 +1,91 @@
+"""The Python files of an app."""
+
+import ast
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generators.apps.errors import NotAnApp, SyntaxInApp
+
+SKIPPED = frozenset(
+    {"__pycache__", "build", "dist", "node_modules", "site-packages", "test", "tests", "venv"}
+)
+MOST_FILES = 20_000
+"""More Python files than this are no app but somebody's home folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One parsed file."""
+
+    path: Path
+    data: bytes
+    tree: ast.Module
+
+
+def sources(root: Path) -> list[Source]:
+    """Every Python file below `root`, sorted by path.
+
+    Tests, hidden folders, environments and links are left out.
+
+    Raises:
+        NotAnApp: there is no such folder, or no Python in it, or far too much.
+        SyntaxInApp: a file does not parse.
+    """
+    if not root.is_dir():
+        raise NotAnApp(root, "there is no such folder")
+    paths: list[str] = []
+    for path in _python_files(str(root)):
+        paths.append(path)
+        if len(paths) > MOST_FILES:
+            raise NotAnApp(root, f"it holds more than {MOST_FILES:,} Python files")
+    if not paths:
+        raise NotAnApp(root, "it holds no Python files")
+    return [_parsed(Path(path)) for path in sorted(paths)]
+
+
+def parse(path: Path, data: bytes) -> ast.Module:
+    """The syntax tree of a file.
+
+    Raises:
+        SyntaxInApp: it does not parse.
+    """
+    try:
+        return ast.parse(data, str(path))
+    except SyntaxError as error:
+        raise SyntaxInApp(path, error.lineno or 1, error.offset or 1, error.msg) from error
+    except ValueError as error:
+        line = data.count(b"\n", 0, max(data.find(b"\0"), 0)) + 1
+        raise SyntaxInApp(path, line, 1, str(error)) from error
+    except (RecursionError, MemoryError) as error:
+        raise SyntaxInApp(path, 1, 1, "it is nested too deeply") from error
+
+
+def _parsed(path: Path) -> Source:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SyntaxInApp(path, 1, 1, f"it cannot be read ({error.strerror})") from error
+    return Source(path, data, parse(path, data))
+
+
+def _python_files(folder: str) -> Iterator[str]:
+    folders: list[str] = []
+    with os.scandir(folder) as found:
+        entries = list(found)
+    if any(entry.name == "pyvenv.cfg" for entry in entries):
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith(".") and entry.name not in SKIPPED:
+                folders.append(entry.path)
+        elif entry.is_file(follow_symlinks=False) and _belongs(entry.name):
+            yield entry.path
+    for child in folders:
+        yield from _python_files(child)
+
+
+def _belongs(name: str) -> bool:
+    is_test = name.startswith("test_") or name.endswith("_test.py") or name == "conftest.py"
+    return name.endswith(".py") and not name.startswith(".") and not is_test
