@@ -1,0 +1,1 @@
+"""Does what functions ask for, as Inngest does, in virtual time."""

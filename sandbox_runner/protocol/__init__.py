@@ -1,0 +1,1 @@
+"""The protocol between Inngest and the functions of an app."""

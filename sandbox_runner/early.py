@@ -1,0 +1,47 @@
+"""Starting the worker's Python before anything else is imported: it takes longest."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sandbox_runner.runtimes.interpreter import Interpreter, find_interpreter
+from sandbox_runner.runtimes.sdk.launch import Launched, launch
+from sandbox_runner.scratch import new_scratch
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """An interpreter that is starting. Give it to a Sandbox, or close it."""
+
+    interpreter: Interpreter
+    launched: Launched
+
+    def close(self) -> None:
+        """End it, when no sandbox has taken it."""
+        from sandbox_runner.runtimes.sdk.fork_server import stop
+
+        stop(self.launched)
+
+
+def warm_up(app_root: Path, python: Path | None = None) -> Started:
+    """Begin to start the app's interpreter; returns in a few milliseconds.
+
+    Raises:
+        InterpreterMissing: there is no such interpreter.
+    """
+    return start_interpreter(find_interpreter(app_root, python))
+
+
+def start_interpreter(interpreter: Interpreter) -> Started:
+    """Begin to start this interpreter.
+
+    Raises:
+        OSError: it cannot be executed.
+    """
+    scratch = new_scratch()
+    try:
+        return Started(interpreter, launch(interpreter.path, scratch))
+    except OSError:
+        for leftover in scratch.iterdir():
+            leftover.unlink()
+        scratch.rmdir()
+        raise

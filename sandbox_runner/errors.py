@@ -1,0 +1,77 @@
+"""What can go wrong in the sandbox itself. What goes wrong in a function is a Report, never raised.
+
+SandboxError
+├── InterpreterMissing    the interpreter asked for is not there
+├── WorkerLost            the worker process ended or closed its socket in the middle of a call
+├── WorkerGarbled         the worker answered with something that is not HTTP, or too much of it
+├── WorkerSilent          the worker did not answer in time
+└── LoadFailed            the app's modules could not be loaded, or the function is not in them
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+class SandboxError(Exception):
+    """Base of this package's errors."""
+
+
+@dataclass
+class InterpreterMissing(SandboxError):
+    """The interpreter that was asked for cannot be run."""
+
+    path: Path
+    reason: str
+
+    def __str__(self) -> str:
+        return (
+            f"Cannot run the app with {self.path}: {self.reason}. "
+            "Give the path of a Python executable with --python."
+        )
+
+
+@dataclass
+class WorkerLost(SandboxError):
+    """The worker ended while it was needed."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+@dataclass
+class WorkerGarbled(SandboxError):
+    """The worker's answer cannot be read."""
+
+    reason: str
+
+    def __str__(self) -> str:
+        return f"The worker's answer cannot be read: {self.reason}."
+
+
+@dataclass
+class WorkerSilent(SandboxError):
+    """The worker did not answer in time."""
+
+    seconds: float
+    doing: str
+
+    def __str__(self) -> str:
+        return f"No answer within {self.seconds:g} s while {self.doing}."
+
+
+@dataclass
+class LoadFailed(SandboxError):
+    """The app's code could not be loaded. Facts are as the worker told them, so untrusted."""
+
+    name: str
+    message: str
+    file: str | None = None
+    line: int | None = None
+    stack: str | None = None
+    hint: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+    def __str__(self) -> str:
+        return self.message

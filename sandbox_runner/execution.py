@@ -1,0 +1,176 @@
+"""One request from beginning to report."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from sandbox_runner.clock import DEFAULT_START, VirtualClock, to_iso, to_ms
+from sandbox_runner.environment import worker_environment
+from sandbox_runner.errors import LoadFailed, SandboxError, WorkerSilent
+from sandbox_runner.executor.engine import Engine
+from sandbox_runner.executor.faults import Faults
+from sandbox_runner.executor.run import Run
+from sandbox_runner.executor.triggering import Beginning, beginning
+from sandbox_runner.protocol.failure import Failure
+from sandbox_runner.protocol.functions import FunctionConfig
+from sandbox_runner.protocol.identifiers import Identifiers
+from sandbox_runner.protocol.json_text import dump
+from sandbox_runner.protocol.text import printable
+from sandbox_runner.report import LogLine, Report, RunEvent, RunStatus, RunTrace
+from sandbox_runner.request import RunRequest
+from sandbox_runner.runtimes.interpreter import OURS, Interpreter
+from sandbox_runner.runtimes.sdk.fork_server import ForkServer
+from sandbox_runner.runtimes.sdk.session import Job, Session
+from sandbox_runner.stubs.server import StubServer
+
+_WORKER = Path(__file__).parent / "runtimes" / "sdk" / "worker"
+
+
+class Execution:
+    """Performs a request and remembers everything that its report needs."""
+
+    def __init__(self, request: RunRequest, on_event: Callable[[RunEvent], None] | None) -> None:
+        self.request = request
+        self._observe = on_event or (lambda _event: None)
+        self._ids = Identifiers(_seed(request))
+        self._began = time.perf_counter()
+        self._clock = VirtualClock(to_ms(request.at or DEFAULT_START))
+        self._start = self._clock.now
+        self._engine: Engine | None = None
+        self._main: Run | None = None
+        self._refusal: tuple[RunStatus, Failure] | None = None
+        self._interpreter: Interpreter | None = None
+        self._logs: list[LogLine] = []
+        self._notes: list[str] = []
+        self._stub: StubServer | None = None
+
+    def uses(self, interpreter: Interpreter) -> None:
+        """The interpreter that was found."""
+        self._interpreter = interpreter
+        if interpreter.origin == OURS:
+            self._notes.append(
+                "The app has no environment of its own: the function ran with the assistant's "
+                f"Python ({interpreter.path})."
+            )
+
+    def refuse(self, error: SandboxError) -> None:
+        """It could not be started."""
+        status: RunStatus = "timed_out" if isinstance(error, WorkerSilent) else "crashed"
+        self._refusal = (status, _failure_of(error))
+
+    def take_events(self, events: Sequence[dict[str, Any]]) -> list[str]:
+        """Events that the function sent; their ids."""
+        return self._engine.send(events) if self._engine else [""] * len(events)
+
+    async def perform(self, server: ForkServer, stub: StubServer, scratch: Path) -> None:
+        """Run it. Everything that goes wrong is remembered, nothing is raised."""
+        self._stub = stub
+        folder = scratch / f"run-{time.monotonic_ns()}"
+        folder.mkdir()
+        session = Session(server, self._job(stub, folder), self.request.limits, self._log)
+        try:
+            await self._run(session, await session.start())
+        except SandboxError as error:
+            self.refuse(error)
+        finally:
+            await session.stop()
+            self._notes += session.notes
+            _remove(folder)
+
+    def report(self) -> Report:
+        """What it turned out to be."""
+        engine = self._engine
+        http = [exchange.to_json() for exchange in self._stub.exchanges] if self._stub else []
+        problems = [str(call["problem"]) for call in http if call["problem"]]
+        simulated = (engine.simulated if engine else set()) | ({"http"} if http else set())
+        others = [run.trace() for run in engine.runs if run is not self._main] if engine else []
+        return Report(
+            run=self._trace(),
+            virtual_ms=self._clock.now - self._start,
+            wall_ms=(time.perf_counter() - self._began) * 1000,
+            sent_events=tuple(engine.sent_events) if engine else (),
+            http=tuple(http),
+            logs=tuple(self._logs),
+            notes=tuple(
+                map(printable, (*self._notes, *(engine.notes if engine else ()), *problems))
+            ),
+            simulated=tuple(sorted(simulated)),
+            interpreter=self._interpreter.to_json() if self._interpreter else None,
+            children=tuple(others),
+        )
+
+    async def _run(self, session: Session, function: FunctionConfig) -> None:
+        request = self.request
+        begin = beginning(function, request.events, request.at, self._ids)
+        engine = self._prepare(session, begin)
+        main = self._main = engine.start(function, begin.events)
+        for arrival in request.arrivals:
+            engine.arrive(begin.at + int(arrival.after.total_seconds() * 1000), main, arrival.event)
+        seconds = request.limits.run_seconds
+        try:
+            async with asyncio.timeout(seconds):
+                await engine.drive(main)
+                await session.last_notes()
+        except TimeoutError:
+            engine.lose(main, WorkerSilent(seconds, "running everything"))
+        for step_id in engine.faults.unused:
+            engine.note(f"No step {step_id!r} ran, so it was not made to fail.")
+
+    def _prepare(self, session: Session, begin: Beginning) -> Engine:
+        self._notes += begin.notes
+        self._start = self._clock.now = begin.at
+        faults = Faults(self.request.faults)
+        engine = Engine(session, self._clock, self._ids, self.request.limits, faults)
+        engine.observe = self._observe
+        self._engine = engine
+        return engine
+
+    def _job(self, stub: StubServer, folder: Path) -> Job:
+        network = {"socket_path": str(stub.socket_path), "ca_bundle": str(stub.ca_bundle)}
+        extensions: dict[str, dict[str, Any]] = {"network": network}
+        if (_WORKER / "scratch_database.py").is_file():
+            extensions["scratch_database"] = {"folder": str(folder)}
+        environment = worker_environment(self.request, folder)
+        return Job(self.request.source, environment, extensions)
+
+    def _log(self, line: LogLine) -> None:
+        self._logs.append(line)
+        run_id = self._main.id if self._main else ""
+        now = to_iso(self._clock.now)
+        self._observe(RunEvent("log", run_id, now, None, line.to_json()))
+
+    def _trace(self) -> RunTrace:
+        if self._main is not None:
+            return self._main.trace()
+        status, failure = self._refusal or ("crashed", Failure("Error", "It was never started."))
+        event = dict(self.request.events[0]) if self.request.events else {}
+        run_id = self._ids.ulid(self._start)
+        return RunTrace(self.request.source.function_id, run_id, status, event, error=failure)
+
+
+def _failure_of(error: SandboxError) -> Failure:
+    if not isinstance(error, LoadFailed):
+        return Failure(type(error).__name__, printable(str(error)))
+    stack = printable(error.stack) if error.stack else None
+    return Failure(
+        error.name,
+        printable(error.message),
+        stack,
+        None,
+        error.file,
+        error.line,
+        error.hint or None,
+    )
+
+
+def _seed(request: RunRequest) -> str:
+    events = dump([dict(event) for event in request.events]).decode()
+    return f"{request.source.function_id}:{request.at}:{events}"
+
+
+def _remove(folder: Path) -> None:
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,242 @@
+"""What a function can ask for, one handler for each op code."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sandbox_runner.clock import from_iso
+from sandbox_runner.executor.invocations import invoke
+from sandbox_runner.executor.run import Group
+from sandbox_runner.executor.trace import StepRecord
+from sandbox_runner.executor.waits import Wait
+from sandbox_runner.executor.worker import Reply
+from sandbox_runner.protocol.answers import Op, Ops
+from sandbox_runner.protocol.durations import due_at
+from sandbox_runner.protocol.failure import Failure
+from sandbox_runner.protocol.json_text import dump
+from sandbox_runner.protocol.opcodes import STEP_KINDS, Opcode
+
+if TYPE_CHECKING:
+    from sandbox_runner.executor.engine import Engine, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An op and where it came from."""
+
+    engine: "Engine"
+    entry: "Entry"
+    reply: Reply
+    op: Op
+    group: Group
+    no_retry: bool
+
+    @property
+    def step(self) -> StepRecord:
+        """The step's record."""
+        return self.entry.run.record(
+            self.op.hashed,
+            self.op.step_id,
+            self.op.display_name,
+            STEP_KINDS[self.op.code],
+            self.engine.clock.now,
+        )
+
+    def complete(self, memo: object, *, output: object = None) -> None:
+        """The step has ended well."""
+        self.step.status, self.step.output = "completed", output
+        self._remember(memo)
+
+    def fail(self, failure: Failure) -> None:
+        """The step has failed for good; the function will see the error."""
+        self.step.status = "failed"
+        self._remember({"error": failure.memo()})
+
+    def waited(self, status: "str", error: Failure | None = None) -> None:
+        """Record the one attempt of something that only takes time."""
+        began, now = self.step.began_at, self.engine.clock.now
+        attempt = self.step.tried(
+            "failed" if error else "timed_out" if status == "timed_out" else "completed",
+            at=began,
+            duration_ms=now - began,
+            error=error,
+        )
+        self.engine.tell_attempt(self.entry.run, self.op.step_id, attempt)
+
+    def pend(self) -> None:
+        """The step will end later."""
+        self.entry.run.pending.add(self.op.hashed)
+        _ = self.step
+
+    def _remember(self, memo: object) -> None:
+        run = self.entry.run
+        if run.over:
+            return
+        run.remember(self.op.hashed, memo)
+        data = {"status": self.step.status}
+        self.engine.tell("step_finished", run, data, self.op.step_id)
+        self.engine.go_on(run, self.group)
+
+
+def apply(engine: "Engine", entry: "Entry", reply: Reply, ops: Ops) -> None:
+    """Do what an answer asks for."""
+    run = entry.run
+    run.version = ops.version if ops.version is not None else run.version
+    new = _unknown(entry, ops)
+    if not new:
+        if entry.target is not None or not run.pending:
+            engine.fail(run, Failure("NoProgress", "The function asked for no step that is new."))
+        return
+    if len({op.hashed for op in new} | set(run.steps)) > engine.limits.steps:
+        limit = f"The function has more than {engine.limits.steps} steps."
+        engine.fail(run, Failure("LimitReached", limit))
+        return
+    race = any(op.opts.get("parallelMode") == "race" for op in new)
+    group = entry.group or Group(len(new), race)
+    for op in new:
+        if not run.over:
+            _HANDLERS[op.code](Asked(engine, entry, reply, op, group, ops.no_retry))
+
+
+def _unknown(entry: "Entry", ops: Ops) -> list[Op]:
+    """Ops that were not asked for before; for a planned step only its own."""
+    run = entry.run
+    if entry.target is not None:
+        return [op for op in ops.ops if op.hashed == entry.target][:1]
+    fresh: dict[str, Op] = {}
+    for op in ops.ops:
+        if op.hashed not in run.memos and op.hashed not in run.pending:
+            fresh.setdefault(op.hashed, op)
+    return list(fresh.values())
+
+
+def _ran(asked: Asked) -> None:
+    engine, run, op = asked.engine, asked.entry.run, asked.op
+    run.state_bytes += len(dump(op.data))
+    if run.state_bytes > engine.limits.state_bytes:
+        size = f"Step outputs are over {engine.limits.state_bytes} bytes in all."
+        engine.fail(run, Failure("LimitReached", size))
+        return
+    now = engine.clock.now
+    attempt = asked.step.tried("completed", at=now, duration_ms=asked.reply.wall_ms)
+    engine.tell_attempt(run, op.step_id, attempt)
+    asked.complete({"data": op.data}, output=op.data)
+
+
+def _raised(asked: Asked) -> None:
+    failure = _tried_and_failed(asked)
+    if asked.engine.can_retry(asked.entry, no_retry=asked.no_retry):
+        asked.engine.retry(asked.entry)
+    else:
+        asked.fail(failure)
+
+
+def _failed(asked: Asked) -> None:
+    asked.fail(_tried_and_failed(asked))
+
+
+def _tried_and_failed(asked: Asked) -> Failure:
+    engine, op = asked.engine, asked.op
+    engine.faults.strike(op.step_id)
+    failure = op.error or Failure("Error", "The step failed and did not say why.")
+    attempt = asked.step.tried(
+        "failed", at=engine.clock.now, duration_ms=asked.reply.wall_ms, error=failure
+    )
+    engine.tell_attempt(asked.entry.run, op.step_id, attempt)
+    return failure
+
+
+def _planned(asked: Asked) -> None:
+    from sandbox_runner.executor.engine import Entry
+
+    asked.pend()
+    asked.engine.enter_later(
+        Entry(
+            asked.entry.run,
+            asked.engine.ids.job(),
+            target=asked.op.hashed,
+            disable_immediate_execution=True,
+            group=asked.group,
+        )
+    )
+
+
+def _slept(asked: Asked) -> None:
+    until = from_iso(asked.op.name)
+    if until is None:
+        problem = f"Step {asked.op.step_id!r} sleeps until {asked.op.name!r}, which is no instant."
+        asked.engine.fail(asked.entry.run, Failure("UnreadableAnswer", problem))
+        return
+    asked.pend()
+
+    async def wake() -> None:
+        asked.waited("completed")
+        asked.complete(None)
+
+    asked.engine.simulated.add("time")
+    due = max(until, asked.engine.clock.now)
+    asked.engine.agenda.add(due, asked.entry.run, wake)
+
+
+def _waited(asked: Asked) -> None:
+    engine, run, op = asked.engine, asked.entry.run, asked.op
+    due = due_at(op.opts.get("timeout"), engine.clock.now)
+    if due is None:
+        timeout = f"Step {op.step_id!r} waits with the timeout {op.opts.get('timeout')!r}."
+        engine.fail(run, Failure("UnreadableAnswer", timeout))
+        return
+    asked.pend()
+    condition = op.opts.get("if")
+
+    def resolve(event: dict[str, object]) -> None:
+        async def resume() -> None:
+            asked.waited("completed")
+            asked.complete(event, output=event)
+
+        engine.agenda.add(engine.clock.now, run, resume)
+
+    wait = Wait(run, op.name, condition if isinstance(condition, str) else None, resolve)
+
+    async def give_up() -> None:
+        if engine.waits.remove(wait):
+            asked.waited("timed_out")
+            asked.complete(None)
+
+    engine.simulated.add("time")
+    engine.waits.add(wait)
+    engine.agenda.add(due, run, give_up)
+
+
+def _inferred(asked: Asked) -> None:
+    asked.pend()
+    failure = Failure(
+        "NotSimulated",
+        f"Step {asked.op.step_id!r} is an inference that Inngest itself performs; "
+        "the sandbox has no answer for it.",
+    )
+    asked.waited("failed", failure)
+    asked.fail(failure)
+
+
+def _invoked(asked: Asked) -> None:
+    asked.pend()
+    engine = asked.engine
+    engine.agenda.add(engine.clock.now, asked.entry.run, partial(invoke, asked))
+
+
+def _completed(asked: Asked) -> None:
+    asked.engine.end(asked.entry.run, "completed", output=asked.op.data)
+
+
+_HANDLERS: dict[Opcode, Callable[[Asked], None]] = {
+    Opcode.STEP_RUN: _ran,
+    Opcode.STEP_ERROR: _raised,
+    Opcode.STEP_FAILED: _failed,
+    Opcode.STEP_PLANNED: _planned,
+    Opcode.SLEEP: _slept,
+    Opcode.WAIT_FOR_EVENT: _waited,
+    Opcode.INVOKE_FUNCTION: _invoked,
+    Opcode.AI_GATEWAY: _inferred,
+    Opcode.RUN_COMPLETE: _completed,
+}

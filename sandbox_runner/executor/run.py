@@ -1,0 +1,88 @@
+"""One run of one function: what it remembers and what it still waits for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox_runner.clock import to_iso
+from sandbox_runner.executor.trace import StepRecord
+from sandbox_runner.protocol.calls import FIRST_VERSION
+from sandbox_runner.protocol.events import Event
+from sandbox_runner.protocol.failure import Failure
+from sandbox_runner.protocol.functions import FunctionConfig
+from sandbox_runner.report import Attempt, RunStatus, RunTrace, StepStatus
+
+
+@dataclass(slots=True)
+class Group:
+    """Steps that were found together; the function goes on when all have ended."""
+
+    remaining: int
+    race: bool = False
+    """Go on after each of them instead."""
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """The state of a run."""
+
+    id: str
+    function: FunctionConfig
+    events: tuple[Event, ...]
+    started_at: int
+    depth: int = 0
+    """How many runs are above it: 0 for the one that was asked for."""
+    on_end: Callable[["Run"], None] | None = None
+    version: int = FIRST_VERSION
+    memos: dict[str, Any] = field(default_factory=dict)
+    stack: list[str] = field(default_factory=list)
+    pending: set[str] = field(default_factory=set)
+    steps: dict[str, StepRecord] = field(default_factory=dict)
+    failures: list[Attempt] = field(default_factory=list)
+    status: RunStatus | None = None
+    output: Any = None
+    error: Failure | None = None
+    state_bytes: int = 0
+    calls: int = 0
+
+    @property
+    def over(self) -> bool:
+        """Whether it has ended."""
+        return self.status is not None
+
+    def end(self, status: RunStatus, *, output: Any = None, error: Failure | None = None) -> None:
+        """End it, once."""
+        if self.over:
+            return
+        self.status, self.output, self.error = status, output, error
+        self.pending.clear()
+        if self.on_end is not None:
+            self.on_end(self)
+
+    def remember(self, hashed: str, memo: Any) -> None:
+        """A step has ended: what the function will be shown of it."""
+        self.pending.discard(hashed)
+        self.memos[hashed] = memo
+        self.stack.append(hashed)
+
+    def record(self, hashed: str, step_id: str, name: str, kind: str, now: int) -> StepRecord:
+        """The step's record, made when it is first seen."""
+        return self.steps.setdefault(hashed, StepRecord(step_id, name, kind, now))
+
+    def failed_outside_steps(self, failure: Failure, at: int, duration_ms: float) -> None:
+        """The function itself raised."""
+        self.failures.append(Attempt("failed", to_iso(at), duration_ms, failure))
+
+    def trace(self) -> RunTrace:
+        """What became of it."""
+        ended: StepStatus = "cancelled" if self.status == "completed" else self.status or "pending"
+        return RunTrace(
+            function_id=self.function.local_id,
+            run_id=self.id,
+            status=self.status or "cancelled",
+            event=self.events[0],
+            output=self.output,
+            error=self.error,
+            steps=tuple(step.frozen(ended) for step in self.steps.values()),
+            attempts=tuple(self.failures),
+        )

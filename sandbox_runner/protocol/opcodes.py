@@ -1,0 +1,30 @@
+"""What an answer can ask the executor to do."""
+
+from enum import StrEnum
+
+
+class Opcode(StrEnum):
+    """The op codes of the SDKs' answers."""
+
+    STEP_RUN = "StepRun"
+    STEP_ERROR = "StepError"
+    STEP_FAILED = "StepFailed"
+    STEP_PLANNED = "StepPlanned"
+    SLEEP = "Sleep"
+    WAIT_FOR_EVENT = "WaitForEvent"
+    INVOKE_FUNCTION = "InvokeFunction"
+    AI_GATEWAY = "AIGateway"
+    RUN_COMPLETE = "RunComplete"
+
+
+STEP_KINDS: dict[Opcode, str] = {
+    Opcode.STEP_RUN: "run",
+    Opcode.STEP_ERROR: "run",
+    Opcode.STEP_FAILED: "run",
+    Opcode.STEP_PLANNED: "run",
+    Opcode.SLEEP: "sleep",
+    Opcode.WAIT_FOR_EVENT: "wait_for_event",
+    Opcode.INVOKE_FUNCTION: "invoke",
+    Opcode.AI_GATEWAY: "ai",
+}
+"""How a report names the kind of step."""

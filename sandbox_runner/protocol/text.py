@@ -1,0 +1,13 @@
+"""Text from a worker, made safe to show: no escape sequences, no control or bidi characters."""
+
+import re
+
+_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def printable(text: str) -> str:
+    """The text without terminal sequences; other unsafe characters become U+FFFD."""
+    return _UNSAFE.sub("\ufffd", _ANSI.sub("", text.replace("\r\n", "\n")))

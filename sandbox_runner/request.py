@@ -1,0 +1,82 @@
+"""What to run: a function of an app, with which events, faults and limits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sandbox_runner.stubs.routes import StubRoute
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionSource:
+    """Where a function's code is."""
+
+    app_root: Path
+    """The worker's current directory."""
+    import_roots: tuple[Path, ...]
+    """Prepended to `sys.path` in the worker."""
+    modules: tuple[str, ...]
+    """Dotted modules to load; the first defines the function."""
+    function_id: str
+    """The author's id, such as `sync-contacts`."""
+    more_modules: tuple[str, ...] = ()
+    """Loaded only when another function must be found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds of one run; each ends it with a report that names the bound."""
+
+    call_seconds: float = 30.0
+    """Wall-clock seconds for one entry into the function, or for loading it."""
+    run_seconds: float = 120.0
+    """Wall-clock seconds for everything."""
+    steps: int = 1_000
+    """Steps of one run, as Inngest has it."""
+    output_bytes: int = 4 * 1024 * 1024
+    """JSON text of one answer, as Inngest has it for a step."""
+    state_bytes: int = 32 * 1024 * 1024
+    """JSON text of all step outputs of one run, as Inngest has it."""
+    log_bytes: int = 256 * 1024
+    """What is kept of stdout and stderr, each."""
+    runs: int = 50
+    """Runs that one run may start by invoking functions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An event that reaches Inngest while the function runs."""
+
+    after: timedelta
+    """Virtual time since the run began."""
+    event: Mapping[str, Any]
+    """`{"name", "data", ...}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunRequest:
+    """One run of one function."""
+
+    source: FunctionSource
+    events: tuple[Mapping[str, Any], ...] = ()
+    """What triggers it, `{"name", "data", ...}`; several are a batch. Without any: the tick of its
+    schedule if it has one, else its trigger's event with no data."""
+    at: datetime | None = None
+    """Where virtual time begins, UTC; without it the event's own `ts`, else Monday 2026-01-05
+    00:00 UTC. A schedule ticks at its first firing at or after it."""
+    faults: Mapping[str, int] = field(default_factory=dict)
+    """How many times a step fails, by its id."""
+    stubs: "tuple[StubRoute, ...]" = ()
+    """Answers for outside calls; the first that fits wins."""
+    secrets: tuple[str, ...] = ()
+    """Environment variables that the worker gets with fake values of the right shape."""
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """Further environment variables of the worker, as they are."""
+    arrivals: tuple[Arrival, ...] = ()
+    """Events for its waits and cancellations."""
+    limits: Limits = field(default_factory=Limits)
+    python: Path | None = None
+    """The interpreter; without it the app's own is looked for."""

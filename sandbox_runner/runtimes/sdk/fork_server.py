@@ -1,0 +1,155 @@
+"""Our side of a fork server: asks it for processes, hears of their end."""
+
+import asyncio
+import contextlib
+import json
+import os
+import socket
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from sandbox_runner.errors import LoadFailed, WorkerLost
+from sandbox_runner.runtimes.sdk.launch import Launched
+
+_READ = 65536
+_STOP_SECONDS = 2.0
+
+
+@dataclass(slots=True, eq=False)
+class Child:
+    """One forked process."""
+
+    number: int
+    ended: "asyncio.Future[int]"
+    """Its exit status; negative for a signal."""
+    forked: "asyncio.Future[None]" = field(repr=False)
+
+
+class ForkServer:
+    """A running fork server."""
+
+    def __init__(self, launched: Launched) -> None:
+        self._launched = launched
+        self._loop = asyncio.get_running_loop()
+        self._ready: asyncio.Future[dict[str, Any]] = self._loop.create_future()
+        self._children: dict[int, Child] = {}
+        self._numbers = count(1)
+        self._buffer = b""
+        self._loop.add_reader(launched.control, self._receive)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can still fork."""
+        return self._launched.process.poll() is None
+
+    async def ready(self, seconds: float) -> dict[str, Any]:
+        """What it told of itself: `{"python", "sdk_version"}`.
+
+        Raises:
+            LoadFailed: it cannot run functions, with its own words why.
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                told = await asyncio.shield(self._ready)
+        except TimeoutError:
+            raise LoadFailed(
+                "InterpreterSilent", f"The app's Python did not start within {seconds:g} s."
+            ) from None
+        except WorkerLost:
+            raise LoadFailed("InterpreterFailed", self._boot_problem()) from None
+        if "error" in told:
+            raise LoadFailed("SdkUnusable", str(told["error"]), stack=told.get("detail"))
+        return told
+
+    async def fork(self, descriptors: list[int]) -> Child:
+        """A child that gets HTTP, control, stdout and stderr.
+
+        Raises:
+            WorkerLost: the fork server is gone.
+        """
+        child = Child(next(self._numbers), self._loop.create_future(), self._loop.create_future())
+        self._children[child.number] = child
+        message = json.dumps({"fork": child.number}).encode() + b"\n"
+        try:
+            socket.send_fds(self._launched.control, [message], descriptors)
+        except OSError:
+            raise WorkerLost("The fork server has ended.") from None
+        await child.forked
+        return child
+
+    def kill(self, child: Child) -> None:
+        """Kill a child and everything that it started."""
+        if not child.ended.done():
+            with contextlib.suppress(OSError):
+                self._launched.control.send(json.dumps({"kill": child.number}).encode() + b"\n")
+
+    async def stop(self) -> None:
+        """End it, its children and its scratch folder."""
+        self._loop.remove_reader(self._launched.control)
+        self._lose()
+        await asyncio.to_thread(stop, self._launched)
+
+    def _receive(self) -> None:
+        try:
+            data = self._launched.control.recv(_READ)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:
+            self._loop.remove_reader(self._launched.control)
+            self._lose()
+            return
+        *lines, self._buffer = (self._buffer + data).split(b"\n")
+        for line in lines:
+            self._hear(json.loads(line))
+
+    def _hear(self, message: dict[str, Any]) -> None:
+        if "ready" in message and not self._ready.done():
+            self._ready.set_result(message["ready"])
+        elif "forked" in message:
+            child = self._children[message["forked"]]
+            if not child.forked.done():
+                child.forked.set_result(None)
+        elif "exited" in message:
+            child = self._children.pop(message["exited"])
+            if not child.ended.done():
+                child.ended.set_result(message["status"])
+
+    def _lose(self) -> None:
+        lost = WorkerLost("The fork server has ended.")
+        if not self._ready.done():
+            self._ready.set_exception(lost)
+            self._ready.exception()
+        for child in self._children.values():
+            if not child.forked.done():
+                child.forked.set_exception(lost)
+                child.forked.exception()
+            if not child.ended.done():
+                child.ended.set_result(-9)
+        self._children.clear()
+
+    def _boot_problem(self) -> str:
+        try:
+            text = self._launched.boot_log.read_text(errors="replace").strip()
+        except OSError:
+            text = ""
+        status = self._launched.process.poll()
+        last = text.splitlines()[-1] if text else f"it ended with status {status}"
+        return f"The app's Python could not start the sandbox: {last}"
+
+
+def stop(launched: Launched) -> None:
+    """End a fork server: closing its socket is enough; it is killed when it does not obey."""
+    import shutil
+    import subprocess
+
+    launched.control.close()
+    try:
+        launched.process.wait(_STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(launched.process.pid, 9)
+        launched.process.wait()
+    shutil.rmtree(launched.scratch, ignore_errors=True)

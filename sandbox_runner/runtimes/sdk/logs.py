@@ -1,0 +1,73 @@
+"""What a worker prints: read as it comes, kept up to a bound, told line by line."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from typing import Literal
+
+from sandbox_runner.protocol.text import printable
+from sandbox_runner.report import LogLine
+
+Stream = Literal["stdout", "stderr"]
+
+
+class LogReader:
+    """Reads one pipe."""
+
+    def __init__(
+        self, descriptor: int, stream: Stream, limit: int, tell: Callable[[LogLine], None]
+    ) -> None:
+        self._descriptor = descriptor
+        self._stream: Stream = stream
+        self._left = limit
+        self._limit = limit
+        self._partial = b""
+        self._tell = tell
+        self._loop = asyncio.get_running_loop()
+        self._open = True
+        os.set_blocking(descriptor, False)
+        self._loop.add_reader(descriptor, self._read)
+
+    @property
+    def truncated(self) -> bool:
+        """Whether something was not kept."""
+        return self._left < 0
+
+    def finish(self) -> None:
+        """Take what is still in the pipe, then close it."""
+        budget = self._limit // 65536 + 2
+        while self._open and budget and self._read():
+            budget -= 1
+        if self._partial:
+            self._line(self._partial)
+            self._partial = b""
+        self._close()
+
+    def _read(self) -> bool:
+        try:
+            data = os.read(self._descriptor, 65536)
+        except BlockingIOError:
+            return False
+        if not data:
+            self._close()
+            return False
+        if self._left >= 0:
+            self._take(data)
+        return True
+
+    def _take(self, data: bytes) -> None:
+        self._left -= len(data)
+        if self._left < 0:
+            data = data[: self._left]
+        *lines, self._partial = (self._partial + data).split(b"\n")
+        for line in lines:
+            self._line(line)
+
+    def _line(self, line: bytes) -> None:
+        self._tell(LogLine(self._stream, printable(line.decode("utf-8", "replace"))))
+
+    def _close(self) -> None:
+        if self._open:
+            self._open = False
+            self._loop.remove_reader(self._descriptor)
+            os.close(self._descriptor)

@@ -1,0 +1,252 @@
+"""One run's process: loads the app's modules, then answers calls."""
+
+import asyncio
+import contextlib
+import json
+import os
+import socket
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sandbox_runner.errors import LoadFailed, SandboxError, WorkerGarbled, WorkerLost, WorkerSilent
+from sandbox_runner.executor.worker import Reply, StepLabel
+from sandbox_runner.protocol.answers import read_answer
+from sandbox_runner.protocol.calls import FunctionCall
+from sandbox_runner.protocol.functions import FunctionConfig, read_functions
+from sandbox_runner.protocol.http import HttpConnection, HttpResponse
+from sandbox_runner.protocol.json_text import NotJson, parse
+from sandbox_runner.report import LogLine
+from sandbox_runner.request import FunctionSource, Limits
+from sandbox_runner.runtimes.sdk.fork_server import Child, ForkServer
+from sandbox_runner.runtimes.sdk.loaded import find_function, read_loaded
+from sandbox_runner.runtimes.sdk.logs import LogReader
+
+T = TypeVar("T")
+_MAX_LINE = 1024 * 1024
+_LAST_WORDS_SECONDS = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a worker is started with."""
+
+    source: FunctionSource
+    environment: Mapping[str, str]
+    extensions: Mapping[str, Mapping[str, Any]]
+    """Worker modules to install before the app is loaded, with their arguments."""
+
+    def line(self) -> bytes:
+        """The job as the worker reads it."""
+        source = self.source
+        job = {
+            "app_root": str(source.app_root.absolute()),
+            "import_roots": [str(root.absolute()) for root in source.import_roots],
+            "modules": list(source.modules),
+            "environment": dict(self.environment),
+            "extensions": {name: dict(given) for name, given in self.extensions.items()},
+        }
+        return json.dumps(job).encode() + b"\n"
+
+
+class Session:
+    """A worker process; implements `executor.worker.Worker`."""
+
+    def __init__(
+        self,
+        server: ForkServer,
+        job: Job,
+        limits: Limits,
+        log: Callable[[LogLine], None],
+    ) -> None:
+        self._server = server
+        self._job = job
+        self._limits = limits
+        self._log = log
+        self._logs: list[LogReader] = []
+        self._functions: dict[str, FunctionConfig] = {}
+        self._more = list(job.source.more_modules)
+        self._child: Child | None = None
+        self.running: StepLabel | None = None
+        self.notes: list[str] = []
+
+    async def start(self) -> FunctionConfig:
+        """Fork, load the app, find the function.
+
+        Raises:
+            LoadFailed: with file and line where known.
+            WorkerLost, WorkerSilent: the process ended or hung while loading.
+        """
+        http, control = await self._fork()
+        self._http = HttpConnection(*await asyncio.open_connection(sock=http))
+        self._control, self._control_out = await asyncio.open_connection(
+            sock=control, limit=_MAX_LINE
+        )
+        self._control_out.write(self._job.line())
+        line = await self._guarded(self._control.readline(), "loading the app's modules")
+        self._functions = read_loaded(line)
+        self._listener = asyncio.create_task(self._listen())
+        return await self._wanted()
+
+    async def call(self, call: FunctionCall, now: int, faults: frozenset[str]) -> Reply:
+        """Enter a function. See `executor.worker.Worker`."""
+        headers = call.headers() | {"X-Sandbox-Now": str(now)}
+        if faults:
+            headers["X-Sandbox-Fail"] = json.dumps(sorted(faults))
+        self.running = None
+        began = time.perf_counter()
+        response = await self._request("POST", call.path, headers, call.body_bytes())
+        elapsed = (time.perf_counter() - began) * 1000
+        started = _label(response.headers.get("x-sandbox-step"))
+        self.running = None
+        answer = read_answer(response.status, response.headers, response.body)
+        return Reply(answer, elapsed, started)
+
+    async def find(self, function_id: str) -> FunctionConfig | None:
+        """A function by its id with prefix, loading more of the app when it is not known yet."""
+        if function_id not in self._functions and self._more:
+            modules, self._more = self._more, []
+            await self._load(modules)
+        return self._functions.get(function_id)
+
+    def known(self) -> tuple[str, ...]:
+        """Ids of the functions that were found."""
+        return tuple(sorted(self._functions))
+
+    async def last_notes(self) -> None:
+        """Ask the worker what its extensions have to say; whatever it answers."""
+        with contextlib.suppress(SandboxError, NotJson):
+            told = parse((await self._request("GET", "/notes", {}, b"")).body)
+            if isinstance(told, list):
+                self.notes += [note for note in told if isinstance(note, str)]
+
+    async def stop(self) -> None:
+        """Kill the process and take its last words."""
+        if self._child is not None:
+            self._server.kill(self._child)
+            await self._child.ended
+        for name in ("_http", "_control_out"):
+            if hasattr(self, name):
+                getattr(self, name).close()
+        if hasattr(self, "_listener"):
+            self._listener.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._listener
+        for reader in self._logs:
+            reader.finish()
+        if any(reader.truncated for reader in self._logs):
+            self.notes.append(f"Only the first {self._limits.log_bytes} bytes of output are kept.")
+
+    async def _fork(self) -> tuple[socket.socket, socket.socket]:
+        http, their_http = socket.socketpair()
+        control, their_control = socket.socketpair()
+        out, their_out = os.pipe()
+        err, their_err = os.pipe()
+        self._logs = [
+            LogReader(out, "stdout", self._limits.log_bytes, self._log),
+            LogReader(err, "stderr", self._limits.log_bytes, self._log),
+        ]
+        for end in (http, control):
+            end.setblocking(False)
+        with their_http, their_control:
+            given = [their_http.fileno(), their_control.fileno(), their_out, their_err]
+            try:
+                self._child = await self._server.fork(given)
+            finally:
+                os.close(their_out)
+                os.close(their_err)
+        return http, control
+
+    async def _wanted(self) -> FunctionConfig:
+        source = self._job.source
+        found = find_function(self._functions, source)
+        if found is None and self._more:
+            modules, self._more = self._more, []
+            await self._load(modules)
+            found = find_function(self._functions, source)
+        if found is None:
+            there = ", ".join(sorted(f.local_id for f in self._functions.values())) or "none"
+            raise LoadFailed(
+                "FunctionNotFound",
+                f"No function {source.function_id!r} in {', '.join(source.modules)}. "
+                f"Functions that were found: {there}.",
+            )
+        return found
+
+    async def _load(self, modules: Sequence[str]) -> None:
+        body = json.dumps(list(modules)).encode()
+        response = await self._request("PUT", "/", {}, body)
+        try:
+            told = parse(response.body)
+        except NotJson as error:
+            raise WorkerGarbled(str(error)) from None
+        if isinstance(told, dict):
+            self._functions |= read_functions(told.get("functions"))
+            for problem in told.get("problems") or []:
+                self.notes.append(f"Module {problem['module']}: {problem['message']}.")
+
+    async def _request(
+        self, method: str, path: str, headers: Mapping[str, str], body: bytes
+    ) -> HttpResponse:
+        request = self._http.request(method, path, headers, body, self._limits.output_bytes)
+        try:
+            return await self._guarded(request, "running the function")
+        except WorkerLost:
+            await asyncio.wait([self._listener], timeout=_LAST_WORDS_SECONDS)
+            raise WorkerLost(await self._how_it_ended()) from None
+
+    async def _guarded(self, work: Awaitable[T], doing: str) -> T:
+        """The result of the work, unless time is up."""
+        try:
+            async with asyncio.timeout(self._limits.call_seconds):
+                return await work
+        except TimeoutError:
+            raise WorkerSilent(self._limits.call_seconds, doing) from None
+        except ConnectionError:
+            raise WorkerLost("The worker closed its connection.") from None
+
+    async def _how_it_ended(self) -> str:
+        if self._child is None:
+            return "The worker was never started."
+        await asyncio.wait([self._child.ended], timeout=_LAST_WORDS_SECONDS)
+        if not self._child.ended.done():
+            return "The worker closed its connection in the middle of a call."
+        return describe_end(self._child.ended.result())
+
+    async def _listen(self) -> None:
+        """Hear which step's code is running."""
+        while line := await self._control.readline():
+            with contextlib.suppress(NotJson):
+                told = parse(line)
+                if isinstance(told, dict):
+                    self.running = _label_of(told.get("started")) or self.running
+
+
+def describe_end(status: int) -> str:
+    """How a process ended, in words."""
+    if status >= 0:
+        return f"The worker process ended in the middle of a call, with exit status {status}."
+    import signal
+
+    try:
+        name = signal.Signals(-status).name
+    except ValueError:
+        name = f"signal {-status}"
+    return f"The worker process was killed by {name} in the middle of a call."
+
+
+def _label(text: str | None) -> StepLabel | None:
+    try:
+        return _label_of(parse(text.encode("latin-1"))) if text else None
+    except NotJson:
+        return None
+
+
+def _label_of(value: object) -> StepLabel | None:
+    if not isinstance(value, dict):
+        return None
+    hashed, step_id = value.get("id"), value.get("step")
+    if not isinstance(hashed, str) or not isinstance(step_id, str):
+        return None
+    return StepLabel(hashed[:200], step_id[:1000])

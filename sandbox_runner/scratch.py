@@ -1,0 +1,39 @@
+"""Private folders for what a sandbox needs on disk: sockets, scratch files, databases."""
+
+import os
+from pathlib import Path
+
+_PREFIX = "inngest-sandbox-"
+_LONGEST = 70
+"""Longest name of a temporary folder in which unix sockets still have room (107 bytes)."""
+
+
+def new_scratch() -> Path:
+    """A new empty folder that only this user can read, named after this process."""
+    base = Path(os.environ.get("TMPDIR") or "/tmp")  # noqa: S108 (the name is random, mode 700)
+    if len(os.fsencode(base)) > _LONGEST or not base.is_dir():
+        base = Path("/tmp")  # noqa: S108
+    folder = base / f"{_PREFIX}{os.getpid()}-{os.urandom(6).hex()}"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+def sweep() -> None:
+    """Remove what processes that were killed have left behind."""
+    import shutil
+
+    for base in {os.environ.get("TMPDIR") or "/tmp", "/tmp"}:  # noqa: S108
+        for folder in Path(base).glob(f"{_PREFIX}*-*"):
+            owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
+            if owner.isdigit() and not _alive(int(owner)):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
