@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generators.apps.codebase import Codebase
 from generators.apps.module import Function, Module
+from generators.apps.walk import walk
 
 BUILDERS = frozenset({"model_validate", "from_orm", "parse_obj"})
 """Class methods of SQLModel that make an instance."""
@@ -21,23 +22,25 @@ class Creations:
 
     def of(self, module: Module, function: Function) -> tuple[str, ...]:
         """Class names, in the order of the code."""
-        own = list(self._own(module, function))
+        calls = [node for node in walk(function) if isinstance(node, ast.Call)]
+        own = list(self._own(module, calls))
         called = [
             name
-            for call in _calls(function)
+            for call in calls
             for name in self._helpers.get(self.app.meaning(module, call.func) or "", ())
         ]
         return tuple(dict.fromkeys([*own, *called]))
 
     def _found(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         for module in self.app:
-            for function in module.functions:
-                own = tuple(self._own(module, function))
-                if own and not function.decorator_list:
+            plain = (one for one in module.functions if not one.decorator_list)
+            for function in plain if _may_create(module) else ():
+                calls = [node for node in walk(function) if isinstance(node, ast.Call)]
+                own = tuple(self._own(module, calls))
+                if own:
                     yield f"{module.name}.{function.name}", own
 
-    def _own(self, module: Module, function: Function) -> Iterator[str]:
-        calls = list(_calls(function))
+    def _own(self, module: Module, calls: list[ast.Call]) -> Iterator[str]:
         commits = any(_is_commit(call) for call in calls)
         for call in calls:
             name = self._instantiated(module, call, commits=commits)
@@ -56,8 +59,9 @@ class Creations:
         return dotted.rpartition(".")[2] if dotted in self.models and dotted else None
 
 
-def _calls(function: Function) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(function) if isinstance(node, ast.Call))
+def _may_create(module: Module) -> bool:
+    """A quick look that spares most modules the closer one."""
+    return any(word in module.data for word in (b"commit(", b"begin(", b"save(", b"create("))
 
 
 def _is_commit(call: ast.Call) -> bool:

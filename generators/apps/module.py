@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from generators.apps.walk import walk
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -73,7 +75,7 @@ class Module:
 def read_module(name: str, path: Path, data: bytes, tree: ast.Module) -> Module:
     """Collect what is of interest in a module."""
     module = Module(name, path, data, tree)
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Call):
             module.calls.append(node)
         elif isinstance(node, ast.Import | ast.ImportFrom):
