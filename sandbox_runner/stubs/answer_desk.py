@@ -10,7 +10,7 @@ from .inngest_events import EventSink, answer_event_post, is_event_post
 from .limits import USUAL_LIMITS, Limits
 from .redaction import redacted_headers, redacted_json, redacted_query
 from .routes import Match, RouteTable, StubAnswer, StubRoute
-from .unmatched import MISDIRECTED, problem, stub_text, unmatched_reply
+from .unmatched import problem, refusal, stub_text, unmatched_reply
 
 BUILT_IN_MAIL = "the sandbox's mail server"
 BUILT_IN_EVENTS = "the sandbox's event endpoint"
@@ -37,7 +37,7 @@ class AnswerDesk:
         if is_event_post(call, self._inngest_hosts):
             return self._answer_events(call)
         if self._is_full:
-            return json_reply(MISDIRECTED, {"error": {"message": self._too_many}})
+            return refusal(self._too_many)
         match = self._match(call.method, call.destination, call.path)
         if match is None:
             return self._answer_unmatched(call)

@@ -1,6 +1,7 @@
 """HTTP/1.1 with the function, over any stream."""
 
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 
 import h11
 
@@ -98,7 +99,8 @@ class HttpDialogue:
     async def _send(self, method: bytes, reply: Reply) -> None:
         length = {"content-length": str(len(reply.body))} if reply.status not in _NO_BODY else {}
         headers = [*({**reply.headers, **length}).items()]
-        await self._write(h11.Response(status_code=reply.status, headers=headers))
+        reason = reply.reason or _usual_reason(reply.status)
+        await self._write(h11.Response(status_code=reply.status, headers=headers, reason=reason))
         if reply.body and reply.status not in _NO_BODY and method != b"HEAD":
             await self._write(h11.Data(data=reply.body))
         await self._write(h11.EndOfMessage())
@@ -114,3 +116,10 @@ class HttpDialogue:
         data = self._wire.send(event)
         if data:
             await self._stream.write(data)
+
+
+def _usual_reason(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""

@@ -1,6 +1,8 @@
 """What to say of an outside call that no stub answers."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from .call import Call, Reply, json_reply
@@ -11,7 +13,13 @@ MISDIRECTED = 421
 
 def unmatched_reply(call: Call) -> Reply:
     """The answer to a call without a stub: an error that names the call and the stub to write."""
-    return json_reply(MISDIRECTED, {"error": {"message": problem(call), "stub": stub_text(call)}})
+    return refusal(problem(call), {"stub": stub_text(call)})
+
+
+def refusal(message: str, facts: Mapping[str, str] | None = None) -> Reply:
+    """An error reply in the shape that most SDKs take their message from."""
+    body = json_reply(MISDIRECTED, {"error": {"message": message, **(facts or {})}})
+    return replace(body, reason="Not Stubbed In The Sandbox")
 
 
 def problem(call: Call) -> str:

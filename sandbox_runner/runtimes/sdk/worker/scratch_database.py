@@ -1,0 +1,57 @@
+"""Gives the app a scratch SQLite database instead of its own, whatever URL it asks for.
+
+Runs inside the sandboxed worker, under the app's interpreter: standard library, and the app's own
+SQLAlchemy if the app imports it. Tables come from the app's models and hold a few sample rows.
+The folder holds `scratch*.sqlite3`, what the function sees, and `seeded*.sqlite3`, the same tables
+before the function touched them, for comparison.
+"""
+
+import functools
+import os
+import re
+from typing import Any
+
+from .after_import import after_import
+from .known_tables import watch
+from .scratch_notes import notes
+from .scratch_notes import start as start_notes
+
+__all__ = ["install", "notes"]
+
+_URL_VARIABLE = re.compile(r"(DATABASE|(^|_)DB|SQLALCHEMY|SQLITE)(_|[A-Z])*(URL|URI|DSN)$")
+
+
+def install(folder: str) -> None:
+    """Redirect databases to files in this existing folder. Costs nothing to an app without one."""
+    start_notes(folder)
+    _redirect_variables(folder)
+    after_import("sqlalchemy.sql.schema", lambda module: watch(module.MetaData))
+    after_import("sqlalchemy.engine.create", lambda module: _replace_create(module, folder))
+
+
+def _redirect_variables(folder: str) -> None:
+    """URLs of local files, which `sqlite3` may open, and the usual one where it is missing.
+
+    The URL of a server stays: the app may insist on its form, and SQLAlchemy ignores it anyway.
+    """
+    url = f"sqlite:///{folder}/scratch.sqlite3"
+    for name, value in os.environ.items():
+        if _URL_VARIABLE.search(name) and value.startswith("sqlite"):
+            os.environ[name] = value.partition(":")[0] + url.removeprefix("sqlite")
+    os.environ.setdefault("DATABASE_URL", url)
+
+
+def _replace_create(module: Any, folder: str) -> None:
+    """SQLAlchemy is still being imported here: what needs it waits for the first engine."""
+    original = module.create_engine
+    makers: list[Any] = []
+
+    @functools.wraps(original)
+    def create_engine(url: Any, **options: Any) -> Any:
+        if not makers:
+            from .scratch_engine import EngineMaker
+
+            makers.append(EngineMaker(original, folder))
+        return makers[0](url, **options)
+
+    module.create_engine = create_engine
