@@ -4,6 +4,7 @@ Types are given a variant for SQLite in place: expressions that the app built be
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import types
@@ -15,6 +16,7 @@ from .aware_datetime import AwareDateTime
 
 _SQLITE = "sqlite"
 _CAST = re.compile(r"::[a-zA-Z_ ]+(\[\])?")
+_PORTABLE_UUID: "Callable[..., types.TypeEngine[Any]]" = types.Uuid
 _STAND_INS: "dict[str, type[types.TypeEngine[Any]]]" = {
     "ARRAY": types.JSON,
     "BYTEA": types.LargeBinary,
@@ -22,7 +24,6 @@ _STAND_INS: "dict[str, type[types.TypeEngine[Any]]]" = {
     "INTERVAL": types.Interval,
     "JSON": types.JSON,
     "JSONB": types.JSON,
-    "UUID": types.Uuid,
 }
 
 
@@ -60,6 +61,9 @@ def _stand_in(column: Any, dialect: Any, backend: str) -> "types.TypeEngine[Any]
         return types.Integer()
     if backend == "postgresql" and isinstance(kind, types.DateTime) and kind.timezone:
         return AwareDateTime()
+    if isinstance(kind, types.UUID):
+        # SQLite takes a column of type UUID for a number, and then some ids for one too.
+        return _PORTABLE_UUID(as_uuid=kind.as_uuid, native_uuid=False)
     return None if _compiles(kind, dialect) else _equivalent(kind)
 
 
