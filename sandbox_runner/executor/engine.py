@@ -43,6 +43,9 @@ class Entry:
     disable_immediate_execution: bool = False
     group: Group | None = None
     """What a planned step belongs to."""
+    seen: int | None = None
+    """How many ended steps a planned step is shown: those found together run side by side, so none
+    sees the other. None: all."""
 
 
 class Engine:
@@ -128,7 +131,7 @@ class Engine:
     def retry(self, entry: Entry, retry_after: str | None = None) -> None:
         """Enter it again after the backoff."""
         at = retry_at(entry.attempt, self.clock.now, retry_after)
-        self.enter_later(replace(entry, attempt=entry.attempt + 1), at)
+        self.enter_later(replace(entry, attempt=entry.attempt + 1, seen=None), at)
 
     def go_on(self, run: Run, group: Group) -> None:
         """A step of the group has ended: let the function find what comes next."""
@@ -186,6 +189,7 @@ class Engine:
 
     def _call(self, entry: Entry) -> FunctionCall:
         run = entry.run
+        stack = tuple(run.stack[: entry.seen])
         return FunctionCall(
             function_id=run.function.id,
             run_id=run.id,
@@ -194,8 +198,8 @@ class Engine:
             attempt=entry.attempt,
             max_attempts=run.function.max_attempts,
             events=run.events,
-            steps=run.memos,
-            stack=tuple(run.stack),
+            steps={hashed: run.memos[hashed] for hashed in stack},
+            stack=stack,
             version=run.version,
             target=entry.target,
             disable_immediate_execution=entry.disable_immediate_execution,

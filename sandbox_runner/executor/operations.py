@@ -158,6 +158,7 @@ def _planned(asked: Asked) -> None:
             target=asked.op.hashed,
             disable_immediate_execution=True,
             group=asked.group,
+            seen=len(asked.entry.run.stack),
         )
     )
 

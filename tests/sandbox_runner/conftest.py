@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+
 from sandbox_runner import FunctionSource, Report, RunRequest, Sandbox
 
 PYAPP = Path(__file__).parent / "apps" / "pyapp"

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+
 from sandbox_runner import Arrival
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

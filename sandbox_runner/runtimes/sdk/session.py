@@ -70,6 +70,7 @@ class Session:
         self._child: Child | None = None
         self.running: StepLabel | None = None
         self.notes: list[str] = []
+        self._has_notes = False
 
     async def start(self) -> FunctionConfig:
         """Fork, load the app, find the function.
@@ -100,6 +101,7 @@ class Session:
         elapsed = (time.perf_counter() - began) * 1000
         started = _label(response.headers.get("x-sandbox-step"))
         self.running = None
+        self._has_notes = response.headers.get("x-sandbox-notes", "0") != "0"
         answer = read_answer(response.status, response.headers, response.body)
         return Reply(answer, elapsed, started)
 
@@ -116,6 +118,8 @@ class Session:
 
     async def last_notes(self) -> None:
         """Ask the worker what its extensions have to say; whatever it answers."""
+        if not self._has_notes:
+            return
         with contextlib.suppress(SandboxError, NotJson):
             told = parse((await self._request("GET", "/notes", {}, b"")).body)
             if isinstance(told, list):
@@ -205,6 +209,8 @@ class Session:
             raise WorkerSilent(self._limits.call_seconds, doing) from None
         except ConnectionError:
             raise WorkerLost("The worker closed its connection.") from None
+        except ValueError:  # asyncio's word for a line that is too long
+            raise WorkerGarbled(f"a line of it is over {_MAX_LINE} bytes") from None
 
     async def _how_it_ended(self) -> str:
         if self._child is None:
@@ -216,11 +222,15 @@ class Session:
 
     async def _listen(self) -> None:
         """Hear which step's code is running."""
-        while line := await self._control.readline():
-            with contextlib.suppress(NotJson):
-                told = parse(line)
-                if isinstance(told, dict):
-                    self.running = _label_of(told.get("started")) or self.running
+        with contextlib.suppress(ConnectionError, ValueError):  # gone, or a line without end
+            while line := await self._control.readline():
+                self._hear(line)
+
+    def _hear(self, line: bytes) -> None:
+        with contextlib.suppress(NotJson):
+            told = parse(line)
+            if isinstance(told, dict):
+                self.running = _label_of(told.get("started")) or self.running
 
 
 def describe_end(status: int) -> str:

@@ -9,8 +9,11 @@ virtual one; the beginning of a step's code is told, and can be made to fail.
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import json
+import logging
+import ssl
 import time
 import types
 from collections.abc import Callable
@@ -24,10 +27,29 @@ from inngest._internal.comm_lib import CommHandler, CommRequest, CommResponse
 from inngest._internal.execution_lib import ExecutionV0, ExecutionV0Sync
 from inngest._internal.step_lib import step_async, step_sync
 
+from . import shared_tls
+
 VERSION = const.VERSION
 STARTED = "x-sandbox-step"
 NOW = "x-sandbox-now"
 FAIL = "x-sandbox-fail"
+
+
+_REHEARSAL = json.dumps(
+    {
+        "ctx": {
+            "attempt": 0,
+            "disable_immediate_execution": False,
+            "max_attempts": 1,
+            "run_id": "rehearsal",
+            "stack": {"current": 0, "stack": []},
+        },
+        "event": {"name": "rehearsal", "data": {}, "id": "0", "ts": 0},
+        "events": [{"name": "rehearsal", "data": {}, "id": "0", "ts": 0}],
+        "steps": {"0": {"data": None}},
+        "use_api": False,
+    }
+).encode()
 
 
 class InjectedFailureError(Exception):
@@ -81,6 +103,7 @@ async def answer(
 
 def install() -> None:
     """Change the SDK. Once, before the app is loaded."""
+    shared_tls.install()
     _remember_functions()
     _force_development()
     clock = _virtual_datetime()
@@ -90,6 +113,26 @@ def install() -> None:
     sender: Any = client
     sender.time = _virtual_time()
     _watch_steps()
+
+
+def rehearse() -> None:
+    """Answer a call of a made-up function, so that no run pays for what is only done once."""
+    shared_tls.use(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+    made_up = inngest.Inngest(app_id="rehearsal", logger=logging.getLogger("rehearsal"))
+
+    @made_up.create_function(fn_id="f", trigger=inngest.TriggerEvent(event="rehearsal"))
+    async def function(ctx: inngest.Context) -> None:
+        await ctx.step.run("step", _nothing)
+
+    functions()
+    asyncio.run(answer({"fnId": function.id, "stepId": "step"}, {}, _REHEARSAL, lambda _: None))
+    _created.clear()
+    _handlers.clear()
+    shared_tls.use(None)
+
+
+async def _nothing() -> None:
+    pass
 
 
 def _started_header() -> dict[str, str]:

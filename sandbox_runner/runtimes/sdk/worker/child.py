@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ from typing import Any, NoReturn
 from . import loading, serving
 
 _PDEATHSIG = 1
+_SYSTEM = ctypes.CDLL(None)
 
 
 def main(descriptors: list[int], parent: int) -> NoReturn:
@@ -82,9 +84,7 @@ def _text_stream(descriptor: int) -> Any:
 def _die_with(parent: int) -> None:
     """Be killed when the fork server ends, where the system can do that."""
     if sys.platform.startswith("linux"):
-        import ctypes
-
-        ctypes.CDLL(None, use_errno=True).prctl(_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        _SYSTEM.prctl(_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(70)
 

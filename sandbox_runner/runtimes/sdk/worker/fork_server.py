@@ -18,9 +18,10 @@ import socket
 import sys
 from typing import Any
 
-from . import child, preload
+from . import preload
 
 _DESCRIPTORS = 4
+_IDLE_SECONDS = 0.1
 _CLOSE_ON_EXEC = getattr(socket, "MSG_CMSG_CLOEXEC", 0)
 
 
@@ -28,8 +29,9 @@ def serve(control_fd: int, scratch: str) -> None:
     """Serve until the other end of the control socket is closed."""
     control = socket.socket(fileno=control_fd)
     control.set_inheritable(False)
-    _send(control, {"ready": preload.describe()})
-    gc.collect()
+    told = preload.describe()
+    preload.extensions()
+    _send(control, {"ready": told})
     gc.freeze()
     server = _ForkServer(control)
     try:
@@ -37,6 +39,7 @@ def serve(control_fd: int, scratch: str) -> None:
     finally:
         server.kill_all()
         shutil.rmtree(scratch, ignore_errors=True)
+        os._exit(0)
 
 
 class _ForkServer:
@@ -52,6 +55,9 @@ class _ForkServer:
         signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
 
     def run(self) -> None:
+        if not select.select([self._control], [], [], _IDLE_SECONDS)[0]:
+            preload.idle()
+            gc.freeze()
         while True:
             control = self._control.fileno()
             readable, _, _ = select.select([control, self._wake], [], [])
@@ -94,6 +100,8 @@ class _ForkServer:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             self._control.close()
+            from . import child  # already imported; this module must load without the SDK
+
             child.main(descriptors, parent)
         self._runs[pid] = run
         for descriptor in descriptors:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import asyncio  # noqa: F401 (imported here so that no run has to)
+import contextlib
+import importlib
 import os
 import sys
 import traceback
+import types
 from typing import Any
+
+_LAZY = ("httpcore", "ssl", "encodings.idna", "concurrent.futures.thread", "zoneinfo")
+"""What the SDK imports in its first client and call."""
+_LAZIER = ("anyio._backends._asyncio", "httpcore._backends.anyio", "sqlite3")
+"""What it imports when it sends, and what apps often import from the standard library."""
 
 
 def describe() -> dict[str, Any]:
@@ -18,6 +26,7 @@ def describe() -> dict[str, Any]:
     python = ".".join(map(str, sys.version_info[:3]))
     os.environ["INNGEST_DEV"] = "1"
     try:
+        _import_httpx()
         from . import adapter
     except ModuleNotFoundError as error:
         return {"python": python, "sdk_version": None, "error": _missing(error)}
@@ -30,7 +39,40 @@ def describe() -> dict[str, Any]:
     if unsupported is not None:
         return {**told, "error": unsupported}
     adapter.install()
+    _import(_LAZY)
+    adapter.rehearse()
     return told
+
+
+def extensions() -> None:
+    """Import our own parts that a run needs or may install."""
+    _import(tuple(f"{__package__}.{name}" for name in ("child", "network", "scratch_database")))
+
+
+def idle() -> None:
+    """Import what only some runs need, while nobody waits."""
+    _import(_LAZIER)
+
+
+def _import(names: tuple[str, ...]) -> None:
+    for name in names:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+
+
+def _no_command_line() -> None:
+    raise SystemExit("httpx has no command line in the sandbox")
+
+
+def _import_httpx() -> None:
+    """Import httpx without its command line, which imports click and rich: a sixth of the time."""
+    command_line: Any = types.ModuleType("httpx._main")
+    command_line.main = _no_command_line
+    sys.modules["httpx._main"] = command_line
+    try:
+        _import(("httpx",))
+    finally:
+        del sys.modules["httpx._main"]
 
 
 def _missing(error: ModuleNotFoundError) -> str:

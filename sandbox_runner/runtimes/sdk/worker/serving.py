@@ -13,6 +13,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from . import adapter, loading
 
+NOTES = "x-sandbox-notes"
+"""Header of an answer: how many notes there are to ask for."""
 _MAX_HEAD = 64 * 1024
 Tell = Callable[["dict[str, Any]"], None]
 
@@ -61,7 +63,8 @@ async def _answer(
     if request.method == "PUT":
         return 200, {}, json.dumps(_load_more(json.loads(request.body), app_root)).encode()
     query = dict(parse_qsl(urlsplit(request.target).query))
-    return await adapter.answer(query, request.headers, request.body, tell)
+    status, headers, content = await adapter.answer(query, request.headers, request.body, tell)
+    return status, headers | {NOTES: str(len(loading.notes()))}, content
 
 
 def _load_more(modules: list[str], app_root: str) -> dict[str, Any]:

@@ -1,0 +1,96 @@
+"""How much a run in the sandbox adds: cold against `import inngest`, warm by itself.
+
+`python benchmarks/sandbox.py` prints a table. Every figure is a median of runs that take turns, so
+that a busy machine disturbs all alike.
+"""
+
+import asyncio
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROUNDS = 9
+WARM_RUNS = 40
+APP = """
+import inngest
+
+client = inngest.Inngest(app_id="bench")
+
+
+async def value(given):
+    return given
+
+
+@client.create_function(fn_id="three", trigger=inngest.TriggerEvent(event="bench/three"))
+async def three(ctx):
+    for name in ("a", "b", "c"):
+        await ctx.step.run(name, value, {name: 1})
+    return "done"
+"""
+COLD = """
+import sys
+from pathlib import Path
+from sandbox_runner import FunctionSource, RunRequest, run
+root = Path(sys.argv[1])
+report = run(RunRequest(FunctionSource(root, (root,), ("jobs",), "three")))
+assert report.status == "completed", report.error
+"""
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "jobs.py").write_text(APP)
+        (Path(folder) / "cold.py").write_text(COLD)
+        commands = {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "python -c 'import inngest'": [sys.executable, "-c", "import inngest"],
+            "cold run of three steps": [sys.executable, f"{folder}/cold.py", folder],
+        }
+        medians = in_turn({name: program(command) for name, command in commands.items()})
+        base = medians["python -c 'import inngest'"]
+        for name, seconds in medians.items():
+            print(f"{name:32} {seconds * 1000:8.1f} ms {seconds / base:6.2f} x")
+        first, *warm = asyncio.run(warm_runs(Path(folder)))
+        middle, worst = statistics.median(warm), max(warm)
+        print(f"{'first run in a sandbox':32} {first * 1000:8.1f} ms")
+        print(f"{'warm run of three steps':32} {middle * 1000:8.1f} ms (worst {worst * 1000:.1f})")
+
+
+def program(command: list[str]) -> Callable[[], None]:
+    """What runs a program to its end."""
+    return lambda: subprocess.run(command, check=True).check_returncode()
+
+
+def in_turn(tasks: dict[str, Callable[[], None]]) -> dict[str, float]:
+    """Median seconds of each task."""
+    seconds: dict[str, list[float]] = {name: [] for name in tasks}
+    for _ in range(ROUNDS):
+        for name, task in tasks.items():
+            began = time.perf_counter()
+            task()
+            seconds[name].append(time.perf_counter() - began)
+    return {name: statistics.median(values) for name, values in seconds.items()}
+
+
+async def warm_runs(root: Path) -> list[float]:
+    """Seconds of runs in one sandbox, the first one cold."""
+    from sandbox_runner import FunctionSource, RunRequest, Sandbox
+
+    request = RunRequest(FunctionSource(root, (root,), ("jobs",), "three"))
+    seconds = []
+    async with Sandbox() as sandbox:
+        for _ in range(WARM_RUNS + 1):
+            began = time.perf_counter()
+            report = await sandbox.run(request)
+            assert report.status == "completed", report.error
+            seconds.append(time.perf_counter() - began)
+    return seconds
+
+
+if __name__ == "__main__":
+    main()
