@@ -6,7 +6,8 @@
     ├── NotConfigured          nothing was sent
     │   ├── UnknownProvider    no folder and no entry point of that name
     │   ├── MissingKey         no API key in the environment
-    │   └── BadAddress         base URL missing or not a URL
+    │   ├── BadAddress         base URL missing or not a URL
+    │   └── NoModel            the provider has no default and none was named
     ├── AuthenticationRefused  401, 403
     ├── OutOfCredit            402, or 429 for an exhausted quota: waiting does not help
     ├── RateLimited            429; `retry_after` seconds                            (retried)
@@ -85,6 +86,17 @@ class BadAddress(NotConfigured):
             provider,
             f"The provider {provider!r} has no address: {variable} {said}.",
             f"Type for instance: export {variable}=http://localhost:11434/v1",
+        )
+
+
+class NoModel(NotConfigured):
+    """No model was named, and the provider has no default."""
+
+    def __init__(self, provider: str) -> None:
+        super().__init__(
+            provider,
+            f"The provider {provider!r} has no default model.",
+            "Name one with --model or ASSISTANT_MODEL.",
         )
 
 
