@@ -4,10 +4,10 @@ The files were written by untrusted code: only plain tables of regular files are
 and bounded in rows, sizes and work.
 """
 
+import contextlib
 import math
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,13 @@ MOST_TABLES = 100
 MOST_ROWS = 500
 """Of one table; the rest is not read."""
 
+_MOST_CELLS = 10_000
+"""Of one table."""
+_MOST_TEXT = 16 * 1024 * 1024
+"""Characters of one snapshot, about."""
+
 _LONGEST_TEXT = 2_000
+_LONGEST_VALUE = 10_000_000
 _LARGEST_FILE = 64 * 1024 * 1024
 _MOST_NOTES = 200
 _INSTRUCTIONS = 1_000
@@ -58,11 +64,14 @@ def notes(folder: Path) -> list[str]:
 def _read_all(folder: Path, which: str) -> Tables:
     files = sorted(folder.glob(f"{which}.sqlite3")) + sorted(folder.glob(f"{which}.*.sqlite3"))
     found: Tables = {}
+    size = 0
     for path in filter(_is_readable, files):
         schema = path.name.removeprefix(f"{which}.").removesuffix("sqlite3")
         for table, rows in _read(path):
-            if len(found) < MOST_TABLES:
-                found[schema + table] = rows
+            size += sum(len(str(value)) for row in rows for value in row.values())
+            if len(found) >= MOST_TABLES or size > _MOST_TEXT:
+                return found
+            found[schema + table] = rows
     return found
 
 
@@ -72,12 +81,10 @@ def _is_readable(path: Path) -> bool:
 
 
 def _read(path: Path) -> Iterator[tuple[str, list[Row]]]:
-    try:
-        with closing(_open(path)) as connection:
-            for (table,) in connection.execute(_PLAIN_TABLES).fetchmany(MOST_TABLES):
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(_open(path)) as connection:
+        for (table,) in connection.execute(_PLAIN_TABLES).fetchmany(MOST_TABLES):
+            with contextlib.suppress(sqlite3.Error):
                 yield table, _rows(connection, table)
-    except sqlite3.Error:
-        return
 
 
 _PLAIN_TABLES = """
@@ -88,8 +95,8 @@ _PLAIN_TABLES = """
 
 def _open(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)
-    connection.row_factory = sqlite3.Row
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA query_only = ON")
     pauses = iter(range(_MOST_PAUSES))
@@ -99,8 +106,10 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def _rows(connection: sqlite3.Connection, table: str) -> list[Row]:
     quoted = '"' + table.replace('"', '""') + '"'
-    rows = connection.execute(f"SELECT * FROM {quoted} LIMIT {MOST_ROWS}")  # noqa: S608 - quoted
-    return [{name: _json_value(row[name]) for name in row.keys()} for row in rows]  # noqa: SIM118
+    cursor = connection.execute(f"SELECT * FROM {quoted}")  # noqa: S608 - quoted
+    names = [column[0] for column in cursor.description]
+    rows = cursor.fetchmany(min(MOST_ROWS, _MOST_CELLS // len(names)))
+    return [dict(zip(names, map(_json_value, row), strict=True)) for row in rows]
 
 
 def _json_value(value: Any) -> Any:

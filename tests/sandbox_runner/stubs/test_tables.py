@@ -19,11 +19,15 @@ def write(path: Path, script: str) -> None:
 
 def test_changes_compare_what_was_seeded_with_what_was_left(tmp_path: Path) -> None:
     """A row of the samples that the function left alone is no change."""
-    table = "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT);"
-    write(tmp_path / "seeded.sqlite3", table + "INSERT INTO people VALUES (1, 'a'), (2, 'b');")
+    for which in ("seeded", "scratch"):
+        write(
+            tmp_path / f"{which}.sqlite3",
+            "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT);"
+            "INSERT INTO people VALUES (1, 'a'), (2, 'b');",
+        )
     write(
         tmp_path / "scratch.sqlite3",
-        table + "INSERT INTO people VALUES (1, 'a'), (2, 'B'), (3, 'c');",
+        "UPDATE people SET name = 'B' WHERE id = 2; INSERT INTO people VALUES (3, 'c');",
     )
     assert tables.changes(tmp_path) == {
         "people": {
