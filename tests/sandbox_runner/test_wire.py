@@ -4,9 +4,9 @@
 function, each with its runs and their calls in order.
 """
 
+# ruff: noqa: ARG002 (a worker is told more than the recording needs)
+
 import json
-from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,25 +38,30 @@ def recorded(name: str) -> Any:
 
 
 class RecordedWorker:
-    """Answers as the recording does, and keeps what it was asked."""
+    """Answers as the recording does, and keeps what it was asked, and when."""
 
     running: StepLabel | None = None
 
-    def __init__(self, calls: list[Any], child_calls: list[Any]) -> None:
-        self.left = list(calls) + list(child_calls)
+    def __init__(self, calls: list[Any]) -> None:
+        self.left = list(calls)
         self.asked: list[tuple[FunctionCall, Any]] = []
+        self.instants: list[int] = []
 
     async def call(self, call: FunctionCall, now: int, faults: frozenset[str]) -> Reply:
+        """Answer with the recorded call that is the same."""
         found = next(given for given in self.left if asks(given) == asks_now(call))
         self.left.remove(found)
         self.asked.append((call, found))
+        self.instants.append(now)
         answer = read_answer(found["status"], found["answer_headers"], dump(found["answer"]))
         return Reply(answer, 1.0)
 
     async def find(self, function_id: str) -> FunctionConfig | None:
+        """The one function that is invoked."""
         return config(function_id, 5) if function_id == "pyapp-child" else None
 
     def known(self) -> tuple[str, ...]:
+        """Its id."""
         return ("pyapp-child",)
 
 
@@ -80,7 +85,7 @@ async def replay(name: str, index: int) -> tuple[RecordedWorker, Run]:
     child = recorded("child")[0 if name == "w-invoke" else 1]["calls"]
     invokes = name in {"w-invoke", "mixed"}
     first = calls[0]["request"]
-    worker = RecordedWorker(calls, child if invokes else [])
+    worker = RecordedWorker([*calls, *(child if invokes else [])])
     engine = Engine(
         worker, VirtualClock(first["event"]["ts"]), Identifiers(name), Limits(), Faults({})
     )
@@ -155,30 +160,5 @@ def test_timer_event() -> None:
 )
 async def test_backoff(name: str, delays: list[int]) -> None:
     """Retries come after the real server's delays, without its jitter of 0 to 30 s."""
-    runs = recorded(name)
-    worker = RecordedWorker(runs[0]["calls"], [])
-    instants: list[int] = []
-    clock = VirtualClock(0)
-    answer = worker.call
-
-    async def timed(call: FunctionCall, now: int, faults: frozenset[str]) -> Reply:
-        instants.append(now)
-        return await answer(call, now, faults)
-
-    engine = Engine(Timed(worker, timed), clock, Identifiers(name), Limits(), Faults({}))
-    first = runs[0]["calls"][0]["request"]
-    function = config(f"pyapp-{name}", first["ctx"]["max_attempts"])
-    await engine.drive(engine.start(function, tuple(first["events"])))
-    assert instants == [int(timedelta(seconds=delay).total_seconds() * 1000) for delay in delays]
-
-
-class Timed(RecordedWorker):
-    """Tells when it is asked."""
-
-    def __init__(self, worker: RecordedWorker, call: Callable[..., Any]) -> None:
-        super().__init__(worker.left, [])
-        self.answer = call
-
-    async def call(self, call: FunctionCall, now: int, faults: frozenset[str]) -> Reply:
-        reply: Reply = await self.answer(call, now, faults)
-        return reply
+    worker, run = await replay(name, 0)
+    assert worker.instants == [run.started_at + delay * 1000 for delay in delays]

@@ -1,6 +1,6 @@
 """Functions that the recordings under `wire/` were made of, written again from what they show."""
 
-import datetime
+import datetime as dt
 from typing import Any
 
 import inngest
@@ -61,7 +61,7 @@ async def mixed(ctx: inngest.Context) -> Any:
 
 @client.create_function(fn_id="w-sleep", trigger=event("wire/sleep"))
 async def w_sleep(ctx: inngest.Context) -> Any:
-    await ctx.step.sleep("nap", datetime.timedelta(seconds=2))
+    await ctx.step.sleep("nap", dt.timedelta(seconds=2))
     return "slept"
 
 
