@@ -35,6 +35,9 @@ def adapt_table(table: Any, dialect: Any, backend: str) -> None:
         dialect: of a SQLite engine.
         backend: the database that the app believes to talk to, such as `postgresql`.
     """
+    if backend != _SQLITE and table.autoincrement_column is not None:
+        # A key is given once, as by a sequence, also after its row was deleted.
+        table.dialect_options[_SQLITE]["autoincrement"] = True
     for column in table.columns:
         stand_in = _stand_in(column, dialect, backend)
         if stand_in is not None:
