@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import typing
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,36 @@ def test_listing_imports_no_sdk() -> None:
     )
 
     assert done.stdout.strip() == "[]"
+
+
+def test_a_third_party_adds_a_provider_by_entry_point(tmp_path: Path) -> None:
+    """An installed distribution with an entry point is on the list, and is loaded by name."""
+    info = tmp_path / "acme-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(
+        "[inngest_assistant.providers]\nacme = acme_llm:connect\n"
+    )
+    (tmp_path / "acme_llm.py").write_text(
+        "from assistant.llm.models import Catalogue\n"
+        "CATALOGUE = Catalogue('acme-1')\n"
+        "def connect(environment): return 'connected with ' + environment['ACME']\n"
+    )
+    program = (
+        "from assistant.llm import registry\n"
+        "print(registry.provider_names())\n"
+        "print(registry.catalogue('acme').default, registry.connect('acme', {'ACME': 'x'}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(tmp_path)},
+    )
+
+    assert "'acme'" in done.stdout
+    assert "acme-1 connected with x" in done.stdout
 
 
 def test_one_provider_does_not_load_another() -> None:

@@ -1,0 +1,92 @@
+"""A planner from names and variables, and prompts that stay within their budget."""
+
+import subprocess
+import sys
+
+import pytest
+
+from assistant.llm.errors import MissingKey, NoModel, UnknownProvider
+from assistant.planners.model import facts
+from assistant.planners.model.connect import connect_planner
+from assistant.planners.model.planner import ModelPlanner, system_prompt
+from assistant.planners.model.relevance import operation_names, relevant_connectors
+from assistant.planners.model.schema import draft_shape
+from assistant.planners.protocol import Planner
+from tests.assistant.llm.servers.http import Service, events
+from tests.assistant.llm.servers.openai_responses import OpenAIResponses
+
+from .conftest import PARIS
+
+REQUEST = "Every weekday at 9 AM post the number of open tickets to #support in Slack"
+
+
+async def test_the_model_is_the_named_one_else_the_variable_else_the_default() -> None:
+    """Flags before environment before defaults."""
+    dialect = OpenAIResponses()
+    refusal = dialect.text(['{"result": {"outcome": "refusal", "reason": "no"}}'])
+    async with Service(*[events(refusal)] * 3) as service:
+        environment = dialect.environment(service.url)
+        named = {**environment, "ASSISTANT_MODEL": "from-variable"}
+        for variables, model in ((named, "from-flag"), (named, None), (environment, None)):
+            planner = connect_planner("openai", variables, model=model)
+            await planner.plan("x", PARIS)
+            await planner.aclose()
+
+    asked = [received.body["model"] for received in service.received]
+    assert asked == ["from-flag", "from-variable", "gpt-6.1-terra"]
+
+
+def test_what_is_missing_is_said_before_anything_is_asked() -> None:
+    """Provider, key, model."""
+    with pytest.raises(UnknownProvider):
+        connect_planner("nobody", {})
+    with pytest.raises(MissingKey):
+        connect_planner("anthropic", {})
+    with pytest.raises(NoModel, match="--model"):
+        connect_planner("compatible", {"OPENAI_BASE_URL": "http://localhost:1/v1"})
+
+
+def test_it_is_a_planner() -> None:
+    """`ModelPlanner` keeps the protocol, and the type checker agrees."""
+    planner: Planner = connect_planner("compatible", {"OPENAI_BASE_URL": "http://x/v1"}, model="m")
+
+    assert isinstance(planner, ModelPlanner)
+    assert planner.name == "compatible"
+
+
+def test_a_plain_request_stays_within_six_thousand_tokens() -> None:
+    """Instructions, schema and operations together, at four characters a token."""
+    connectors = relevant_connectors(REQUEST)
+    operations = " ".join(f"{fact.name} {fact.text}" for fact in facts.operation_facts(connectors))
+    schema = str(draft_shape(operation_names(connectors)).schema)
+
+    assert (len(system_prompt()) + len(operations) + len(schema)) / 4 < 6_000
+
+
+def test_only_named_services_are_offered() -> None:
+    """Slack is named, Salesforce is not; what belongs to no vendor is always there."""
+    found = relevant_connectors(REQUEST)
+
+    assert "slack" in found
+    assert "salesforce" not in found
+    assert {"database", "email"} <= set(found)
+    assert "salesforce" in relevant_connectors("sync contacts hourly")
+
+
+def test_the_prefix_is_the_same_for_every_request() -> None:
+    """A prefix that changed would never be read from a cache."""
+    assert system_prompt() == system_prompt()
+    assert REQUEST not in system_prompt()
+
+
+def test_importing_the_planner_loads_no_sdk() -> None:
+    """Only a connected provider costs the import of its SDK."""
+    program = (
+        "import sys, assistant.planners.model.connect\n"
+        "print(sorted({'openai', 'anthropic', 'jinja2', 'libcst', 'black'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "[]"
