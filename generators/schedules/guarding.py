@@ -24,16 +24,16 @@ _OPEN: tuple[tuple[str, object], ...] = (
 
 def guard_for(schedule: LocalSchedule, place: Place, found: Instants, fires: Instants) -> Guard:
     """The guard that lets through just `found` of what `fires`."""
-    for allowed in _choices(schedule):
+    for allowed in choices(schedule):
         if _passing(allowed, place, fires) == found:
             break
     if len(allowed) == 1:
         allowed = [_opened(allowed[0], place, found, fires)]
     zone = place.calendar.zone
-    return Guard(zone=zone, allowed=tuple(allowed), reason=_reason(schedule, zone))
+    return Guard(zone=zone, allowed=tuple(allowed), reason=reason(schedule, zone))
 
 
-def _choices(schedule: LocalSchedule) -> Iterator[list[Allowed]]:
+def choices(schedule: LocalSchedule) -> Iterator[list[Allowed]]:
     """Ways to say what is allowed; the last one is the schedule's very meaning."""
     parts = list(_parts(schedule))
     yield [Allowed(local=part) for part in parts]
@@ -94,5 +94,8 @@ def _opened(one: Allowed, place: Place, found: Instants, fires: Instants) -> All
     return one
 
 
-def _reason(schedule: LocalSchedule, zone: str) -> str:
-    return f"not {describe(schedule).removeprefix('every day at ')} in {zone}"
+def reason(schedule: LocalSchedule, zone: str) -> str:
+    """What a skipped firing says: `not 09:00 in Europe/Paris`."""
+    said = describe(schedule)
+    daily = said.removeprefix("every day at ")
+    return f"not {daily} in {zone}" if daily != said else f"not due: {said} in {zone}"

@@ -49,7 +49,6 @@ class Scope:
         self.months = [month & self.everything for month in days.months]
         self._dows = [[month & dow for dow in days.dows] for month in self.months]
         self._doms = [[month & dom for dom in days.doms] for month in self.months]
-        self._absent = frozenset(m for m in range(1, 13) if not self.months[m])
 
     def taken(self, pattern: Pattern) -> int:
         """The days that a pattern takes."""
@@ -79,9 +78,9 @@ class Scope:
         return _Cell(month, doms, dows, real)
 
     def _widened(self, pattern: Pattern) -> Pattern:
-        """The pattern with every month when only months that do not count are missing."""
-        months = pattern.months | self._absent
-        return pattern._replace(months=months) if len(months) == 12 else pattern
+        """The pattern with every month, when the others do not add a day."""
+        wide = pattern._replace(months=MONTH.everything)
+        return wide if self.taken(wide) == self.taken(pattern) else pattern
 
     def tight(self, days: int, *, either: bool) -> Pattern:
         """The one pattern that takes all these (not no) days and the fewest others.

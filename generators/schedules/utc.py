@@ -2,26 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
-from generators.schedules.almanac import day_number
-from generators.schedules.calendars import zone_calendar
 from generators.schedules.errors import NeverFires
 from generators.schedules.guard import Guard
 from generators.schedules.guarding import guard_for
-from generators.schedules.instants import Fold, Gap, Instants, Place, instants
+from generators.schedules.instants import Fold, Gap, Instants
 from generators.schedules.local import LocalSchedule
+from generators.schedules.meaning import meaning
 from generators.schedules.parts import covering, exact, fired
-from generators.schedules.patterns import Scope, scope
 from generators.schedules.refusals import why_never
 from generators.schedules.remarks import remarks
 
 MOST_CRONS = 10
 """Triggers that one function may have."""
-HORIZON_YEARS = 40
-"""More than the 28 years in which dates, weekdays and leap years meet in every way."""
-_MARGIN = 4
-"""Days around a window, so that what crosses midnight at its edges is seen."""
 _YEAR = 365.2425
 
 
@@ -41,15 +35,6 @@ class UtcPlan:
     fold: Fold = "once"
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """What a schedule means in a zone: its instants, and the days that they were looked at on."""
-
-    found: Instants
-    place: Place
-    scope: Scope
-
-
 def to_utc(
     schedule: LocalSchedule,
     zone: str,
@@ -66,11 +51,13 @@ def to_utc(
     day but those meant, then those with the fewest superfluous firings.
     """
     meant = meaning(schedule, zone, window=window, gap=gap, fold=fold)
+    if not meant.found:
+        raise NeverFires(why_never(schedule) or _empty(schedule, window))
     notes = remarks(schedule, meant.place)
     parts = exact(meant.found, meant.scope)
     if parts and len(parts) <= MOST_CRONS:
         return UtcPlan(_sorted(part.cron for part in parts), None, 0.0, notes, gap, fold)
-    parts = covering(meant.found, meant.scope, most=MOST_CRONS, either=_either(schedule))
+    parts = covering(meant.found, meant.scope, most=MOST_CRONS, either=either(schedule))
     fires = fired(parts, meant.scope)
     return UtcPlan(
         _sorted(part.cron for part in parts),
@@ -82,35 +69,6 @@ def to_utc(
     )
 
 
-def meaning(
-    schedule: LocalSchedule,
-    zone: str,
-    *,
-    window: tuple[date, date] | None = None,
-    gap: Gap = "after",
-    fold: Fold = "once",
-) -> Meant:
-    """The instants that a schedule means in a zone, or NeverFires, or UnknownZone."""
-    first, last = _days(window)
-    padded = (first - _MARGIN, last + _MARGIN)
-    place = Place(zone_calendar(zone, *padded), gap, fold)
-    days = scope(padded, (first, last))
-    within = (
-        (minute, some & days.everything) for minute, some in instants(schedule, place).items()
-    )
-    found = {minute: some for minute, some in within if some}
-    if not found:
-        raise NeverFires(why_never(schedule) or _empty(schedule, window))
-    return Meant(found, place, days)
-
-
-def _days(window: tuple[date, date] | None) -> tuple[int, int]:
-    if window:
-        return day_number(window[0]), day_number(window[1]) + 1
-    today = day_number(datetime.now(UTC).date())
-    return today, today + HORIZON_YEARS * 366
-
-
 def _empty(schedule: LocalSchedule, window: tuple[date, date] | None) -> str:
     if window:
         return f"it has no moment from {window[0]} to {window[1]}"
@@ -119,8 +77,9 @@ def _empty(schedule: LocalSchedule, window: tuple[date, date] | None) -> str:
     return "all its moments are past"
 
 
-def _either(schedule: LocalSchedule) -> bool:
-    return len(schedule.days) > 1 or any(map(_either, schedule.also))
+def either(schedule: LocalSchedule) -> bool:
+    """Whether a schedule has several day rules, so that a cron may restrict both day fields."""
+    return len(schedule.days) > 1 or any(map(either, schedule.also))
 
 
 def _count(found: Instants) -> int:

@@ -1,0 +1,139 @@
+"""Day rules in English: `on weekdays`, `on the 1st and 15th`, `on the last Friday of the month`."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from generators.schedules.days import (
+    AllOf,
+    BusinessDays,
+    Dates,
+    DayRule,
+    DaysFromEnd,
+    DaysOfMonth,
+    DaysOfYear,
+    Every,
+    IsoWeeks,
+    Months,
+    NearestWeekday,
+    NthWeekday,
+    Weekdays,
+)
+
+DAY_NAMES = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_WORDS = ("", "first", "second", "third", "fourth", "fifth")
+_SETS = {(1, 2, 3, 4, 5): "weekday", (0, 6): "weekend day"}
+
+
+def listed(words: Iterable[str], joint: Literal["and", "or"] = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *most, last = words
+    return f"{', '.join(most)} {joint} {last}" if most else last
+
+
+def numeral(n: int) -> str:
+    """`1st`, `2nd`, `13th`."""
+    ending = "th" if 10 < n % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
+
+
+def places(nth: Iterable[int]) -> str:
+    """`first and third`, `last`, `second to last`, `13th`."""
+    return listed(_place(n) for n in sorted(nth, key=lambda n: (n < 0, n)))
+
+
+def _place(n: int) -> str:
+    if n < 0:
+        return "last" if n == -1 else f"{_word(-n)} to last"
+    return _word(n)
+
+
+def _word(n: int) -> str:
+    return _WORDS[n] if n < len(_WORDS) else numeral(n)
+
+
+def every(rule: Weekdays) -> str:
+    """`every weekday`, `every Monday and Friday`."""
+    return f"every {_SETS.get(rule.days) or listed(DAY_NAMES[d] for d in _monday_first(rule))}"
+
+
+def months(chosen: Iterable[int]) -> str:
+    """`January, April and July`."""
+    return listed(MONTH_NAMES[month - 1] for month in chosen)
+
+
+def on(rule: DayRule) -> str:
+    """The days of a rule, as they stand after a time."""
+    if isinstance(rule, AllOf):
+        return _all_of(rule)
+    if isinstance(rule, Every | Dates | Months | IsoWeeks | Weekdays):
+        return _plain(rule)
+    return f"on the {_counted(rule)}"
+
+
+def _plain(rule: Every | Dates | Months | IsoWeeks | Weekdays) -> str:
+    match rule:
+        case Weekdays():
+            plurals = (f"{DAY_NAMES[day]}s" for day in _monday_first(rule))
+            return f"on {_SETS[rule.days]}s" if rule.days in _SETS else f"on {listed(plurals)}"
+        case Every():
+            return f"every {_times(rule)}{rule.unit}{_s(rule)} counted from {rule.anchor}"
+        case Dates():
+            return f"on {listed(str(day) for day in rule.dates)}"
+        case Months():
+            return f"in {months(rule.months)}"
+        case IsoWeeks():
+            weeks = "week" if len(rule.weeks) == 1 else "weeks"
+            return f"in {weeks} {listed(map(str, rule.weeks))} of the year"
+
+
+def _counted(
+    rule: DaysOfMonth | DaysFromEnd | NthWeekday | NearestWeekday | BusinessDays | DaysOfYear,
+) -> str:
+    match rule:
+        case DaysOfMonth():
+            return f"{listed(map(numeral, rule.days))} of the month"
+        case DaysFromEnd():
+            return f"{places(-n for n in rule.days)} day of the month"
+        case NthWeekday():
+            names = listed(DAY_NAMES[day] for day in _monday_first(rule))
+            return f"{places(rule.nth)} {names} of the {rule.of}"
+        case NearestWeekday():
+            return f"weekday nearest to the {listed(map(numeral, rule.days))} of the month"
+        case BusinessDays():
+            return f"{places(rule.nth)} business day of the month"
+        case DaysOfYear():
+            return f"{places(rule.days)} day of the year"
+
+
+def _all_of(rule: AllOf) -> str:
+    turns = [one for one in rule.rules if isinstance(one, Every)]
+    days = [one for one in rule.rules if not isinstance(one, Every)]
+    said = " if also ".join(on(one) for one in days)
+    return " ".join(filter(None, [said, *(f"{on(turn)}" for turn in turns)]))
+
+
+def _times(rule: Every) -> str:
+    return "" if rule.n == 1 else f"{rule.n} "
+
+
+def _s(rule: Every) -> str:
+    return "" if rule.n == 1 else "s"
+
+
+def _monday_first(rule: Weekdays | NthWeekday) -> list[int]:
+    days = rule.days if isinstance(rule, Weekdays) else rule.weekdays
+    return sorted(days, key=lambda day: (day - 1) % 7)
