@@ -81,7 +81,8 @@ class BadAddress(NotConfigured):
 
     def __init__(self, provider: str, variable: str, found: str) -> None:
         self.variable = variable
-        said = f"is {found!r}, which is not an http(s) URL" if found else "is not set"
+        shown = found.rpartition("@")[2]
+        said = f"is {shown!r}, which is not an http(s) URL" if found else "is not set"
         super().__init__(
             provider,
             f"The provider {provider!r} has no address: {variable} {said}.",

@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.llm.answer import read_json
 from assistant.planners.model.conformity import Conformity
-from assistant.planners.model.errors import DraftError
+from assistant.planners.model.errors import Disagreement, DraftError
 from assistant.planners.model.forms import object_form
 from assistant.planners.model.options import options_of
 from assistant.planners.model.schedules import ReadWords, Scheduled, scheduled
@@ -21,12 +21,13 @@ _HEAD = ("id", "name", "description")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an answer says. Exactly one of workflow, questions, refusal and errors is what counts, in reverse order."""
+    """What an answer says: a workflow, questions, or a refusal, unless there are errors."""
 
     workflow: Workflow | None = None
     questions: tuple[Question, ...] = ()
     refusal: str = ""
     errors: tuple[Problem, ...] = ()
+    """What does not hold. Questions beside them are what to ask if the model can't settle it."""
     notes: tuple[Problem, ...] = ()
     """Assumptions and warnings."""
 
@@ -38,6 +39,8 @@ def read_answer(
     try:
         result = Conformity(schema).conformed(read_json(text))["result"]
         return _outcome(result, context, read_words)
+    except Disagreement as error:
+        return Outcome(errors=(_problem(error),), questions=(error.question,))
     except DraftError as error:
         return Outcome(errors=(_problem(error),))
     except ValueError as error:

@@ -20,6 +20,8 @@ from generators.spec.problems import error
 MOST_CHARACTERS = 20_000
 """A longer request is no request but a document; it would cost more than it says."""
 
+WHAT_AND_WHEN = Question("What should happen, and when?")
+
 Show = Callable[[LLMEvent], None]
 
 
@@ -136,7 +138,7 @@ def system_prompt() -> str:
 
 def _unfit(request: str) -> Asked | Refused | None:
     if not request.strip():
-        return Asked((Question("What should happen, and when?"),))
+        return Asked((WHAT_AND_WHEN,))
     if len(request) > MOST_CHARACTERS:
         message = (
             f"the request has {len(request):,} characters; at most {MOST_CHARACTERS:,} are sent"
@@ -156,11 +158,10 @@ def _correction(outcome: Outcome, context: Context) -> str:
 
 
 def _plan(outcome: Outcome, usage: Usage) -> Plan:
-    if outcome.errors:
+    if outcome.errors and not outcome.questions:
         return Refused((*outcome.errors, *outcome.notes), usage=usage)
     if outcome.refusal:
         return Refused((error("refused", "", outcome.refusal),), usage=usage)
     if outcome.workflow:
         return Planned(outcome.workflow, outcome.notes, usage=usage)
-    questions = outcome.questions or (Question("What should happen, and when?"),)
-    return Asked(questions, outcome.notes, usage=usage)
+    return Asked(outcome.questions or (WHAT_AND_WHEN,), outcome.notes, usage=usage)

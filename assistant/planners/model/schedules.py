@@ -7,7 +7,7 @@ them has nothing to say, is there a trigger. UTC is computed, never taken from a
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from assistant.planners.model.errors import DraftError
+from assistant.planners.model.errors import Disagreement, DraftError
 from assistant.planners.offline.schedules import Reading, find_schedule
 from assistant.planners.protocol import Context, Question
 from assistant.planners.triggers import cron_trigger, zone_of
@@ -40,7 +40,8 @@ def scheduled(draft: Mapping[str, str], context: Context, read: ReadWords) -> Sc
     """The trigger that a draft's schedule means, or what must be asked about it.
 
     Raises:
-        DraftError: words and cron differ, or neither says a schedule that can be kept.
+        Disagreement: words and cron differ.
+        DraftError: neither says a schedule that can be kept.
     """
     words, cron = draft["words"], draft["local_cron"].strip()
     reading = read(words, context)
@@ -70,8 +71,7 @@ def _from_cron(cron: str) -> LocalSchedule:
 
 def _agreed(words: str, said: LocalSchedule | None, given: LocalSchedule | None) -> LocalSchedule:
     if said and given and said.meaning != given.meaning:
-        difference = f"'{words}' means {said.describe()}, but local_cron means {given.describe()}"
-        raise DraftError(difference, "correct local_cron, or ask which of the two is meant")
+        raise Disagreement(words, said.describe(), given.describe())
     found = said or given
     if found is None:
         raise DraftError(f"'{words}' names no schedule", "give words that do, or a local_cron")
@@ -93,6 +93,9 @@ def _trigger(reading: Reading, context: Context) -> CronTrigger:
 
 def _notes(reading: Reading, context: Context) -> tuple[Problem, ...]:
     said = list(reading.notes)
+    said += [
+        f"{asked.text} {asked.default} is taken" for asked in reading.questions if asked.default
+    ]
     if not reading.zone and not context.timezone:
         said.append(f"no time zone is known, so {zone_of(reading, context)} is taken")
     return tuple(Problem(level="info", rule="schedule", path="triggers", message=n) for n in said)

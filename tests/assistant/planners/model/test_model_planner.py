@@ -99,6 +99,21 @@ async def test_there_is_no_third_round(desk: Desk) -> None:
     assert len(desk.service.received) == 2
 
 
+async def test_two_readings_of_a_time_go_back_and_then_to_the_person(desk: Desk) -> None:
+    """A model that insists on another hour than the words say does not decide it."""
+    wrong = {**DIGEST, "triggers": [schedule("every weekday at 9 AM", "0 8 * * 1-5")]}
+    desk.answers(wrong, wrong)
+
+    plan = await desk.planner.plan(REQUEST, PARIS)
+
+    assert isinstance(plan, Asked)
+    (question,) = plan.questions
+    assert "every weekday at 9 AM" in question.text
+    assert len(set(question.choices)) == 2
+    assert question.default == question.choices[0]
+    assert "local_cron means" in desk.said(1)
+
+
 async def test_the_model_may_ask_instead_of_guessing(desk: Desk) -> None:
     """A question is an outcome, with its choices and default."""
     question = {"text": "Which channel?", "choices": ["#ops", "#support"], "default": "#ops"}
