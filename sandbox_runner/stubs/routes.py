@@ -1,7 +1,8 @@
 """Which outside calls have an answer.
 
 Globs: in a path `*` matches within one segment and `**` any number of segments; a path that is
-only `*` matches every path. In a host `*` matches any run of characters.
+only `*` matches every path. In a host `*` matches any run of characters. `[*]` is a star itself;
+other signs, `?` included, stand for themselves, and in the brackets of `[?]` and `[[]` too.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-NO_HEADERS: Mapping[str, str] = {}
+_PARTS = re.compile(r"(\[[*?[]\]|\*+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +112,19 @@ def _compile(route: StubRoute) -> _Compiled:
 
 
 def _host_pattern(glob: str) -> re.Pattern[str]:
-    return re.compile(".*".join(map(re.escape, glob.split("*"))), re.DOTALL)
+    return _pattern(glob, {"*": ".*", "**": ".*"})
 
 
 def _path_pattern(glob: str) -> re.Pattern[str]:
-    if glob in {"*", "**"}:
-        return re.compile(".*", re.DOTALL)
-    parts = [
-        {"*": "[^/]*", "**": ".*"}.get(part) or re.escape(part) for part in re.split(r"(\*+)", glob)
-    ]
+    within = ".*" if glob == "*" else "[^/]*"
+    return _pattern(glob, {"*": within, "**": ".*"})
+
+
+def _pattern(glob: str, stars: Mapping[str, str]) -> re.Pattern[str]:
+    parts = (stars.get(part) or re.escape(_plain(part)) for part in _PARTS.split(glob))
     return re.compile("".join(parts), re.DOTALL)
+
+
+def _plain(part: str) -> str:
+    """A sign in brackets without them."""
+    return part[1:-1] if part in {"[*]", "[?]", "[[]"} else part

@@ -6,9 +6,7 @@ from hypothesis import strategies as st
 
 from sandbox_runner.stubs.routes import RouteTable, StubAnswer, StubRoute
 
-SEGMENT = st.text(
-    st.characters(codec="ascii", categories=["L", "N"]) | st.sampled_from(".-_[]()?+")
-)
+SEGMENT = st.text(st.characters(codec="ascii", categories=["L", "N"]) | st.sampled_from(".-_]()?+"))
 PATH = st.lists(SEGMENT.filter(bool), min_size=1).map(lambda segments: "/" + "/".join(segments))
 METHOD = st.sampled_from(["GET", "POST", "PUT", "PATCH", "DELETE"])
 
@@ -85,3 +83,13 @@ def test_mail_is_not_an_http_method() -> None:
 def test_an_encoded_path_fits_its_plain_form() -> None:
     """A route may be written as people read the path."""
     assert fits(StubRoute("GET", "h", "/contacts/a@b.c"), "GET", "h", "/contacts/a%40b.c")
+
+
+@given(st.text(st.sampled_from("ab*?[]"), max_size=6))
+def test_signs_in_brackets_are_the_signs(text: str) -> None:
+    """Any text can be written so that it fits itself only."""
+    glob = "".join(f"[{char}]" if char in "*?[" else char for char in text)
+    route = StubRoute("GET", "h", f"/x{glob}")
+    assert fits(route, "GET", "h", f"/x{text}")
+    assert not fits(route, "GET", "h", f"/x{text}a")
+    assert not fits(route, "GET", "h", "/x" + text.replace("*", "b")) or "*" not in text

@@ -284,16 +284,19 @@ def test_urls_of_files_lead_to_the_scratch_file(tmp_path: Path) -> None:
         tmp_path,
         """
         import os, sqlite3
-        show([os.environ[name] for name in ("DATABASE_URL", "AUDIT_DB_URL", "OTHER_DATABASE_URL")])
+        names = ("DATABASE_URL", "AUDIT_DB_URL", "CACHE_DB_URL", "OTHER_DATABASE_URL")
+        show([os.environ[name] for name in names])
         """,
         DATABASE_URL="sqlite:////srv/app/real.db",
         AUDIT_DB_URL="sqlite+aiosqlite:///audit.db",
+        CACHE_DB_URL="https://sandbox.example.com",
         OTHER_DATABASE_URL="postgresql://db/app",
     )
     scratch = f"{tmp_path}/scratch.sqlite3"
     assert shown == [
         f"sqlite:///{scratch}",
         f"sqlite+aiosqlite:///{scratch}",
+        f"sqlite:///{scratch}",
         "postgresql://db/app",
     ]
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from .after_import import after_import
 from .known_tables import watch
+from .scratch_files import scratch_url
 from .scratch_notes import notes
 from .scratch_notes import start as start_notes
 
@@ -30,15 +31,21 @@ def install(folder: str) -> None:
 
 
 def _redirect_variables(folder: str) -> None:
-    """URLs of local files, which `sqlite3` may open, and the usual one where it is missing.
+    """The usual variable where it is missing, and those that cannot mean a database server.
 
-    The URL of a server stays: the app may insist on its form, and SQLAlchemy ignores it anyway.
+    The URL of a server stays: the app may insist on its form, and SQLAlchemy is redirected anyway.
     """
-    url = f"sqlite:///{folder}/scratch.sqlite3"
+    url = scratch_url(folder)
     for name, value in os.environ.items():
-        if _URL_VARIABLE.search(name) and value.startswith("sqlite"):
-            os.environ[name] = value.partition(":")[0] + url.removeprefix("sqlite")
+        if _URL_VARIABLE.search(name) and not _names_server(value):
+            kind = value.partition(":")[0] if value.startswith("sqlite") else "sqlite"
+            os.environ[name] = kind + url.removeprefix("sqlite")
     os.environ.setdefault("DATABASE_URL", url)
+
+
+def _names_server(url: str) -> bool:
+    scheme, separator, _ = url.partition("://")
+    return bool(separator) and not scheme.startswith(("sqlite", "http", "file"))
 
 
 def _replace_create(module: Any, folder: str) -> None:

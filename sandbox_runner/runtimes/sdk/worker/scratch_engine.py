@@ -1,6 +1,5 @@
 """Makes SQLAlchemy engines on the scratch file, in place of `sqlalchemy.create_engine`."""
 
-import os
 import sqlite3
 import uuid
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from sqlalchemy import event, pool
 from sqlalchemy.engine import make_url
 
 from .known_tables import schemas
+from .scratch_files import SCRATCH, probable_backend, scratch_file
 from .scratch_notes import note
 from .scratch_tables import Tables
 
@@ -47,11 +47,23 @@ class EngineMaker:
         """An engine on the scratch file; options that only fit the real database are dropped."""
         asked = make_url(url)
         engine = self._make(options)
-        backend = asked.get_backend_name()
-        self._listen(engine, backend)
-        shown = asked.render_as_string(hide_password=True)
-        note(f"The database {shown} is a scratch SQLite file in this run.")
+        self._listen(engine, self._backend(asked))
+        note(f"{self._shown(asked)} is a scratch SQLite file in this run.")
         return engine
+
+    def _backend(self, asked: Any) -> str:
+        """The database that the app believes to talk to, such as `postgresql`."""
+        backend: str = asked.get_backend_name()
+        return probable_backend() if self._is_ours(asked) else backend
+
+    def _shown(self, asked: Any) -> str:
+        if self._is_ours(asked):
+            return "The database"
+        return f"The database {asked.render_as_string(hide_password=True)}"
+
+    def _is_ours(self, asked: Any) -> bool:
+        """Whether the app took the URL from the variables that were set for it."""
+        return bool(asked.database == scratch_file(self._folder, SCRATCH))
 
     def _make(self, options: "dict[str, Any]") -> Any:
         kept = {name: value for name, value in options.items() if name in _KEPT}
@@ -65,29 +77,28 @@ class EngineMaker:
 
             kind = scratch_dialect.register()
             connect["factory"] = scratch_dialect.Connection
-        url = f"{kind}:///{self._path('scratch')}"
+        url = f"{kind}:///{scratch_file(self._folder, SCRATCH)}"
         return self._create_engine(url, connect_args=connect, **kept)
 
     def _listen(self, engine: Any, backend: str) -> None:
         event.listen(engine, "do_connect", lambda *_: self._tables.prepare(backend))
-        event.listen(engine, "connect", lambda raw, _: self._furnish(raw, "scratch", backend))
+        event.listen(engine, "connect", lambda raw, _: self._furnish(raw, SCRATCH, backend))
         event.listen(engine, "engine_connect", lambda *_: self._tables.prepare(backend))
 
     def _plain_engine(self, which: str) -> Any:
-        engine = self._create_engine(f"sqlite:///{self._path(which)}", poolclass=pool.NullPool)
+        engine = self._create_engine(
+            f"sqlite:///{scratch_file(self._folder, which)}", poolclass=pool.NullPool
+        )
         event.listen(engine, "connect", lambda raw, _: self._furnish(raw, which))
         return engine
 
     def _furnish(self, raw: sqlite3.Connection, which: str, backend: str = "sqlite") -> None:
         for schema in schemas():
-            path = self._path(f"{which}.{schema}")
+            path = scratch_file(self._folder, which, schema)
             raw.execute(f"ATTACH DATABASE ? AS {_quoted(schema)}", (path,))
         _add_functions(raw)
         if backend != "sqlite":
             raw.execute("PRAGMA foreign_keys = ON")
-
-    def _path(self, stem: str) -> str:
-        return os.path.join(self._folder, f"{stem}.sqlite3")  # noqa: PTH118
 
 
 def _add_functions(raw: sqlite3.Connection) -> None:

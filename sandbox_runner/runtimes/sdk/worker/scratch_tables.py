@@ -9,10 +9,9 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from .known_tables import sorted_tables, tables
 from .sample_rows import sample_rows
+from .scratch_files import SCRATCH, SEEDED
 from .scratch_notes import note
 from .scratch_types import adapt_table, relax_table
-
-_FILES = ("scratch", "seeded")
 
 
 class Tables:
@@ -40,7 +39,7 @@ class Tables:
                 self._make(missing, backend)
 
     def _make(self, missing: "list[Any]", backend: str) -> None:
-        engines = [self._connect(which) for which in _FILES]
+        engines = [self._connect(which) for which in (SCRATCH, SEEDED)]
         for table in missing:
             adapt_table(table, engines[0].dialect, backend)
         for engine in engines:
