@@ -1,0 +1,163 @@
+"""An HTTP call, and one over several pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from generators.spec.primitives import HttpRequest
+from generators.spec.steps import Step
+from generators.spec.values import Literal, Template, Value
+from generators.targets.python.handler import Handler
+from generators.targets.python.primitives.function import Durable, described, named, run
+from generators.targets.python.source.literals import Source, display, text
+from generators.targets.python.source.templates import fill
+from generators.targets.python.step_scope import StepScope
+from generators.targets.python.values.expressions import Expression, follow, value_code
+from generators.targets.python.values.instants import seconds, utc
+from generators.targets.python.values.shapes import ANY, NOTHING, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request, who makes it and what is known of its answer."""
+
+    step: Step
+    request: HttpRequest
+    shape: Shape = ANY
+    service: str = "the service"
+    parsed: bool = False
+    """Whether the text in the answer is itself JSON."""
+    hints: dict[str, Shape] | None = None
+
+
+def http_function(call: Call, handler: Handler) -> Durable:
+    """Write the step function of a call."""
+    request, module = call.request, handler.module
+    name = named(call.step, handler)
+    scope = StepScope(handler, call.hints)
+    root = "page" if request.paging else "answer"
+    template = "http_pages" if request.paging else "http_request"
+    code = fill(
+        f"primitives/{template}.py.j2",
+        name=name,
+        doc=described(call.step, handler),
+        timeout=seconds(request.timeout),
+        method=Source(request.method.lower()),
+        url=_url(request.url, scope),
+        arguments=_arguments(request, scope),
+        query=_mapping(request.query, scope),
+        request=request,
+        ok=_path(root, request.ok_field),
+        reason=Source(_path(root, request.error_field).replace('"', "'")),
+        too_many=f"{call.service} has more than {_most(request)} pages",
+        service=Source(text(call.service)[1:-1].replace("{", "{{").replace("}", "}}")),
+        found=_found(request),
+        result=_result(call),
+        shape=call.shape,
+        nothing=call.shape == NOTHING,
+        parsed=call.parsed,
+        parameters=scope.signature,
+        returns=call.shape.annotation,
+        paging=request.paging,
+        next=_lenient("page", request.paging.next) if request.paging else None,
+        more=_lenient("page", request.paging.more) if request.paging else None,
+        raise_for_status=_error_check(handler),
+    )
+    module.imports.module("httpx")
+    if request.paging:
+        module.use_any(("Any",))
+    if call.parsed:
+        module.imports.module("json")
+    module.functions.append(code)
+    return run(name, call.step, scope, handler, call.shape)
+
+
+def _most(request: HttpRequest) -> int:
+    return request.paging.max_pages if request.paging else 1
+
+
+def _error_check(handler: Handler) -> Source:
+    module = handler.module
+    zone = utc(module.imports, modern=module.style.modern)
+    module.imports.name("datetime", "datetime", "timedelta")
+    module.imports.name("email.utils", "parsedate_to_datetime")
+    name = module.helper("raise_for_status")
+    module.helper("retry_after", utc=zone)
+    return name
+
+
+def _url(url: Value, scope: StepScope) -> Source:
+    """The address; what comes from outside is quoted once the host is known."""
+    if not isinstance(url, Template):
+        return value_code(url, scope).code
+    parts: list[str | Source] = []
+    for part in url.parts:
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        code = scope.words(scope.ref(part))
+        if parts and part.root != "env" and "/" in str(parts[-1] if len(parts) == 1 else "/"):
+            scope.module.imports.name("urllib.parse", "quote")
+            code = Source(f'quote(str({code}), safe="")')
+        parts.append(code)
+    return scope.text(*parts)
+
+
+def _arguments(request: HttpRequest, scope: StepScope) -> list[tuple[str, Source]]:
+    """Keyword arguments of the call, the query of pages left out."""
+    found = []
+    if request.headers:
+        found.append(("headers", _mapping(request.headers, scope)))
+    if request.query and not request.paging:
+        found.append(("params", _mapping(request.query, scope)))
+    if request.auth:
+        pair = (request.auth.username, request.auth.password)
+        user, password = (value_code(each, scope).code for each in pair)
+        found.append(("auth", Source(f"({user}, {password})")))
+    if request.body is not None:
+        keyword = {"json": "json", "form": "data", "text": "content"}[request.body_format]
+        found.append((keyword, value_code(request.body, scope).code))
+    return [(Source(key), code) for key, code in found]
+
+
+def _mapping(fields: dict[str, Value], scope: StepScope) -> Source:
+    pairs = fields.items()
+    return display((text(key), value_code(value, scope).code) for key, value in pairs)
+
+
+def _path(root: str, path: str) -> Source:
+    segments = path.split(".") if path else ()
+    return follow(Expression(Source(root)), segments).code
+
+
+def _lenient(root: str, path: str) -> Source | None:
+    if not path:
+        return None
+    return follow(Expression(Source(root)), path.split("."), lenient=True).code
+
+
+def _found(request: HttpRequest) -> Source:
+    """Where the result lies in the answer."""
+    root = "page" if request.paging else "answer"
+    return _path(root, request.result)
+
+
+def _result(call: Call) -> Source:
+    """What is kept of what was found."""
+    picks = call.request.pick
+    if not picks:
+        return Source("")
+    many = call.shape.kind == "records"
+    root = "record" if many or call.request.result else "answer"
+    pairs = ((text(name), _lenient(root, path) or Source("None")) for name, path in picks.items())
+    return display(pairs)
+
+
+def host_of(request: HttpRequest) -> str:
+    """The host, where it is known before the run."""
+    url = request.url
+    known = url.value if isinstance(url, Literal) else ""
+    if isinstance(url, Template) and isinstance(url.parts[0], str):
+        known = url.parts[0]
+    return urlsplit(str(known)).hostname or "the service"

@@ -1,0 +1,1 @@
+"""Python source text: literals, names, imports, templates, formatting."""

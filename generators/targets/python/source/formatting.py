@@ -1,0 +1,55 @@
+"""black, as the app has set it up. Only files that are made anew are formatted."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the app formats its code."""
+
+    line_length: int = 88
+    string_normalization: bool = True
+    modern: bool = True
+    """Whether the app runs on Python 3.11 or later only."""
+
+
+def style_of(root: Path, python: str | None) -> Style:
+    """Read the style from pyproject.toml; black's defaults where it says nothing."""
+    tools = _tools(root / "pyproject.toml")
+    black, ruff = tools.get("black", {}), tools.get("ruff", {})
+    return Style(
+        line_length=int(black.get("line-length", ruff.get("line-length", 88))),
+        string_normalization=not black.get("skip-string-normalization", False),
+        modern=_modern(python),
+    )
+
+
+def formatted(code: str, style: Style) -> str:
+    """Format a whole module."""
+    import black
+
+    mode = black.Mode(
+        line_length=style.line_length,
+        string_normalization=style.string_normalization,
+        target_versions={black.TargetVersion.PY311 if style.modern else black.TargetVersion.PY310},
+    )
+    return black.format_str(code, mode=mode)
+
+
+def _tools(pyproject: Path) -> dict[str, Any]:
+    if not pyproject.is_file():
+        return {}
+    with pyproject.open("rb") as file:
+        found: dict[str, Any] = tomllib.load(file).get("tool", {})
+    return found
+
+
+def _modern(python: str | None) -> bool:
+    lowest = re.search(r">=?\s*3\.(\d+)", python or "")
+    return lowest is None or int(lowest.group(1)) >= 11

@@ -1,0 +1,1 @@
+"""The kinds of steps, each a class beside its template."""

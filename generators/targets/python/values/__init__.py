@@ -1,0 +1,1 @@
+"""Values, conditions and instants as Python expressions."""
