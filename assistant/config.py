@@ -93,10 +93,11 @@ def _check(given: Mapping[str, Any]) -> None:
             raise ConfigError(f"{key} cannot be '{given[key]}'", f"choose {' or '.join(choices)}")
     zone = given.get("timezone")
     if zone is not None:
-        _check_zone(str(zone))
+        checked_zone(str(zone))
 
 
-def _check_zone(name: str) -> None:
+def checked_zone(name: str) -> None:
+    """Check the name of a time zone; ConfigError names the nearest ones."""
     from zoneinfo import ZoneInfo, available_timezones
 
     try:

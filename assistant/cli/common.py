@@ -43,14 +43,25 @@ def command(summary: str) -> Callable[[Callable[..., Any]], click.Command]:
 
 def planning_options(function: Callable[P, R]) -> Callable[P, R]:
     """Add the options of commands that plan."""
-    for option in reversed(_PLANNING):
+    return _with((*_PLANNER, *_SCHEDULE), function)
+
+
+def schedule_options(function: Callable[P, R]) -> Callable[P, R]:
+    """Add the options that say how wall-clock times are meant."""
+    return _with(_SCHEDULE, function)
+
+
+def _with(options: tuple[Any, ...], function: Callable[P, R]) -> Callable[P, R]:
+    for option in reversed(options):
         function = option(function)
     return function
 
 
-_PLANNING = (
+_PLANNER = (
     click.option("--provider", metavar="NAME", help="offline, openai, anthropic, compatible, …"),
     click.option("--model", metavar="NAME", help="The model to ask; any name."),
+)
+_SCHEDULE = (
     click.option("--timezone", metavar="ZONE", help="Zone of wall-clock times: Europe/Paris."),
     click.option(
         "--cron",
@@ -69,4 +80,4 @@ _PLANNING = (
     ),
 )
 
-__all__ = ["Settings", "command", "planning_options"]
+__all__ = ["Settings", "command", "planning_options", "schedule_options"]

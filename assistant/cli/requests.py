@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
 from assistant.errors import UsageError
 
 MAX_BYTES = 100_000
@@ -21,3 +26,16 @@ def checked(request: str) -> str:
             "describe one workflow in a few sentences",
         )
     return request
+
+
+def records() -> Iterator[dict[str, Any]]:
+    """Read JSON objects from the lines of stdin; UsageError names the line that is not one."""
+    for number, line in enumerate(sys.stdin, start=1):
+        if line.strip():
+            try:
+                record = json.loads(line)
+            except ValueError as wrong:
+                raise UsageError(f"line {number} is not JSON: {wrong}") from wrong
+            if not isinstance(record, dict):
+                raise UsageError(f"line {number} is no JSON object", 'write {"id": 1, "text": "…"}')
+            yield record

@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from generators.schedules.proof import Proof
-
     from generators.changes.apply import Applied
+    from generators.schedules import Proof
     from sandbox_runner.report import Report
 
 ClaimLevel = Literal["proved", "ran", "simulated", "unproven"]

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import sys
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from assistant.cli import diagnostics, output
 from assistant.cli.common import command, planning_options
 from assistant.cli.exits import Exit
-from assistant.cli.requests import checked
-from assistant.config import Settings
-from assistant.errors import UsageError
+from assistant.cli.requests import checked, records
+from assistant.config import Settings, checked_zone
 
 if TYPE_CHECKING:
     from assistant.planners.protocol import Plan
@@ -57,24 +53,14 @@ async def _stream(settings: Settings) -> int:
     from assistant.core.planning import make_plan, plan_document
 
     facts, planner = facts_if_any(settings), wiring.planner(settings)
-    for record in _records():
+    for record in records():
         zone = record.get("timezone") or settings.timezone
+        if zone:
+            checked_zone(str(zone))
         context = wiring.context(replace(settings, timezone=zone), facts)
         plan = await make_plan(planner, str(record.get("text", "")), context)
         output.document(plan_document(plan, record.get("id")))
     return Exit.DONE
-
-
-def _records() -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(sys.stdin, start=1):
-        if line.strip():
-            try:
-                record = json.loads(line)
-            except ValueError as wrong:
-                raise UsageError(f"line {number} is not JSON: {wrong}") from wrong
-            if not isinstance(record, dict):
-                raise UsageError(f"line {number} is no JSON object", 'write {"id": 1, "text": "…"}')
-            yield record
 
 
 def _show(plan: Plan) -> None:
