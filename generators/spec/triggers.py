@@ -7,6 +7,8 @@ from typing import Literal as Tag
 
 from pydantic import Field
 
+from generators.schedules.guard import Guard
+from generators.schedules.local import LocalSchedule
 from generators.spec.node import Node
 
 
@@ -22,6 +24,14 @@ class CronTrigger(Node):
     """The five-field cron in local time, where one says it."""
     guard: bool = False
     """True when the handler must return early at superfluous firings."""
+    guard_rule: Guard | None = None
+    """Which of the firings do the work; None when all of them do."""
+    schedule: LocalSchedule | None = None
+    """What was meant, in the wall-clock time of `timezone` (UTC without one)."""
+    gap: Tag["after", "skip"] = "after"
+    """What becomes of a time that a DST change leaves out."""
+    fold: Tag["once", "both"] = "once"
+    """What becomes of a time that comes twice."""
     text: str = ""
     """The schedule in words, as the user said it."""
 
