@@ -16,7 +16,7 @@ from sandbox_runner.stubs import tables
 PREPARE = """
 import json, sys
 from sandbox_runner.runtimes.sdk.worker import scratch_database
-scratch_database.install(sys.argv[1])
+scratch_database.install(*sys.argv[1:])
 def show(value):
     print("RESULT" + json.dumps(value, default=str))
 """
@@ -60,9 +60,15 @@ class Customer(Base):
 """
 
 
-def run(folder: Path, *sources: str, **environment: str) -> Any:
+def run(folder: Path, *sources: str, now: str | None = None, **environment: str) -> Any:
     worker = subprocess.run(
-        [sys.executable, "-c", PREPARE + "".join(map(dedent, sources)), str(folder)],
+        [
+            sys.executable,
+            "-c",
+            PREPARE + "".join(map(dedent, sources)),
+            str(folder),
+            *filter(None, [now]),
+        ],
         env={**os.environ, "PYTHONWARNINGS": "error", **environment},
         capture_output=True,
         text=True,
@@ -95,13 +101,50 @@ def test_models_have_plausible_rows(tmp_path: Path) -> None:
         "plan": "FREE",
         "status": "new",
         "country": "US",
-        "born": "2026-01-05",
-        "created_at": "2026-01-05 09:00:00.000000",
+        "born": "2025-11-06",
+        "created_at": "2025-11-06 00:00:00.000000",
         "closed_at": None,
     }
     assert [row["code"] for row in found["orders"]] == ["c1", "c2", "c3"]
     assert [row["replaces_id"] for row in found["orders"]] == [None] * 3
     assert found == tables.seeded(tmp_path)
+
+
+def test_rows_are_in_the_states_that_the_model_allows(tmp_path: Path) -> None:
+    """Checks and the usual states are gone through, so that a function finds some of each."""
+    run(
+        tmp_path,
+        MODELS,
+        """
+        class Task(Base):
+            __tablename__ = "tasks"
+            __table_args__ = (CheckConstraint("size IN ('S', 'it''s L')"),)
+            id: Mapped[int] = mapped_column(primary_key=True)
+            status: Mapped[str] = mapped_column(default="open")
+            size: Mapped[str]
+        create_engine("sqlite://").connect().close()
+        show(None)
+        """,
+    )
+    rows = tables.snapshot(tmp_path)["tasks"]
+    assert [row["status"] for row in rows] == ["open", "pending", "closed"]
+    assert [row["size"] for row in rows] == ["S", "it's L", "S"]
+
+
+def test_rows_are_the_past_of_the_run(tmp_path: Path) -> None:
+    """At the instant of the run one row is two months old and one younger than a day."""
+    run(
+        tmp_path,
+        MODELS,
+        'create_engine("sqlite://").connect().close(); show(None)',
+        now="2030-06-01T12:00:00Z",
+    )
+    rows = tables.snapshot(tmp_path)["customers"]
+    assert [row["created_at"][:13] for row in rows] == [
+        "2030-04-02 12",
+        "2030-05-24 12",
+        "2030-05-31 18",
+    ]
 
 
 def test_every_run_starts_from_the_same_rows(tmp_path: Path) -> None:

@@ -3,20 +3,19 @@
 import re
 import uuid
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import types
 
+from .sample_choices import choices
 from .sample_texts import sample_text
-
-_UTC = timezone.utc  # noqa: UP017 - Python 3.10
+from .sample_times import sample_date, sample_moment, sample_time
 
 OMIT = object()
 """The model or the database fills this column itself."""
 
-_BASE = datetime(2026, 1, 5, 9, tzinfo=_UTC)
 _ALWAYS_PAST = re.compile(r"creat|updat|modif|join|regist|sign|insert|start|open|last|date$|^ts$")
 _USUALLY_TRUE = re.compile(r"activ|enabl|verif|subscrib|opt_?in|confirm|valid|visible|public")
 _USUALLY_FALSE = re.compile(r"delet|archiv|disabl|admin|staff|super|sent|process|banned|block|test")
@@ -27,6 +26,8 @@ def sample_value(column: Any, number: int) -> Any:
     """The value of this column in row `number` (from 1), OMIT, or None."""
     if getattr(column, "computed", None) is not None:
         return OMIT
+    if possible := choices(column):
+        return possible[(number - 1) % len(possible)]
     default = _constant_default(column)
     if default is not None and not column.unique:
         return default
@@ -65,12 +66,6 @@ def _of_type(column: Any, number: int) -> Any:
     return None if column.nullable else sample_text(column, number)
 
 
-def _enum(column: Any, number: int) -> Any:
-    kind = column.type
-    choices = list(kind.enum_class) if kind.enum_class is not None else list(kind.enums)
-    return choices[(number - 1) % len(choices)] if choices else None
-
-
 def _boolean(column: Any, number: int) -> bool:
     name = column.name.lower()
     if _USUALLY_FALSE.search(name):
@@ -92,12 +87,6 @@ def _integer(column: Any, number: int) -> int:
 def _number(column: Any, number: int) -> "Decimal | float":
     amount = number * (10 if _MONEY.search(column.name.lower()) else 1)
     return Decimal(amount) if column.type.asdecimal else float(amount)
-
-
-def _moment(column: Any, number: int) -> datetime:
-    """Naive where the column keeps no zone, else UTC."""
-    moment = _BASE + timedelta(days=number - 1)
-    return moment if column.type.timezone else moment.replace(tzinfo=None)
 
 
 def _uuid(column: Any, number: int) -> "uuid.UUID | str":
@@ -124,13 +113,12 @@ class _Column:
 
 
 _BY_TYPE: "list[tuple[Any, Callable[[Any, int], Any]]]" = [
-    (types.Enum, _enum),
     (types.Boolean, _boolean),
     (types.Integer, _integer),
     (types.Numeric, _number),
-    (types.DateTime, _moment),
-    (types.Date, lambda _, number: date(2026, 1, 4 + number)),
-    (types.Time, lambda _, number: time(8 + number)),
+    (types.DateTime, sample_moment),
+    (types.Date, sample_date),
+    (types.Time, sample_time),
     (types.Interval, lambda _, number: timedelta(hours=number)),
     (types.Uuid, _uuid),
     (types.LargeBinary, lambda _, number: b"sample %d" % number),

@@ -22,12 +22,17 @@ __all__ = ["install", "notes"]
 _URL_VARIABLE = re.compile(r"(DATABASE|(^|_)DB|SQLALCHEMY|SQLITE)(_|[A-Z])*(URL|URI|DSN)$")
 
 
-def install(folder: str) -> None:
-    """Redirect databases to files in this existing folder. Costs nothing to an app without one."""
+def install(folder: str, now: "str | None" = None) -> None:
+    """Redirect databases to files in a folder. Costs nothing to an app without one.
+
+    Args:
+        folder: an existing one.
+        now: the instant of the run (ISO 8601), to which the sample rows are the past.
+    """
     start_notes(folder)
     _redirect_variables(folder)
     after_import("sqlalchemy.sql.schema", lambda module: watch(module.MetaData))
-    after_import("sqlalchemy.engine.create", lambda module: _replace_create(module, folder))
+    after_import("sqlalchemy.engine.create", lambda module: _replace_create(module, folder, now))
 
 
 def _redirect_variables(folder: str) -> None:
@@ -48,7 +53,7 @@ def _names_server(url: str) -> bool:
     return bool(separator) and not scheme.startswith(("sqlite", "http", "file"))
 
 
-def _replace_create(module: Any, folder: str) -> None:
+def _replace_create(module: Any, folder: str, now: "str | None") -> None:
     """SQLAlchemy is still being imported here: what needs it waits for the first engine."""
     original = module.create_engine
     makers: list[Any] = []
@@ -58,7 +63,7 @@ def _replace_create(module: Any, folder: str) -> None:
         if not makers:
             from .scratch_engine import EngineMaker
 
-            makers.append(EngineMaker(original, folder))
+            makers.append(EngineMaker(original, folder, now))
         return makers[0](url, **options)
 
     module.create_engine = create_engine

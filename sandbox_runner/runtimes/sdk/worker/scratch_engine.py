@@ -10,6 +10,7 @@ from sqlalchemy import event, pool
 from sqlalchemy.engine import make_url
 
 from .known_tables import schemas
+from .sample_times import set_now
 from .scratch_files import SCRATCH, probable_backend, scratch_file
 from .scratch_notes import note
 from .scratch_tables import Tables
@@ -38,7 +39,9 @@ _CONNECT: "dict[str, Any]" = {"check_same_thread": False, "timeout": 5}
 class EngineMaker:
     """Called as `create_engine` is, with any URL and options."""
 
-    def __init__(self, create_engine: "Callable[..., Any]", folder: str) -> None:
+    def __init__(self, create_engine: "Callable[..., Any]", folder: str, now: "str | None") -> None:
+        if now is not None:
+            set_now(now)
         self._create_engine = create_engine
         self._folder = folder
         self._tables = Tables(self._plain_engine)
