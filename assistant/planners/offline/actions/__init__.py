@@ -1,0 +1,1 @@
+"""What a clause says to do: verb, object, services, people, texts."""

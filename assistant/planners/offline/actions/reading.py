@@ -1,0 +1,216 @@
+"""Reads one clause as an action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from assistant.planners.offline.actions.action import Action, Part, TimeWindow
+from assistant.planners.offline.clauses import Span, skip_fillers, verb_at
+from assistant.planners.offline.lexicon import (
+    DESTINATIONS,
+    DETERMINERS,
+    FILTER_WORDS,
+    MEANS,
+    PRONOUNS,
+    SOURCES,
+    STOP_WORDS,
+    TOPICS,
+)
+from assistant.planners.offline.numbers import read_duration
+from assistant.planners.offline.services.index import Mention, Service
+from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import Verb
+
+_ROLES: dict[str, str] = (
+    dict.fromkeys(SOURCES, "source")
+    | dict.fromkeys(DESTINATIONS, "target")
+    | dict.fromkeys(MEANS, "means")
+    | dict.fromkeys(TOPICS, "topic")
+)
+_HELPERS = listed("have let ask use get make")
+_RECENT = {"yesterday": "1d", "today": "1d", "last week": "7d", "this week": "7d"}
+_RECENT |= {"last month": "30d", "last day": "1d", "last hour": "1h", "past day": "1d"}
+_RECENT |= {"past week": "7d", "last quarter": "91d", "previous day": "1d", "previous week": "7d"}
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Parts of an action while its tokens are read."""
+
+    words: dict[str, list[str]] = field(default_factory=dict)
+    services: dict[str, list[Service]] = field(default_factory=dict)
+    facts: dict[str, str] = field(default_factory=dict)
+    emails: list[str] = field(default_factory=list)
+    quoted: list[str] = field(default_factory=list)
+    filters: dict[str, str] = field(default_factory=dict)
+    window: TimeWindow | None = None
+    flags: set[str] = field(default_factory=set)
+    vendor: str | None = None
+
+    def part(self, role: str) -> Part:
+        return Part(tuple(self.words.get(role, ())), tuple(self.services.get(role, ())))
+
+
+class View(NamedTuple):
+    """What a clause is read from."""
+
+    tokens: Sequence[Token]
+    mentions: Mapping[int, Mention]
+    """By the position of their first token."""
+    free: Callable[[int], bool]
+    """Whether a token is still to be read."""
+
+
+def read_action(view: View, span: Span) -> Action | None:
+    """Read a clause that has a verb at its beginning; None when it has none."""
+    tokens = view.tokens
+    at = skip_fillers(tokens, span.start, span.end)
+    helper = _helper(tokens, at, span.end, view.mentions)
+    draft = _Draft()
+    if helper:
+        at, draft.vendor = helper
+    verb = _verb(tokens, at, span.end, first=span.hard)
+    if verb is None:
+        return None
+    if helper and verb.sense in {"store", "create", "send", "code", "fetch"}:
+        verb = Verb(verb.base, "ai", verb.form)
+    _read(view, at + 1, span.end, draft)
+    text = " ".join(token.text for token in tokens[at : span.end] if token.kind != "newline")
+    return _action(verb, _spaced(text), draft)
+
+
+def _verb(tokens: Sequence[Token], at: int, end: int, *, first: bool) -> Verb | None:
+    return verb_at(tokens, at, first=first) if at < end else None
+
+
+def _helper(
+    tokens: Sequence[Token], at: int, end: int, mentions: Mapping[int, Mention]
+) -> tuple[int, str] | None:
+    """`have an LLM write …`, `let GPT …`, `use Claude to …`: where the real verb stands."""
+    if at >= end or tokens[at].norm not in _HELPERS:
+        return None
+    place = at + 1
+    while place < end and tokens[place].norm in DETERMINERS:
+        place += 1
+    mention = mentions.get(place)
+    if mention is None or mention.service.model is None:
+        return None
+    place = mention.end
+    while place < end and tokens[place].norm in {"to", "for", "model", "agent"}:
+        place += 1
+    return (place, mention.service.model) if verb_at(tokens, place) else None
+
+
+def _read(view: View, at: int, end: int, draft: _Draft) -> None:
+    role, first, tokens = "object", True, view.tokens
+    while at < end:
+        token = tokens[at]
+        if not view.free(at):
+            at += 1
+            continue
+        mention = view.mentions.get(at)
+        if mention:
+            _mentioned(mention.service, role, draft)
+            at, first = mention.end, False
+            continue
+        if token.kind == "word":
+            window = _window(tokens, at)
+            if window:
+                draft.window, at = window
+                continue
+            role = _word(tokens, at, role, draft, first=first)
+        else:
+            _thing(token, draft)
+        first = False
+        at += 1
+
+
+def _mentioned(service: Service, role: str, draft: _Draft) -> None:
+    if service.model is not None:
+        draft.vendor = service.model or draft.vendor or ""
+    else:
+        draft.services.setdefault(role, []).append(service)
+
+
+def _word(tokens: Sequence[Token], at: int, role: str, draft: _Draft, *, first: bool) -> str:
+    word = tokens[at].norm
+    if word in _ROLES:
+        return _ROLES[word]
+    pair = (word, tokens[at + 1].norm if at + 1 < len(tokens) else "")
+    if word == "each" and (pair[1] in {"", "one", "of", "."} or "for" in draft.flags):
+        draft.flags.add("each")
+    if word in {"each", "every"} and at and tokens[at - 1].norm == "for":
+        draft.flags.add("each")
+    if first and word in PRONOUNS:
+        draft.flags.add("pronoun")
+    if first and word == "the":
+        draft.flags.add("definite")
+    if word in FILTER_WORDS and role in {"object", "topic"}:
+        column, value = FILTER_WORDS[word]
+        draft.filters[column] = value
+    elif word not in STOP_WORDS:
+        draft.words.setdefault(role, []).append(word)
+    return role
+
+
+def _thing(token: Token, draft: _Draft) -> None:
+    if token.kind == "email":
+        draft.emails.append(token.text)
+    elif token.kind == "quoted":
+        draft.quoted.append(token.norm)
+    elif token.kind in {"channel", "handle", "url", "path", "event"}:
+        draft.facts.setdefault(token.kind, token.norm)
+    elif token.kind == "code":
+        draft.facts.setdefault("name", token.norm)
+
+
+def _window(tokens: Sequence[Token], at: int) -> tuple[TimeWindow, int] | None:
+    """`in the last 24 hours`, `older than 48 hours`, `last week's`, `for more than 3 days`."""
+    words = [token.norm for token in tokens[at : at + 4]]
+    if words[:2] == ["older", "than"] or words[:2] == ["more", "than"]:
+        found = read_duration(tokens, at + 2)
+        return (TimeWindow(found.value, older=True), found.end) if found else None
+    if words[:1] in (["last"], ["past"], ["previous"]):
+        found = read_duration(tokens, at + 1)
+        if found:
+            return TimeWindow(found.value), found.end
+    for length in (2, 1):
+        recent = _RECENT.get(" ".join(words[:length]))
+        if recent:
+            return TimeWindow(recent), at + length
+    return None
+
+
+def _action(verb: Verb, text: str, draft: _Draft) -> Action:
+    return Action(
+        verb=verb,
+        text=text,
+        object=draft.part("object"),
+        source=draft.part("source"),
+        target=draft.part("target"),
+        means=draft.part("means"),
+        topic=draft.part("topic"),
+        channel=draft.facts.get("channel"),
+        handle=draft.facts.get("handle"),
+        emails=tuple(draft.emails),
+        quoted=tuple(draft.quoted),
+        url=draft.facts.get("url"),
+        path=draft.facts.get("path"),
+        event=draft.facts.get("event"),
+        name=draft.facts.get("name"),
+        pronoun="pronoun" in draft.flags,
+        definite="definite" in draft.flags,
+        each="each" in draft.flags,
+        filters=draft.filters,
+        window=draft.window,
+        vendor=draft.vendor,
+    )
+
+
+def _spaced(text: str) -> str:
+    for mark in ",.;:!?)":
+        text = text.replace(f" {mark}", mark)
+    return text.replace("( ", "(").strip(" ,.;:")

@@ -1,0 +1,156 @@
+"""Where one thing that is said ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.planners.offline.lexicon import DETERMINERS, FILLERS, PREPOSITIONS, PRONOUNS
+from assistant.planners.offline.numbers import NUMBERS, read_duration
+from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import NOUN_TOO, Verb, verbs
+
+SENTENCE_ENDS = frozenset(".!?;")
+_SOFT = frozenset([",", "and", "then", "&", "+", "|", "—", "–", ":", "or", "but"])
+_OBJECT_KINDS = listed("quoted channel handle email event url code path")
+_ADVERBS = listed("automatically immediately instantly also always simply to not")
+FLOW_WORDS = listed("if unless otherwise else when while until wait for in meanwhile")
+_FLOW_PAIRS = frozenset(
+    [("for", "each"), ("for", "every"), ("in", "parallel"), ("when", "it"), ("when", "they")]
+)
+
+
+class Span(NamedTuple):
+    """A clause as positions of tokens; `hard` tells that a sentence begins with it."""
+
+    start: int
+    end: int
+    hard: bool
+
+
+def verb_at(tokens: Sequence[Token], at: int, *, first: bool = False) -> Verb | None:
+    """The verb at a position, when the word acts as one there.
+
+    A word that is a noun as often needs an object behind it, or to be the first of a request.
+    """
+    if not 0 <= at < len(tokens) or tokens[at].kind != "word":
+        return None
+    verb = verbs().get(tokens[at].norm)
+    if verb is None or verb.form == "ing":
+        return None
+    if verb.base in NOUN_TOO and not _has_object(tokens, at + 1, first=first):
+        return None
+    return verb
+
+
+def _has_object(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    if token.kind in _OBJECT_KINDS or token.norm in DETERMINERS | PRONOUNS:
+        return True
+    if token.norm in {"to", "me", "us", "new", "open", "until", "for", "back", "up"}:
+        return token.norm != "for" or first or read_duration(tokens, at + 1) is not None
+    if read_duration(tokens, at):
+        return True
+    if token.kind == "number" or token.norm in NUMBERS:
+        return True
+    plain = token.kind == "word" and token.norm not in PREPOSITIONS
+    return plain and (first or _plural(token.norm) or token.text[:1].isupper())
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in verbs()
+
+
+def split(tokens: Sequence[Token], start: int, end: int) -> list[Span]:
+    """Cut a stretch of tokens into clauses; time is linear in its length."""
+    spans: list[Span] = []
+    begin, hard, at = start, True, start
+    depth = 0
+    while at < end:
+        token = tokens[at]
+        depth += (token.norm == "(") - (token.norm == ")" and depth > 0)
+        if is_sentence_end(tokens, at):
+            _close(spans, begin, at, hard=hard)
+            begin, hard, depth = at + 1, True, 0
+        elif token.kind == "arrow" or (_is_soft(token) and not depth):
+            after = skip_fillers(tokens, at, end)
+            if token.kind == "arrow" or begins_clause(tokens, after):
+                _close(spans, begin, at, hard=hard)
+                begin, hard = after, False
+                at = max(at, after - 1)
+        elif at > begin and _turns(tokens, at, begin):
+            _close(spans, begin, at, hard=hard)
+            begin, hard = at, False
+        at += 1
+    _close(spans, begin, end, hard=hard)
+    return spans
+
+
+def _close(spans: list[Span], begin: int, end: int, *, hard: bool) -> None:
+    if begin < end:
+        spans.append(Span(begin, end, hard))
+
+
+def is_sentence_end(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence, or a line, ends with this token."""
+    token = tokens[at]
+    return token.kind == "newline" or (token.kind == "mark" and token.norm in SENTENCE_ENDS)
+
+
+def _is_soft(token: Token) -> bool:
+    return token.norm in _SOFT and token.kind in {"mark", "word"}
+
+
+def skip_fillers(tokens: Sequence[Token], at: int, end: int) -> int:
+    """The first position from `at` on that is neither a joint nor a filler."""
+    while at < end and (
+        tokens[at].norm in _SOFT
+        or tokens[at].norm in _ADVERBS
+        or (tokens[at].norm in FILLERS and not _after_that(tokens, at))
+        or _after_that(tokens, at)
+    ):
+        at += 2 if _after_that(tokens, at) else 1
+    return min(at, end)
+
+
+def _after_that(tokens: Sequence[Token], at: int) -> bool:
+    pair = tuple(token.norm for token in tokens[at : at + 2])
+    return pair in {("after", "that"), ("after", "this"), ("once", "done"), ("at", "last")}
+
+
+def begins_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether something to do, or a turn of the flow, begins at a position."""
+    if at >= len(tokens):
+        return False
+    word = tokens[at].norm
+    if word in {"if", "unless", "otherwise", "else", "wait", "have", "let", "ask"}:
+        return True
+    pair = (word, tokens[at + 1].norm if at + 1 < len(tokens) else "")
+    if pair in _FLOW_PAIRS or pair == ("a", "week"):
+        return True
+    if later(tokens, at):
+        return True
+    return verb_at(tokens, at) is not None
+
+
+def later(tokens: Sequence[Token], at: int) -> int | None:
+    """The end of `three days later`, `a week after that` or `after 3 days` at a position."""
+    start = at + 1 if at < len(tokens) and tokens[at].norm in {"after", "in"} else at
+    found = read_duration(tokens, start)
+    if found is None:
+        return None
+    rest = [token.norm for token in tokens[found.end : found.end + 2]]
+    if rest[:1] in (["later"], ["afterwards"], ["after"]):
+        return found.end + (2 if rest in (["after", "that"], ["after", "this"]) else 1)
+    return found.end if start > at else None
+
+
+def _turns(tokens: Sequence[Token], at: int, begin: int) -> bool:
+    """A condition behind what it is about: `open a ticket if it fails`."""
+    word = tokens[at].norm
+    if tokens[at].kind != "word" or tokens[begin].norm in {"if", "unless", "when"}:
+        return tokens[at].norm == "then"
+    return word in {"if", "unless"}

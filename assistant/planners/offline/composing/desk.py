@@ -1,0 +1,117 @@
+"""What is known while steps are being made: data so far, ids taken, decisions to state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.planners.offline.options.setting import Spelling
+from assistant.planners.offline.services.index import Service
+from assistant.planners.offline.words import plural, singular, slug
+from assistant.planners.protocol import Context
+from generators.apps.facts import ModelFacts
+from generators.spec.problems import Level, Problem
+from generators.spec.values import Ref
+
+Shape = Literal["event", "records", "record", "text", "item", "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Something that a later step can use."""
+
+    path: str
+    """Of a reference: `steps.fetch-contacts`."""
+    shape: Shape
+    noun: str = ""
+    """Singular: what it is, or what a record of it is."""
+    fields: tuple[str, ...] = ()
+    """Names of its fields, or of those of its records; empty when they are not known."""
+
+    @property
+    def ref(self) -> Ref:
+        """A reference to all of it."""
+        return Ref(path=self.path)
+
+    def field(self, name: str) -> Ref:
+        """A reference to one of its fields."""
+        return Ref(path=f"{self.path}.{name}")
+
+
+@dataclass(slots=True)
+class Desk:
+    """The state of one plan; steps only add to it."""
+
+    context: Context
+    spelling: Spelling = field(default_factory=Spelling)
+    event: Data | None = None
+    """The data of the triggering event; None for a schedule."""
+    headline: str = ""
+    """What happened, in words, for messages that say no more."""
+    mailer: Service | None = None
+    """The service that all emails go through, when the request says so."""
+    data: Data | None = None
+    """What `it` and `them` mean."""
+    known: list[Data] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    topics: set[str] = field(default_factory=set)
+    """Nouns that something was fetched for."""
+
+    def fresh_id(self, *words: str) -> str:
+        """Give an id that no step has."""
+        base = slug(*words)[:56].strip("-") or "step"
+        name, number = base, 2
+        while name in self.ids:
+            name, number = f"{base}-{number}", number + 1
+        self.ids.add(name)
+        return name
+
+    def keep(self, data: Data) -> None:
+        """Remember what a step gives; `it` means this from now on."""
+        self.data = data
+        self.known.append(data)
+
+    def of(self, noun: str) -> Data | None:
+        """The latest data of a kind of thing."""
+        wanted = singular(noun)
+        return next((data for data in reversed(self.known) if data.noun == wanted), None)
+
+    def state(self, rule: str, message: str, *, step: str = "", hint: str = "") -> None:
+        """Say a decision that was taken."""
+        self._add("info", rule, step, message, hint)
+
+    def warn(self, rule: str, message: str, *, step: str = "", hint: str = "") -> None:
+        """Say what nobody has proved."""
+        self._add("warning", rule, step, message, hint)
+
+    def _add(self, level: Level, rule: str, step: str, message: str, hint: str) -> None:
+        problem = Problem(level=level, rule=rule, path=step, message=message, hint=hint)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    @contextmanager
+    def inside(self, data: Data | None = None) -> Iterator[None]:
+        """A scope whose results cannot be used outside it."""
+        before, kept = self.data, len(self.known)
+        if data:
+            self.keep(data)
+        yield
+        self.data = before
+        del self.known[kept:]
+
+    def table(self, noun: str) -> str:
+        """The app's table of things of a kind, or the name that it would have."""
+        model = self.model(noun)
+        return (model.table or model.name) if model else plural(noun).replace(" ", "_")
+
+    def model(self, noun: str) -> ModelFacts | None:
+        """The app's model of things of a kind."""
+        wanted = singular(noun).replace(" ", "").replace("_", "").lower()
+        for model in self.context.app.models if self.context.app else ():
+            names = {model.name.lower(), singular((model.table or "").lower()).replace("_", "")}
+            if wanted in names:
+                return model
+        return None

@@ -1,0 +1,166 @@
+"""Getting data: from a service, from the app's own tables, from an address."""
+
+from __future__ import annotations
+
+from assistant.planners.offline.actions.action import Action
+from assistant.planners.offline.composing.desk import Data, Desk, Shape
+from assistant.planners.offline.composing.operations import call, choose, fields_of
+from assistant.planners.offline.composing.unknown import unknown_service, web_address
+from assistant.planners.offline.services.index import Service
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import plural, singular
+from generators.catalog.operation import Connector, Operation
+from generators.catalog.registry import connector
+from generators.spec.steps import Step
+from generators.spec.values import ListOf, Literal, Moment, ObjectOf, Value
+
+USUAL: dict[str, tuple[str, ...]] = {
+    "salesforce": ("contact", "lead", "opportunity", "prospect"),
+    "zendesk": ("ticket",),
+    "stripe": ("payment", "charge", "subscription", "payout", "invoice"),
+    "hubspot": ("deal",),
+}
+"""Where things are taken from when the request names no source and the app has no such table."""
+_WEB = listed("endpoint url api page website site webpage feed link healthcheck server")
+_VAGUE = listed("data information info details everything stuff result results")
+
+
+def fetch(action: Action, desk: Desk) -> tuple[Step, ...]:
+    """Steps of a clause that gets something."""
+    service = _source(action)
+    nouns = _things(action)
+    if service:
+        return fetch_from(service, action, nouns, desk)
+    if action.url or (_WEB & set(action.object.words)):
+        return web_address(action, desk)
+    return fetch_things(action, nouns, desk)
+
+
+def _source(action: Action) -> Service | None:
+    for part in (action.source, action.object, action.target, action.topic, action.means):
+        if part.services:
+            return part.services[0]
+    return None
+
+
+def _things(action: Action) -> tuple[str, ...]:
+    return action.object.words or action.topic.words or action.source.words
+
+
+def fetch_things(action: Action, nouns: tuple[str, ...], desk: Desk) -> tuple[Step, ...]:
+    """Get things that the request names without saying where they are."""
+    noun = singular(nouns[-1]) if nouns else "record"
+    if desk.model(noun) is None:
+        usual = next((name for name, things in USUAL.items() if noun in things), None)
+        found = connector(usual) if usual else None
+        if found:
+            _say_usual(found, noun, desk)
+            return fetch_from(Service(found.name, found.title, found), action, nouns, desk)
+    return query_rows(action, noun, desk)
+
+
+def _say_usual(found: Connector, noun: str, desk: Desk) -> None:
+    things = plural(noun)
+    message = f"the request does not say where the {things} are; {found.title} was taken"
+    desk.state("assumed", message, hint=f"name another, e.g. 'HubSpot {things}'")
+
+
+def fetch_from(
+    service: Service, action: Action, nouns: tuple[str, ...], desk: Desk
+) -> tuple[Step, ...]:
+    """Get things from a service."""
+    found = service.connector
+    if found and found.name == "database":
+        return query_rows(action, singular(nouns[-1]) if nouns else "record", desk)
+    choice = choose(found, action, "fetch", frozenset(_forms(nouns))) if found else None
+    if found is None or choice is None:
+        return unknown_service(action, service, desk)
+    operation = choice.operation
+    thing = nouns[-1] if nouns and nouns[-1] not in _VAGUE else _object_of(operation)
+    thing = plural(thing) if operation.gives == "records" else thing
+    step_id = desk.fresh_id("fetch", *_qualified(nouns, thing))
+    if not choice.sure:
+        desk.warn("unproven-operation", f"unproven: '{operation.title}' was taken", step=step_id)
+    step = call(desk, found, operation, _narrowed(operation, action), step_id=step_id)
+    shape: Shape = "records" if operation.gives == "records" else "record"
+    desk.keep(Data(f"steps.{step_id}", shape, singular(thing), fields_of(operation.result())))
+    return (step,)
+
+
+def _qualified(nouns: tuple[str, ...], thing: str) -> tuple[str, ...]:
+    return (
+        (thing,) if len(nouns) < 2 or singular(nouns[-1]) == nouns[-1] else (*nouns[-2:-1], thing)
+    )
+
+
+def _forms(nouns: tuple[str, ...]) -> set[str]:
+    return {form for noun in nouns for form in (noun, singular(noun), plural(noun))}
+
+
+def _object_of(operation: Operation) -> str:
+    return operation.id.partition("-")[2] or "data"
+
+
+def _narrowed(operation: Operation, action: Action) -> dict[str, Value]:
+    given: dict[str, Value] = {}
+    for column, value in action.filters.items():
+        if operation.param(column):
+            given[column] = Literal(value=value)
+    if action.window and not action.window.older:
+        name = next((each for each in _SINCE if operation.param(each)), None)
+        if name:
+            given[name] = Moment(offset=f"-{action.window.length}")
+    return given
+
+
+_SINCE = ("since", "created_after", "updated_after", "created_since", "after", "start")
+
+
+def query_rows(action: Action, noun: str, desk: Desk) -> tuple[Step, ...]:
+    """Get rows of the app's own table."""
+    database = connector("database")
+    operation = database.operation("query-rows") if database else None
+    if database is None or operation is None:
+        return ()
+    table, model = desk.table(noun), desk.model(noun)
+    columns = tuple(column.name for column in model.columns) if model else ()
+    given: dict[str, Value] = {"table": Literal(value=table)}
+    filters = row_filters(action, columns)
+    if filters:
+        given["filters"] = filters
+    thing = plural(noun)
+    step_id = desk.fresh_id("fetch", *action.filters.values(), thing)
+    name = f"Fetch {' '.join([*action.filters.values(), thing])}".replace("_", " ")
+    step = call(desk, database, operation, given, step_id=step_id, name=name[:120])
+    desk.keep(Data(f"steps.{step_id}", "records", singular(noun), columns))
+    return (step,)
+
+
+def row_filters(action: Action, columns: tuple[str, ...]) -> Value | None:
+    """Conditions on columns: `open` is a status, `in the last day` is about creation."""
+    conditions: list[tuple[str, str, Value]] = [
+        (column, "eq", Literal(value=value)) for column, value in action.filters.items()
+    ]
+    if action.window:
+        op = "lt" if action.window.older else "ge"
+        stamp = _stamp(action, columns)
+        conditions.append((stamp, op, Moment(offset=f"-{action.window.length}")))
+    if columns:
+        conditions = [each for each in conditions if each[0] in columns]
+    if not conditions:
+        return None
+    if all(op == "eq" for _, op, _ in conditions):
+        return ObjectOf(fields={column: value for column, _, value in conditions})
+    return ListOf(items=tuple(_condition(*each) for each in conditions))
+
+
+def _stamp(action: Action, columns: tuple[str, ...]) -> str:
+    words = {*action.object.words, *action.topic.words}
+    wanted = "updated_at" if words & {"updated", "changed", "modified", "touched"} else "created_at"
+    return wanted if wanted in columns or not columns else "created_at"
+
+
+def _condition(column: str, op: str, value: Value) -> ObjectOf:
+    return ObjectOf(
+        fields={"column": Literal(value=column), "op": Literal(value=op), "value": value}
+    )

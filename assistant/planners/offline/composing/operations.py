@@ -1,0 +1,171 @@
+"""Chooses what a service is asked to do, and fills in what that needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.planners.offline.actions.action import Action
+from assistant.planners.offline.composing.desk import Data, Desk
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import plural, singular, slug
+from generators.catalog.operation import Connector, Operation, Param
+from generators.spec.steps import CallStep
+from generators.spec.values import ListOf, Literal, ObjectOf, Ref, Value, text
+
+WANTED: dict[str, tuple[str, ...]] = {
+    "fetch": ("read",),
+    "sync": ("upsert", "append"),
+    "store": ("upsert", "append"),
+    "create": ("append", "upsert", "notify", "pay"),
+    "send": ("notify", "append"),
+    "update": ("upsert",),
+    "remove": ("upsert",),
+    "code": ("upsert", "append", "notify", "pay", "read"),
+    "ai": ("read", "append", "notify"),
+}
+"""Effects that a sense wants, best first."""
+_REMOVERS = ("delete", "remove", "archive", "close", "cancel", "expire", "clear", "purge")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An operation, and whether the words of the request point at it."""
+
+    operation: Operation
+    sure: bool
+
+
+def choose(
+    connector: Connector, action: Action, sense: str, nouns: frozenset[str]
+) -> Choice | None:
+    """Choose the operation that the words fit best; None when the service has none of the kind."""
+    best: tuple[float, Operation] | None = None
+    for operation in connector.operations:
+        score = _score(operation, action, sense, nouns)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, operation)
+    fallback = connector.operation(connector.default) if connector.default else None
+    if fallback and fallback.effect in WANTED.get(sense, ()) and (best is None or best[0] < 4):
+        return Choice(fallback, sure=sense in {"send", "store", "sync"})
+    return Choice(best[1], sure=best[0] >= 4) if best else None
+
+
+def _score(operation: Operation, action: Action, sense: str, nouns: frozenset[str]) -> float:
+    wanted = WANTED.get(sense, ())
+    if operation.effect not in wanted:
+        return 0.0
+    first = operation.id.split("-")[0]
+    if sense == "remove" and first not in _REMOVERS:
+        return 0.0
+    if sense != "remove" and first in {"delete", "remove"}:
+        return 0.0
+    score = 2.0 - wanted.index(operation.effect) * 0.5
+    objects = {form for word in operation.words for form in (word, singular(word), plural(word))}
+    tail = set(operation.id.split("-")[1:])
+    score += 4.0 * bool(nouns & (objects | tail)) + 1.0 * bool(nouns & tail)
+    score += 2.0 * (action.verb.base in operation.verbs or action.verb.base == first)
+    return score + (1.0 if operation.gives == "records" and sense == "fetch" else 0.0)
+
+
+def call(
+    desk: Desk,
+    connector: Connector,
+    operation: Operation,
+    given: Mapping[str, Value],
+    *,
+    step_id: str,
+    name: str = "",
+    from_data: Data | None = None,
+) -> CallStep:
+    """Make the step; parameters that nobody gave come from data, else from the environment."""
+    params: dict[str, Value] = {}
+    for param in operation.params:
+        value = given.get(param.name)
+        if value is None:
+            value = _carried(param, from_data)
+        if value is None and param.required and param.default is None:
+            value = _missing(desk, connector, param, step_id)
+        if value is not None:
+            params[param.name] = value
+    return CallStep(
+        id=step_id,
+        name=name or operation.title,
+        connector=connector.name,
+        operation=operation.id,
+        params=params,
+    )
+
+
+def _carried(param: Param, data: Data | None) -> Value | None:
+    """A field of the same name, when one is known to be there."""
+    if data is None or data.shape not in {"record", "item", "event"}:
+        return None
+    return data.field(param.name) if param.name in data.fields else None
+
+
+def _missing(desk: Desk, connector: Connector, param: Param, step_id: str) -> Value:
+    if param.type in {"object", "records"}:
+        return ObjectOf(fields={}) if desk.event is None else desk.event.ref
+    if param.type == "list":
+        return ListOf(items=())
+    if desk.event and param.name not in {"channel", "to", "table", "list_id"}:
+        name = desk.spelling.field(_safe(param.name))
+        desk.state("assumed", f"'{param.name}' is taken from event.data.{name}", step=step_id)
+        return desk.event.field(name)
+    variable = variable_name(connector.name, param.name)
+    message = f"the request does not say '{param.name}'; it is read from {variable}"
+    desk.state("assumed", message, step=step_id, hint=f"set {variable}, or say it in the request")
+    return Ref(path=f"env.{variable}")
+
+
+def variable_name(*words: str) -> str:
+    """Name an environment variable: `slack`, `channel` is SLACK_CHANNEL."""
+    return slug(*words).replace("-", "_").upper() or "VALUE"
+
+
+def _safe(name: str) -> str:
+    return re.sub(r"\W+", "_", name)
+
+
+def plain(value: str | int | list[str]) -> Literal:
+    """Make a literal."""
+    return Literal(value=value if not isinstance(value, list) else [*value])
+
+
+def fields_of(sample: object) -> tuple[str, ...]:
+    """Names of the fields of a record, or of the records of a list."""
+    record = sample[0] if isinstance(sample, list) and sample else sample
+    return tuple(str(key) for key in record) if isinstance(record, dict) else ()
+
+
+def given_texts(operation: Operation, title: str, body: Value) -> dict[str, Value]:
+    """Put a title and a text where an operation takes them."""
+    given: dict[str, Value] = {}
+    for param in operation.params:
+        if param.name in _BODIES:
+            if _BODIES[param.name] and not (param.required or _only_body(operation, param)):
+                continue
+            given[param.name] = body
+        elif param.name in _TITLES and param.required:
+            given[param.name] = text(title)
+    return given
+
+
+_BODIES = {
+    "text": False,
+    "message": False,
+    "content": False,
+    "body": False,
+    "description": True,
+    "comment": False,
+    "note": False,
+    "notes": True,
+}
+"""Parameters that hold a text, and whether they are filled only when nothing else is."""
+_TITLES = listed("subject title name summary topic headline")
+
+
+def _only_body(operation: Operation, param: Param) -> bool:
+    return not any(other.name in _BODIES and other is not param for other in operation.params)

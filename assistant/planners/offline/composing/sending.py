@@ -1,0 +1,219 @@
+"""Telling people: by email, in a channel, by text message, or to an address."""
+
+from __future__ import annotations
+
+from assistant.planners.offline.actions.action import Action
+from assistant.planners.offline.composing.desk import Data, Desk
+from assistant.planners.offline.composing.fetching import fetch_from, fetch_things
+from assistant.planners.offline.composing.operations import (
+    call,
+    choose,
+    given_texts,
+    plain,
+    variable_name,
+)
+from assistant.planners.offline.composing.texts import body_of, subject_of
+from assistant.planners.offline.composing.unknown import unknown_service, web_address
+from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES
+from assistant.planners.offline.services.index import Service
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import singular
+from generators.catalog.operation import Connector
+from generators.catalog.registry import connector
+from generators.spec.steps import Step
+from generators.spec.values import Ref, Value
+
+_MAIL_WORDS = ("email", "mail", "e-mail", "newsletter", "emails", "mails")
+_TEAM = listed(
+    "team us me everyone founders ops operations support sales engineering marketing finance admin "
+    "admins staff managers channel devs developers management board oncall on-call everybody hr "
+    "security accounting billing legal group crew owner owners"
+)
+_SUBJECTS = listed(
+    "user customer client lead contact subscriber member person them him her buyer guest patient "
+    "applicant candidate student recipient visitor attendee participant they account"
+)
+_TOLD = listed("notify tell alert ping warn inform remind message text dm welcome thank email mail")
+
+
+def send(action: Action, desk: Desk) -> tuple[Step, ...]:
+    """Steps of a clause that tells somebody something."""
+    made = _content(action, desk)
+    service = _service(action, desk)
+    if service is None and (action.url or action.says("endpoint", "url", "webhook", "api")):
+        return (*made, *web_address(action, desk))
+    found = service.connector if service else _without_name(action, desk)
+    if found is None:
+        unknown = service or Service("messages", "a messaging service")
+        step_id = "message"
+        steps, text = body_of(action, desk, step_id=step_id, mail=False)
+        return (*made, *steps, *unknown_service(action, unknown, desk, body=text))
+    return (*made, *_deliver(found, action, desk))
+
+
+def _content(action: Action, desk: Desk) -> tuple[Step, ...]:
+    """Get what a report or a summary is made of, unless it is at hand."""
+    artifact = next((word for word in action.object.words if word in ARTIFACTS), None)
+    topic = tuple(word for word in _topic(action, artifact) if word not in NOTICES | ARTIFACTS)
+    sources = [*action.source.services, *action.topic.services]
+    if artifact and not sources and action.target.services:
+        sources = [each for each in action.object.services if len(action.services) > 1]
+    if not sources and len(action.object.services) > 1:
+        sources = [action.object.services[0]]
+    if any(desk.of(word) for word in topic) or (action.definite and desk.data):
+        return ()
+    if sources and (desk.event is None or artifact):
+        return fetch_from(sources[0], action, topic or ("record",), desk)
+    plain_things = topic and not action.pronoun and action.verb.base not in _TOLD
+    if desk.event or desk.data or not topic or not (artifact or plain_things):
+        return ()
+    return fetch_things(action, topic, desk)
+
+
+def _topic(action: Action, artifact: str | None) -> tuple[str, ...]:
+    words = action.topic.words or action.source.words
+    return words or tuple(word for word in action.object.words if word != artifact)
+
+
+def _service(action: Action, desk: Desk) -> Service | None:
+    for part in (action.means, action.target, action.object):
+        if part.services:
+            return part.services[-1]
+    mail = action.verb.base in {"email", "mail"} or action.says(*_MAIL_WORDS)
+    if desk.mailer and (mail or not action.channel):
+        return desk.mailer
+    return None
+
+
+def _without_name(action: Action, desk: Desk) -> Connector | None:
+    """Email or Slack, by the words, when no service is named."""
+    if action.verb.base in {"email", "mail"} or action.says(*_MAIL_WORDS) or action.emails:
+        return connector("email")
+    if action.verb.base in {"text", "sms"} or action.says("sms"):
+        return connector("twilio")
+    if action.channel or action.handle or "channel" in action.target.words:
+        return connector("slack")
+    recipients = {*action.object.words, *action.target.words, *action.topic.words}
+    told = action.verb.base in {
+        "notify",
+        "tell",
+        "alert",
+        "ping",
+        "warn",
+        "inform",
+        "message",
+        "post",
+        "announce",
+        "share",
+    }
+    if told and (
+        recipients & _TEAM or action.verb.base in {"post", "announce", "share", "alert", "ping"}
+    ):
+        desk.state(
+            "assumed",
+            "the request does not say how; Slack was taken",
+            hint="name a service, e.g. 'by email'",
+        )
+        return connector("slack")
+    desk.state(
+        "assumed",
+        "the request does not say how; email was taken",
+        hint="name a service, e.g. 'on Slack'",
+    )
+    return connector("email")
+
+
+def _deliver(found: Connector, action: Action, desk: Desk) -> tuple[Step, ...]:
+    choice = choose(found, action, "send", action.nouns | {"message", "email", "sms"})
+    if choice is None:
+        return unknown_service(action, Service(found.name, found.title, found), desk)
+    operation = choice.operation
+    mail = operation.param("subject") is not None
+    step_id = desk.fresh_id(*_id_words(action, mail=mail))
+    made, text = body_of(action, desk, step_id=step_id, mail=mail)
+    given = given_texts(operation, subject_of(action, desk), text)
+    if action.channel and operation.param("channel"):
+        given["channel"] = plain(action.channel)
+    elif action.handle and operation.param("channel"):
+        given["channel"] = plain(action.handle)
+    for name in ("to", "recipient", "to_email", "email", "phone", "to_number"):
+        param = operation.param(name)
+        if param and param.required:
+            given[name] = _recipient(
+                action,
+                desk,
+                step_id,
+                "phone" if "phone" in name or found.name in _PHONES else "email",
+            )
+    step = call(
+        desk, found, operation, given, step_id=step_id, name=_name(action, found, mail=mail)
+    )
+    desk.known.append(Data(f"steps.{step_id}", "record", "message"))
+    return (*made, step)
+
+
+_PHONES = frozenset({"twilio", "whatsapp", "vonage", "signal"})
+
+
+def _id_words(action: Action, *, mail: bool) -> tuple[str, ...]:
+    verb = (
+        "send" if mail or action.verb.base in {"email", "mail", "sms", "text"} else action.verb.base
+    )
+    named = [word for word in action.object.words if word in ARTIFACTS | NOTICES]
+    if named and named[-1] not in {"email", "message", "mail"}:
+        return (verb, *named[-1:])
+    lead = [word for word in action.object.words if word not in ARTIFACTS | NOTICES][:1]
+    if mail:
+        return (verb, *(lead if named else ()), "email")
+    return (verb, *(lead or (["message"] if not named else named[-1:])))
+
+
+def _name(action: Action, found: Connector, *, mail: bool) -> str:
+    words = [word for word in action.object.words if word in ARTIFACTS | NOTICES][-1:]
+    lead = [
+        word for word in action.object.words if word not in words and word not in _TEAM | _SUBJECTS
+    ][:2]
+    if mail:
+        return f"Send the {' '.join(lead[:1] or [''])} email".replace("  ", " ")[:120]
+    return f"Post the {' '.join(words or ['message'])} to {found.title}"[:120]
+
+
+def _recipient(action: Action, desk: Desk, step_id: str, field: str) -> Value:
+    if action.emails:
+        return plain(action.emails[0])
+    people = [
+        word
+        for word in (*action.target.words, *action.object.words, *action.topic.words)
+        if word not in ARTIFACTS | NOTICES
+    ]
+    who = next((singular(word) for word in people if singular(word) in _SUBJECTS), None)
+    owner = desk.data if desk.data and desk.data.shape == "item" else None
+    if owner and (who or action.pronoun or not people):
+        return owner.field(field)
+    team = next((word for word in people if word in _TEAM), None)
+    if desk.event and (
+        who or action.pronoun or (not team and not people) or _new_thing(action, people)
+    ):
+        return desk.event.field(field)
+    if desk.event and people and not team:
+        name = desk.spelling.field(f"{singular(people[-1])}_{field}".replace("-", "_"))
+        desk.state("assumed", f"the address is taken from event.data.{name}", step=step_id)
+        return desk.event.field(name)
+    variable = variable_name(*([team] if team else people[-1:] or ["recipient"]), field)
+    desk.state(
+        "assumed",
+        f"the recipient is read from {variable}",
+        step=step_id,
+        hint=f"set {variable}, or write the address in the request",
+    )
+    return Ref(path=f"env.{variable}")
+
+
+def _new_thing(action: Action, people: list[str]) -> bool:
+    """`send a welcome email`: nobody is named, so the one the event is about is meant."""
+    return (
+        not action.target.words
+        and not action.topic.words
+        and action.verb.base in {"send", "deliver", "offer"}
+        and bool(people)
+    )

@@ -1,0 +1,66 @@
+"""Telling other functions: events that are sent, functions that are invoked."""
+
+from __future__ import annotations
+
+from assistant.planners.offline.actions.action import Action
+from assistant.planners.offline.composing.desk import Data, Desk
+from assistant.planners.offline.composing.unknown import by_hand, web_address
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import slug
+from generators.spec.steps import InvokeStep, SendEventStep, Step
+from generators.spec.values import Ref, Value
+
+_CALLED = listed("workflow function job")
+
+
+def emit(action: Action, desk: Desk) -> tuple[Step, ...]:
+    """Send an event, one for each record when the request says so."""
+    if action.event is None:
+        return by_hand(action, desk)
+    data = desk.data or desk.event
+    step_id = desk.fresh_id("send", action.event)
+    name = f"Send {action.event}"[:120]
+    many = data is not None and data.shape == "records"
+    if data and (action.each or many):
+        thing = slug(data.noun).replace("-", "_") or "item"
+        payload: dict[str, Value] = {thing: _item()}
+        if data.shape != "event":
+            return (
+                SendEventStep(
+                    id=step_id, name=name, event=action.event, data=payload, items=data.ref
+                ),
+            )
+    payload = {} if data is None else {slug(data.noun).replace("-", "_") or "data": data.ref}
+    return (SendEventStep(id=step_id, name=name, event=action.event, data=payload),)
+
+
+def _item() -> Value:
+    return Ref(path="item")
+
+
+def invoke(action: Action, desk: Desk) -> tuple[Step, ...]:
+    """Run another function of the app, or call an address."""
+    called = _function(action, desk)
+    if called is None:
+        return web_address(action, desk)
+    step_id = desk.fresh_id("invoke", called)
+    data = desk.data or desk.event
+    payload: dict[str, Value] = {}
+    if data:
+        payload = {slug(data.noun).replace("-", "_") or "data": data.ref}
+    desk.keep(Data(f"steps.{step_id}", "record", "result"))
+    return (InvokeStep(id=step_id, name=f"Invoke {called}"[:120], function=called, data=payload),)
+
+
+def _function(action: Action, desk: Desk) -> str | None:
+    if action.name:
+        return action.name
+    hyphened = next((word for word in action.object.words if "-" in word), None)
+    if hyphened:
+        return slug(hyphened)
+    words = [word for word in action.object.words if word not in _CALLED]
+    if not words:
+        return None
+    called = slug(*words)
+    known = desk.context.app.function(called) if desk.context.app else None
+    return called if known or len(words) < len(action.object.words) else None

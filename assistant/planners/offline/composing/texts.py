@@ -1,0 +1,74 @@
+"""What messages say: quoted texts, results of steps, or a plain sentence."""
+
+from __future__ import annotations
+
+from assistant.planners.offline.actions.action import Action
+from assistant.planners.offline.composing.desk import Data, Desk
+from assistant.planners.offline.composing.summaries import summary_step
+from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import plural
+from generators.spec.steps import Step
+from generators.spec.values import Value, text
+
+_PLAIN = listed("email mail message notification notice text sms note dm post ping alert")
+
+
+def subject_of(action: Action, desk: Desk) -> str:
+    """A short title: `welcome email` is "Welcome", `renewal reminder` itself."""
+    words = [word for word in action.object.words if word not in _PLAIN]
+    named = any(word in NOTICES | ARTIFACTS for word in action.object.words)
+    if words and named:
+        topic = [word for word in action.topic.words if word not in _PLAIN]
+        if action.noun in ARTIFACTS and topic:
+            words = [*_adjectives(action), *topic, *words]
+        return " ".join(words)[:120].capitalize()
+    return desk.headline or "Notification"
+
+
+def _adjectives(action: Action) -> list[str]:
+    return list(action.filters.values())
+
+
+def body_of(
+    action: Action, desk: Desk, *, step_id: str, mail: bool
+) -> tuple[tuple[Step, ...], Value]:
+    """Give the text of a message, and the steps that make it."""
+    if action.quoted:
+        return (), text(action.quoted[0])
+    data = _told(action, desk)
+    if data and data.shape == "records":
+        step, value = summary_step(desk, data, title=_title(action, data))
+        return (step,), value
+    if data and data.shape in {"text", "count"}:
+        return (), data.ref
+    return (), _plain_text(action, desk, step_id=step_id, mail=mail)
+
+
+def _told(action: Action, desk: Desk) -> Data | None:
+    """What the message is about, when an earlier step gave it."""
+    for word in reversed((*action.topic.words, *action.object.words)):
+        found = desk.of(word)
+        if found:
+            return found
+    notice = action.noun in NOTICES and not (action.definite or action.pronoun)
+    if desk.data and desk.data.shape in {"text", "records", "count"} and not notice:
+        return desk.data
+    return desk.data if desk.data and desk.data.shape == "text" and notice else None
+
+
+def _title(action: Action, data: Data) -> str:
+    words = [*action.filters.values(), plural(data.noun or "record")]
+    return " ".join(words).replace("_", " ").capitalize()[:120]
+
+
+def _plain_text(action: Action, desk: Desk, *, step_id: str, mail: bool) -> Value:
+    title = subject_of(action, desk)
+    message = f"the request gives no text; the step says '{title}'"
+    desk.state("text", message, step=step_id, hint="put the text in quotes in the request")
+    if not mail:
+        return text(title)
+    if desk.event and "welcome" in action.object.words:
+        name = desk.event.field("name")
+        return text("Hi ", name, ",\n\nwelcome, and thank you for signing up.\n")
+    return text(f"Hello,\n\n{title}.\n")

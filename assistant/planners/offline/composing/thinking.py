@@ -1,0 +1,52 @@
+"""Questions to a language model."""
+
+from __future__ import annotations
+
+from assistant.planners.offline.actions.action import Action
+from assistant.planners.offline.composing.desk import Data, Desk
+from assistant.planners.offline.composing.fetching import fetch_from, fetch_things
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import singular, slug
+from generators.catalog.language_models import APIS
+from generators.spec.steps import AiStep, Step
+from generators.spec.values import text
+
+_JSON = listed("classify extract categorise categorize score")
+
+
+def think(action: Action, desk: Desk) -> tuple[Step, ...]:
+    """Steps of a clause that a language model answers."""
+    made: tuple[Step, ...] = ()
+    sources = [*action.source.services, *action.topic.services, *action.object.services]
+    if sources and not desk.of(action.noun):
+        made = fetch_from(sources[0], action, action.object.words or ("record",), desk)
+    elif desk.data is None and desk.event is None and action.object.words:
+        made = fetch_things(action, action.object.words, desk)
+    step_id = desk.fresh_id(action.verb.base, *(slug(word) for word in action.object.words[-1:]))
+    data = desk.data or desk.event
+    task = action.text[:1000]
+    task = f"{task[:1].upper()}{task[1:]}."
+    prompt = text(f"{task}\n\n", data.ref) if data else text(task)
+    step = AiStep(
+        id=step_id,
+        name=action.text[:1].upper() + action.text[1:120],
+        provider=_vendor(action, desk),
+        prompt=prompt,
+    )
+    desk.keep(Data(f"steps.{step_id}", "text", singular(action.noun) or "text"))
+    return (*made, step)
+
+
+def _vendor(action: Action, desk: Desk) -> str:
+    if action.vendor in APIS:
+        return str(action.vendor)
+    names = desk.context.app.env_names if desk.context.app else ()
+    if "ANTHROPIC_API_KEY" in names and "OPENAI_API_KEY" not in names:
+        return "anthropic"
+    if not action.vendor:
+        desk.state(
+            "assumed",
+            "no language model is named; OpenAI's was taken",
+            hint="name one, e.g. 'with Claude'",
+        )
+    return "openai"

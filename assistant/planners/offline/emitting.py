@@ -1,0 +1,65 @@
+"""Places that must send the triggering event."""
+
+from __future__ import annotations
+
+from assistant.planners.offline.composing.desk import Desk
+from assistant.planners.offline.events.naming import EventName, Happening
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import singular
+from generators.spec.emissions import Emission
+from generators.spec.values import refs
+from generators.spec.workflow import Workflow
+
+
+def emissions(name: EventName, happening: Happening | None, desk: Desk) -> tuple[Emission, ...]:
+    """Say where the event comes from: a route that creates the thing, or a service's webhook."""
+    if name.source == "app" or (desk.context.app and name.name in desk.context.app.events):
+        return ()
+    service = happening.service if happening else None
+    if service and service.connector and service.connector.webhook:
+        return (Emission(event=name.name, place="webhook"),)
+    noun = happening.noun if happening else _noun(name.name)
+    created = (happening.verb if happening else _verb(name.name)) in _CREATED
+    model = desk.model(noun)
+    guessed = happening is not None and desk.context.app is None
+    if created and service is None and (model or guessed):
+        return (Emission(event=name.name, model=model.name if model else _class(noun)),)
+    message = f"nothing in the request says what sends '{name.name}'"
+    desk.state(
+        "emission", message, hint=f"send it from your code: client.send(Event(name={name.name!r}))"
+    )
+    return ()
+
+
+_CREATED = listed("created added registered inserted signed_up joined signup")
+
+
+def _noun(event: str) -> str:
+    parts = event.replace("/", ".").split(".")
+    return singular(parts[-2]) if len(parts) > 1 else ""
+
+
+def _verb(event: str) -> str:
+    return event.replace("/", ".").split(".")[-1]
+
+
+def _class(noun: str) -> str:
+    return "".join(part.capitalize() for part in noun.replace("_", " ").replace("-", " ").split())
+
+
+def with_data(workflow: Workflow) -> Workflow:
+    """Fill in what each emission must send: the fields that the steps refer to."""
+    fields = {
+        ref.segments[1]: ref.segments[1]
+        for ref in refs(workflow)
+        if ref.root == "event" and ref.segments[:1] == ("data",) and len(ref.segments) > 1
+    }
+    told = tuple(
+        (
+            each.model_copy(update={"data": fields})
+            if each.place == "route" and not each.data
+            else each
+        )
+        for each in workflow.emissions
+    )
+    return workflow.model_copy(update={"emissions": told})

@@ -1,0 +1,1 @@
+"""What starts a workflow besides the clock: events, found and named."""

@@ -1,0 +1,1 @@
+"""The order of things: waiting, conditions, loops, failure, and steps one after another."""

@@ -1,0 +1,165 @@
+"""Waiting: for a length of time, until an instant, for another event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.planners.offline.clauses import later
+from assistant.planners.offline.composing.desk import Data, Desk
+from assistant.planners.offline.events.naming import Happening, name_of
+from assistant.planners.offline.events.reading import read_happening
+from assistant.planners.offline.flow.fields import instant_field
+from assistant.planners.offline.numbers import Found, read_duration
+from assistant.planners.offline.slots import field_name
+from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
+from generators.spec.steps import SleepStep, SleepUntilStep, Step, WaitForEventStep
+from generators.spec.values import Moment
+
+_WAIT = listed("wait sleep pause hold delay waits sleeps pauses")
+_DEFAULT_TIMEOUT = "7d"
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """Steps that wait, and the tokens that said so."""
+
+    steps: tuple[Step, ...]
+    start: int
+    end: int
+
+
+def read_wait(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> Waited | None:
+    """Read a clause that waits: it begins with a verb of waiting, or says `three days later`."""
+    if at >= end:
+        return None
+    if tokens[at].norm not in _WAIT:
+        place = later(tokens, at)
+        found = _first_duration(tokens, at, place) if place and place <= end else None
+        return Waited((_sleep(found.value, desk),), at, place or end) if found else None
+    return _waiting(tokens, at, end, desk)
+
+
+def _first_duration(tokens: Sequence[Token], at: int, end: int) -> Found | None:
+    return next((found for each in range(at, end) if (found := read_duration(tokens, each))), None)
+
+
+def _waiting(tokens: Sequence[Token], start: int, end: int, desk: Desk) -> Waited | None:
+    at = start + 1
+    while at < end and tokens[at].norm in {"for", "on", "up", "to", "at", "most"}:
+        at += 1
+    until = at < end and tokens[at].norm in {"until", "till"}
+    at += until
+    length = read_duration(tokens, at)
+    if length and length.end <= end:
+        return _after_length(tokens, start, end, length, desk)
+    event = _awaited(tokens, start, at, end, desk)
+    if event:
+        return event
+    instant = instant_field(tokens[at:end], desk) if until else None
+    return Waited((_until(Moment(base=instant), desk),), start, end) if instant else None
+
+
+def _after_length(
+    tokens: Sequence[Token], start: int, end: int, length: Found, desk: Desk
+) -> Waited | None:
+    word = tokens[length.end].norm if length.end < end else ""
+    if word in {"before", "after", "prior"}:
+        moment = _moment(tokens, length, end, desk)
+        if moment:
+            return Waited((_until(moment, desk),), start, end)
+    if word in {"for", "on"}:
+        awaited = _awaited(tokens, start, length.end + 1, end, desk, timeout=length.value)
+        if awaited:
+            return awaited
+    return Waited((_sleep(length.value, desk),), start, length.end)
+
+
+def _moment(tokens: Sequence[Token], length: Found, end: int, desk: Desk) -> Moment | None:
+    base = instant_field(tokens[length.end + 1 : end], desk)
+    sign = "" if tokens[length.end].norm == "after" else "-"
+    return Moment(base=base, offset=f"{sign}{length.value}") if base else None
+
+
+def read_appointed(tokens: Sequence[Token], start: int, end: int, desk: Desk) -> Waited | None:
+    """`2 hours before data.startsAt` inside a clause that does something else."""
+    for at in range(start, end):
+        length = read_duration(tokens, at)
+        if (
+            not length
+            or length.end >= end
+            or tokens[length.end].norm not in {"before", "after", "prior"}
+        ):
+            continue
+        moment = _moment(tokens, length, end, desk)
+        if moment:
+            return Waited((_until(moment, desk),), at, end)
+    return None
+
+
+def _awaited(
+    tokens: Sequence[Token],
+    start: int,
+    at: int,
+    end: int,
+    desk: Desk,
+    *,
+    timeout: str | None = None,
+) -> Waited | None:
+    """`import/finished for up to 2 hours`, `their reply, at most 3 days`."""
+    limit = end
+    for place in range(at, end):
+        found = read_duration(tokens, place)
+        if found:
+            timeout, limit = timeout or found.value, place
+            break
+    explicit = next((token.norm for token in tokens[at:limit] if token.kind == "event"), None)
+    happening = None if explicit else read_happening(tokens, at, limit)
+    name = explicit or (event_name(happening, desk) if happening else None)
+    if name is None:
+        return None
+    return Waited((wait_for(name, timeout, desk),), start, end)
+
+
+def event_name(happening: Happening, desk: Desk) -> str:
+    """The name of an event that words tell."""
+    return name_of(happening, desk.context.app).name
+
+
+def wait_for(event: str, timeout: str | None, desk: Desk) -> WaitForEventStep:
+    """Wait for the event of the same thing as the triggering one."""
+    step_id = desk.fresh_id("wait-for", event)
+    if timeout is None:
+        desk.state(
+            "assumed",
+            f"nobody said how long to wait for {event}; {_DEFAULT_TIMEOUT} was taken",
+            step=step_id,
+        )
+    match = match_of(desk)
+    desk.keep(Data(f"steps.{step_id}", "record", "event"))
+    return WaitForEventStep(
+        id=step_id,
+        name=f"Wait for {event}",
+        event=event,
+        timeout=timeout or _DEFAULT_TIMEOUT,
+        if_=match,
+    )
+
+
+def match_of(desk: Desk, key: str | None = None) -> str | None:
+    """CEL that says both events are about the same thing."""
+    if desk.event is None:
+        return None
+    name = desk.spelling.field(key or field_name(desk.event.noun or "id"))
+    return f"async.data.{name} == event.data.{name}"
+
+
+def _sleep(duration: str, desk: Desk) -> SleepStep:
+    return SleepStep(id=desk.fresh_id("wait", duration), name=f"Wait {duration}", duration=duration)
+
+
+def _until(moment: Moment, desk: Desk) -> SleepUntilStep:
+    base = moment.base.segments[-1] if moment.base else "then"
+    step_id = desk.fresh_id("wait-until", base)
+    return SleepUntilStep(id=step_id, name=f"Wait until {base}", until=moment)

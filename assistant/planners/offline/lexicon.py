@@ -1,0 +1,65 @@
+"""Small words and common nouns, by the part they play in a request."""
+
+from __future__ import annotations
+
+from assistant.planners.offline.wordlists import listed, ordered
+
+DETERMINERS = listed(
+    "a an the our my your their his her its this that these those all every each any some "
+    "another both"
+)
+PRONOUNS = listed("it them they everything he she him her this these those")
+SOMEONE = listed(
+    "someone somebody anyone anybody we i you they people user users customer customers client "
+    "person visitor agent one member lead"
+)
+SOURCES = listed("from")
+DESTINATIONS = listed("to into onto in on at inside within")
+MEANS = listed("via through with using by over")
+TOPICS = listed("of about for regarding as containing whose where older than per between")
+PREPOSITIONS = SOURCES | DESTINATIONS | MEANS | TOPICS
+FILLERS = listed(
+    "and then also finally next afterwards afterward lastly please just should will must to "
+    "it-should first second third & + but so automatically immediately simply now again can "
+    "could would we i you let's want need like 's it'll it'd they'll app system job workflow "
+    "function"
+)
+STOP_WORDS = (
+    DETERMINERS
+    | PRONOUNS
+    | PREPOSITIONS
+    | FILLERS
+    | listed(
+        "is are was were be been being has have had do does did not n't no or if when whenever "
+        "once upon after before until unless there here which who what up out off down as soon "
+        "only new me us each other"
+    )
+)
+ARTIFACTS = listed(
+    "summary report digest overview briefing roundup recap rundown newsletter list statement "
+    "breakdown"
+)
+"""What is made of data and then sent."""
+NOTICES = listed(
+    "email mail message notification alert reminder notice text sms note ping follow-up followup "
+    "update confirmation warning invitation tips announcement dm post letter survey thank-you "
+    "receipt invoice coupon"
+)
+"""What is sent as it is."""
+FILTER_WORDS = {
+    word: ("status", word)
+    for word in ordered(
+        "open closed pending active inactive overdue unpaid paid unresolved resolved failed "
+        "cancelled expired archived draft published completed incomplete unread urgent stale"
+    )
+}
+"""Adjectives that say the value of a column."""
+CONTAINERS = listed(
+    "workflow job function automation task script pipeline process cron cronjob routine flow "
+    "integration bot"
+)
+MAKERS = listed("create add build make write generate set setup implement design")
+POLITE = listed(
+    "please can could would will you we i i'd want need like to us me hey hi hello kindly "
+    "let's should have"
+)

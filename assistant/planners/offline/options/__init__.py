@@ -1,0 +1,1 @@
+"""Options by their words: each module names a kind, and this one reads them all."""

@@ -1,0 +1,155 @@
+"""The offline planner: a request in words becomes a workflow, without a model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.planners.offline.actions.action import Action
+from assistant.planners.offline.clauses import Span, split
+from assistant.planners.offline.composing.desk import Desk
+from assistant.planners.offline.emitting import with_data
+from assistant.planners.offline.flow.building import Builder
+from assistant.planners.offline.frame import frame_end
+from assistant.planners.offline.naming import description, title, workflow_id
+from assistant.planners.offline.options.reading import find_options, merged
+from assistant.planners.offline.options.setting import Setting, spelling_of
+from assistant.planners.offline.questions import missing, unsure, without_defaults
+from assistant.planners.offline.refusals import empty_or_long, refusal
+from assistant.planners.offline.sentence import Sheet
+from assistant.planners.offline.services.index import find_services
+from assistant.planners.offline.starting import Start, read_start
+from assistant.planners.offline.tokens import tokenize
+from assistant.planners.protocol import Asked, Context, Plan, Planned, Question, Refused
+from generators.catalog.calls import check_calls
+from generators.spec.check import check
+from generators.spec.options import OnFailure, Options
+from generators.spec.steps import Step
+from generators.spec.workflow import Workflow
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What was read, before it is judged."""
+
+    request: str
+    sheet: Sheet
+    desk: Desk
+    start: Start
+    options: Options
+    steps: tuple[Step, ...]
+    actions: list[Action] = field(default_factory=list)
+
+
+class OfflinePlanner:
+    """Reads English requests by their grammar; the same request gives the same plan."""
+
+    @property
+    def name(self) -> str:
+        """How the planner is called in messages."""
+        return "offline"
+
+    async def plan(self, request: str, context: Context) -> Plan:
+        """Plan one request; needs no network and takes time linear in its length."""
+        return plan(request, context)
+
+
+def plan(request: str, context: Context) -> Plan:
+    """Plan one request, synchronously."""
+    refused = empty_or_long(request)
+    if refused:
+        return refused
+    draft = _read(request, context)
+    return draft if isinstance(draft, Refused) else _judged(draft, context)
+
+
+def _read(request: str, context: Context) -> _Draft | Refused:
+    tokens = tokenize(request)
+    refused = refusal(request, tokens)
+    if refused:
+        return refused
+    sheet, spelling = Sheet(tokens), spelling_of(tokens)
+    desk = Desk(context, spelling)
+    begin = frame_end(tokens)
+    sheet.mark(0, begin, "frame")
+    settings = _options(sheet, desk)
+    mentions = find_services(tokens)
+    start = read_start(request, sheet, mentions, desk, begin)
+    builder = Builder(sheet.tokens, {each.start: each for each in mentions}, sheet, desk)
+    builder.build(_spans(sheet, begin))
+    options = merged(settings)
+    if builder.failure:
+        options = options.model_copy(update={"on_failure": OnFailure(steps=tuple(builder.failure))})
+    return _Draft(request, sheet, desk, start, options, tuple(builder.steps), builder.actions)
+
+
+def _options(sheet: Sheet, desk: Desk) -> list[Setting]:
+    found = []
+    for each in find_options(sheet.tokens, desk.spelling):
+        sheet.mark(each.start, each.end, f"options.{each.setting.option}")
+        found.append(each.setting)
+        if each.setting.note:
+            desk.state("assumed", each.setting.note, step=f"options.{each.setting.option}")
+    return found
+
+
+def _spans(sheet: Sheet, begin: int) -> list[Span]:
+    """Clauses of what is still to be read; what was read already parts them."""
+    spans: list[Span] = []
+    at = begin
+    while at < len(sheet.tokens):
+        end = at
+        while end < len(sheet.tokens) and sheet.free(end):
+            end += 1
+        spans.extend(split(sheet.tokens, at, end))
+        at = end + 1
+    return spans
+
+
+def _judged(draft: _Draft, context: Context) -> Plan:
+    if draft.start.refused:
+        return Refused(draft.start.refused.problems, draft.sheet.clauses())
+    questions = [*draft.start.questions, *missing(draft.start, draft.steps, draft.sheet)]
+    questions += unsure(draft.sheet) if not questions else []
+    return _answered(draft, questions, context)
+
+
+def _answered(draft: _Draft, questions: list[Question], context: Context) -> Plan:
+    if questions and not (context.assume_defaults and without_defaults(questions) == []):
+        problems = tuple(draft.desk.problems)
+        return Asked(tuple(questions[:3]), problems, draft.sheet.clauses(), _workflow(draft))
+    for question in questions:
+        draft.desk.state("default", f"{question.text} {question.default} was taken")
+    return _planned(draft)
+
+
+def _workflow(draft: _Draft) -> Workflow | None:
+    if draft.start.trigger is None or not draft.steps:
+        return None
+    name = workflow_id(draft.actions, draft.steps)
+    workflow = Workflow(
+        id=name,
+        name=title(name),
+        description=description(draft.request),
+        triggers=(draft.start.trigger,),
+        options=draft.options,
+        steps=draft.steps,
+        emissions=draft.start.emissions,
+    )
+    return with_data(workflow)
+
+
+def _planned(draft: _Draft) -> Plan:
+    workflow = _workflow(draft)
+    clauses = draft.sheet.clauses()
+    if workflow is None:
+        return Asked(tuple(missing(draft.start, draft.steps, draft.sheet)), (), clauses)
+    problems = (*check(workflow), *check_calls(workflow))
+    if any(problem.level == "error" for problem in problems):
+        return Refused(problems, clauses)
+    unused = [token.text for token in draft.sheet.unused()]
+    if unused:
+        words = ", ".join(unused[:20])
+        draft.desk.state(
+            "unused-words", f"not used: {words}", hint="say it in other words if it matters"
+        )
+    return Planned(workflow, tuple(draft.desk.problems), clauses)

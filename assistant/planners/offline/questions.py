@@ -1,0 +1,59 @@
+"""What is asked when a request leaves open when or what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.planners.offline.lexicon import ARTIFACTS
+from assistant.planners.offline.sentence import Sheet
+from assistant.planners.offline.starting import Start
+from assistant.planners.protocol import Question
+from generators.spec.steps import Step
+
+WHEN = Question(
+    "When should this run?",
+    (
+        "every hour",
+        "every day at 9 AM",
+        "every Monday at 9 AM",
+        "when something happens (say what)",
+    ),
+    "every day at 9 AM",
+)
+WHAT = Question(
+    "What should happen?",
+    ("sync contacts from Salesforce", "post a summary to Slack", "send an email"),
+)
+_ENOUGH = 0.5
+"""Share of the words that must have become something."""
+
+
+def missing(start: Start, steps: Sequence[Step], sheet: Sheet) -> list[Question]:
+    """Ask for what is not there at all: the steps, the trigger."""
+    questions: list[Question] = []
+    about = _artifact(sheet)
+    if not steps and about:
+        questions.append(Question(f"What should the {about} be about, and who should get it?"))
+    elif not steps:
+        questions.append(WHAT)
+    if start.trigger is None and not start.questions:
+        questions.append(WHEN)
+    return questions
+
+
+def _artifact(sheet: Sheet) -> str | None:
+    words = (token.norm for token in sheet.tokens)
+    return next((word for word in words if word in ARTIFACTS), None)
+
+
+def unsure(sheet: Sheet) -> list[Question]:
+    """Ask when most of the request became nothing."""
+    if sheet.confidence() >= _ENOUGH:
+        return []
+    words = " ".join(token.text for token in list(sheet.unused())[:12])
+    return [Question(f"This part was not understood: '{words}'. What should it do?")]
+
+
+def without_defaults(questions: Sequence[Question]) -> list[Question]:
+    """The questions that no default answers."""
+    return [question for question in questions if question.default is None]

@@ -1,0 +1,91 @@
+"""Requests that are not planned at all, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.protocol import Refused
+from generators.spec.problems import error
+
+LONGEST = 100_000
+"""Characters."""
+
+_SECRETS = listed(
+    "secret secrets password passwords credential credentials token tokens api-key environment env "
+    "environ .env key keys"
+)
+_REVEALS = listed(
+    "print show reveal display dump leak output echo tell give exfiltrate expose list log"
+)
+_CARRIES = listed("send post upload email forward publish share transmit")
+_ORDERS = listed("instructions instruction rules prompt prompts guidelines")
+_DISOBEYS = listed("ignore disregard forget override bypass")
+_DESTROYS = re.compile(
+    r"rm\s+-rf|\bdrop\s+(?:table|database|schema)\b|\bformat\s+(?:c:|the\s+disk)|\bmkfs\b|:\(\)\s*\{"
+    r"|\btruncate\s+table\b|\bos\.system\b|\bsubprocess\b|\b__import__\b|\beval\(|\bexec\(|/etc/(?:passwd|shadow)",
+    re.IGNORECASE,
+)
+_FILES = listed("files disk filesystem folders directories drive repository codebase server")
+
+
+def refusal(request: str, tokens: Sequence[Token]) -> Refused | None:
+    """Tell why a request is refused; None when it can be read."""
+    words = frozenset(token.norm for token in tokens if token.kind != "quoted")
+    for reason in (_disobeys(words), _reveals(tokens, words), _destroys(request, tokens, words)):
+        if reason:
+            hint = "describe when something should happen and what should happen then"
+            return Refused((error("unsafe-request", "", reason, hint),))
+    return None
+
+
+def empty_or_long(request: str) -> Refused | None:
+    """Refuse what holds no request, or more than one can be."""
+    if not request.strip() or not any(letter.isalnum() for letter in request):
+        hint = "say what should happen and when, e.g. 'sync Salesforce contacts every hour'"
+        return Refused((error("empty-request", "", "the request is empty", hint),))
+    if len(request) > LONGEST:
+        message = f"the request has {len(request):,} characters; at most {LONGEST:,} are read"
+        return Refused((error("too-long", "", message, "say it in a few sentences"),))
+    return None
+
+
+def _disobeys(words: frozenset[str]) -> str | None:
+    if words & _DISOBEYS and words & _ORDERS:
+        return "the request asks to set the rules of this program aside; it is not planned"
+    return None
+
+
+def _reveals(tokens: Sequence[Token], words: frozenset[str]) -> str | None:
+    named = any(_is_variable(token) for token in tokens)
+    secret = named or bool({"environment", "env", "environ"} & words) or "secrets" in words
+    if secret and words & (_REVEALS | _CARRIES) and (words & _SECRETS or named):
+        return "the request asks to reveal secrets or the environment; no step does that"
+    return None
+
+
+def _is_variable(token: Token) -> bool:
+    text = token.text.strip("`")
+    return text.isupper() and text.endswith(("_KEY", "_TOKEN", "_SECRET", "_PASSWORD"))
+
+
+def _destroys(request: str, tokens: Sequence[Token], words: frozenset[str]) -> str | None:
+    if _DESTROYS.search(request):
+        return "the request holds commands that would destroy data or run code; it is not planned"
+    if words & {"delete", "remove", "erase", "wipe", "destroy"} and words & _FILES:
+        followed = {token.norm for token in tokens} & {
+            "all",
+            "every",
+            "everything",
+            "entire",
+            "my",
+            "the",
+            "whole",
+        }
+        if followed:
+            return (
+                "the request asks to delete files; workflows do not touch the files of this machine"
+            )
+    return None

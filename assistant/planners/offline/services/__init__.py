@@ -1,0 +1,1 @@
+"""Which services a request names: those of the catalog, and those that are only known by name."""

@@ -1,0 +1,165 @@
+"""Finds the services that tokens name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.planners.offline.lexicon import STOP_WORDS
+from assistant.planners.offline.services.names import (
+    ABBREVIATIONS,
+    CAPITAL_ONLY,
+    MODELS,
+    SPELLINGS,
+    TITLES,
+)
+from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import slug, verbs
+from generators.catalog.operation import Connector
+from generators.catalog.registry import connector, connector_names
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service by name; `connector` is None when the catalog does not have it."""
+
+    name: str
+    title: str
+    connector: Connector | None = None
+    model: str | None = None
+    """Vendor of a language model (empty for any); None for everything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A service and the tokens that name it."""
+
+    service: Service
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    words: tuple[str, ...]
+    service: Service
+    capital: bool = False
+
+
+@cache
+def _names() -> dict[str, list[_Name]]:
+    """First word to the names that begin with it, longest first."""
+    found: dict[tuple[str, ...], _Name] = {}
+    for each in (*_of_catalog(), *_of_models(), *_of_titles()):
+        found.setdefault(each.words, each)
+    index: dict[str, list[_Name]] = {}
+    for each in sorted(found.values(), key=lambda name: -len(name.words)):
+        index.setdefault(each.words[0], []).append(each)
+    return index
+
+
+def _of_catalog() -> Iterator[_Name]:
+    for name in connector_names():
+        found = connector(name)
+        if found is None:
+            continue
+        service = Service(name, found.title, found)
+        spellings = [*found.aliases]
+        if not found.generic:
+            spellings += [name.replace("_", " "), name.replace("_", ""), found.title.lower()]
+        for spelling in spellings:
+            words = tuple(spelling.lower().replace(".", " . ").split())
+            if words and not (found.generic and words[0] in _EVERYDAY):
+                yield _Name(words, service, words[0] in CAPITAL_ONLY)
+
+
+def _of_models() -> Iterator[_Name]:
+    for spelling, vendor in MODELS.items():
+        service = Service(vendor or "ai", spelling, model=vendor)
+        yield _Name(tuple(spelling.split()), service)
+
+
+def _of_titles() -> Iterator[_Name]:
+    for title in TITLES:
+        yield _Name(_split(title), _named(title), title.lower() in CAPITAL_ONLY)
+    for spelling, title in SPELLINGS.items():
+        if title:
+            yield _Name(_split(spelling), _named(title), spelling in CAPITAL_ONLY)
+
+
+def _named(title: str) -> Service:
+    name = slug(title).replace("-", "_")
+    known = connector(name) or connector(name.replace("_", ""))
+    return Service(known.name if known else name, known.title if known else title, known)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.lower().split())
+
+
+_EVERYDAY = listed(
+    "email mail mails emails e-mail database db http api webhook table tables app smtp sql rest "
+    "endpoint url web website row rows request"
+)
+"""Words that name no vendor, though a generic connector may list them."""
+
+
+def find_services(tokens: Sequence[Token]) -> tuple[Mention, ...]:
+    """Find services from left to right, known ones and names that only look like one."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        mention = _known(tokens, at) or _looks_like_one(tokens, at)
+        if mention:
+            found.append(mention)
+        at = mention.end if mention else at + 1
+    return tuple(found)
+
+
+def _known(tokens: Sequence[Token], at: int) -> Mention | None:
+    token = tokens[at]
+    if token.kind not in {"word", "dotted"}:
+        return None
+    for name in _names().get(token.norm, ()):
+        end = at + len(name.words)
+        if name.capital and not token.text[0].isupper():
+            continue
+        if tuple(each.norm for each in tokens[at:end]) == name.words:
+            return Mention(name.service, at, end)
+    return None
+
+
+_BEFORE_A_NAME = listed("from to into in via through with using on our by")
+
+
+def _looks_like_one(tokens: Sequence[Token], at: int) -> Mention | None:
+    """A capitalised word that no table knows, behind a preposition: `enrich it with Foobar`."""
+    if at == 0 or tokens[at - 1].norm not in _BEFORE_A_NAME or not _is_name(tokens[at]):
+        return None
+    end = at + 1
+    while end < len(tokens) and end < at + 3 and _is_name(tokens[end]) and not _known(tokens, end):
+        end += 1
+    title = " ".join(token.text for token in tokens[at:end])
+    return Mention(Service(slug(title).replace("-", "_"), title), at, end)
+
+
+def _is_name(token: Token) -> bool:
+    return (
+        token.kind == "word"
+        and token.text[0].isupper()
+        and len(token.norm) > 2
+        and token.text.isascii()
+        and token.norm not in ABBREVIATIONS
+        and token.norm not in STOP_WORDS
+        and token.norm not in _CAPITALS
+        and token.norm not in verbs()
+    )
+
+
+_CAPITALS = listed(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december christmas easter english german french "
+    "spanish european american daily weekly monthly hourly email ceo"
+)

@@ -1,0 +1,123 @@
+"""Readers of the slots of a phrase: each gives what can stand at a position, likeliest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from assistant.planners.offline.numbers import UNITS, read_duration, read_number, read_period
+from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
+
+SlotValue = str | int
+
+
+class SlotFound(NamedTuple):
+    """A value and the position after it."""
+
+    end: int
+    value: SlotValue
+
+
+Reader = Callable[[Sequence[Token], int], Iterator[SlotFound]]
+
+_UNIT_WORDS = {f"{name}{s}" for names in UNITS.values() for name in names for s in ("", "s")} | {
+    "month",
+    "year",
+    "batch",
+    "run",
+    "time",
+}
+_PLAIN_FIELDS = listed(
+    "email domain region country plan tier status type category url channel language currency "
+    "phone sku name address zone city state date"
+)
+_JOINTS = listed("per for each every by and or if when then a an at in with")
+_SAFE_FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}")
+_FIELD_TAILS = listed("id email address name number domain code key")
+
+
+def _number(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    found = read_number(tokens, at)
+    if found:
+        yield SlotFound(found.end, found.value)
+
+
+def _duration(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    found = read_duration(tokens, at)
+    if found:
+        yield SlotFound(found.end, found.value)
+
+
+def _period(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    found = read_period(tokens, at)
+    if found:
+        yield SlotFound(found.end, found.value)
+
+
+def _event(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    if at < len(tokens) and tokens[at].kind == "event":
+        yield SlotFound(at + 1, tokens[at].norm)
+
+
+def _word(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    if at < len(tokens) and _content(tokens[at]):
+        yield SlotFound(at + 1, tokens[at].norm)
+
+
+def _content(token: Token) -> bool:
+    return token.kind == "word" and token.norm not in _JOINTS
+
+
+def _words(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    """One to three words, the fewest first."""
+    for length in range(1, 4):
+        run = tokens[at : at + length]
+        if len(run) < length or not all(map(_content, run)):
+            return
+        yield SlotFound(at + length, " ".join(token.norm for token in run))
+
+
+def _key(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    """A field that tells events apart: `customer` is customer_id, `accountId` is itself."""
+    if at >= len(tokens):
+        return
+    token = tokens[at]
+    if token.kind == "path":
+        yield SlotFound(at + 1, data_path(token.norm))
+    if token.kind not in {"word", "code"} or token.norm in _UNIT_WORDS:
+        return
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after and after.kind == "word" and after.norm in _FIELD_TAILS:
+        yield SlotFound(at + 2, field_name(f"{token.text} {after.norm}"))
+    yield SlotFound(at + 1, field_name(token.text if token.kind == "word" else token.norm))
+
+
+def field_name(words: str) -> str:
+    """Name the field that tells things of a kind apart, as `data.<field>` without the prefix."""
+    parts = [part for part in re.split(r"[^A-Za-z0-9_]+", words) if part] or ["id"]
+    name = "_".join(parts)
+    if not _SAFE_FIELD.fullmatch(name):
+        return "id"
+    if any(letter.isupper() for letter in name[1:]) or "_" in name:
+        return name[0].lower() + name[1:]
+    name = name.lower()
+    known = name in _PLAIN_FIELDS or name == "id" or name.endswith("_id")
+    return name if known else f"{name}_id"
+
+
+def data_path(path: str) -> str:
+    """Give the part of `event.data.x.y` or `data.x.y` behind `data`."""
+    return path.removeprefix("event.").removeprefix("data.")
+
+
+SLOTS: dict[str, Reader] = {
+    "number": _number,
+    "duration": _duration,
+    "period": _period,
+    "event": _event,
+    "word": _word,
+    "words": _words,
+    "key": _key,
+}

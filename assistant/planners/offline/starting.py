@@ -1,0 +1,117 @@
+"""What starts the workflow: a schedule or an event, read from the request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.planners.offline.composing.desk import Data, Desk
+from assistant.planners.offline.emitting import emissions
+from assistant.planners.offline.events.naming import EventName, name_of
+from assistant.planners.offline.events.reading import EventClause, find_event
+from assistant.planners.offline.sentence import Sheet
+from assistant.planners.offline.services.index import Mention
+from assistant.planners.offline.words import singular
+from assistant.planners.protocol import Question, Refused
+from assistant.planners.triggers import cron_trigger, zone_of
+from generators.schedules.errors import ScheduleError
+from generators.spec.emissions import Emission
+from generators.spec.problems import error
+from generators.spec.triggers import CronTrigger, EventTrigger
+
+if TYPE_CHECKING:
+    from assistant.planners.offline.schedules.reading import Reading
+
+ScheduleReader = Callable[[str, str | None, date], "Reading | None"]
+
+
+@dataclass(slots=True)
+class Start:
+    """A trigger, or what must be said first."""
+
+    trigger: CronTrigger | EventTrigger | None = None
+    emissions: tuple[Emission, ...] = ()
+    questions: tuple[Question, ...] = ()
+    refused: Refused | None = None
+    happening: EventClause | None = field(default=None)
+
+
+def read_start(
+    request: str, sheet: Sheet, mentions: Sequence[Mention], desk: Desk, begin: int
+) -> Start:
+    """Read the trigger; the desk then knows the event's data."""
+    free = [at >= begin and sheet.free(at) for at in range(len(sheet.tokens))]
+    clause = find_event(sheet.tokens, mentions, free)
+    if clause:
+        return _of_event(clause, sheet, desk)
+    return _of_schedule(request, sheet, desk)
+
+
+def _of_event(clause: EventClause, sheet: Sheet, desk: Desk) -> Start:
+    sheet.mark(clause.start, clause.end, "trigger")
+    if clause.explicit:
+        name = EventName(clause.explicit, "text")
+    elif clause.happening is None:
+        return Start()
+    else:
+        name = name_of(clause.happening, desk.context.app)
+    noun = clause.happening.noun if clause.happening else _noun(name.name)
+    desk.event = Data("event.data", "event", singular(noun))
+    desk.headline = _headline(name.name)
+    told = emissions(name, clause.happening, desk)
+    return Start(EventTrigger(event=name.name), told, happening=clause)
+
+
+def _noun(event: str) -> str:
+    """The thing in `user/created` or `stripe/invoice.payment_failed`."""
+    domain, _, rest = event.rpartition("/")
+    noun, dot, _ = rest.partition(".")
+    return noun if dot else (domain or noun)
+
+
+def _headline(event: str) -> str:
+    domain, _, rest = event.rpartition("/")
+    words = rest if "." in rest else f"{domain} {rest}"
+    return " ".join(
+        words.replace("_", " ").replace(".", " ").replace("-", " ").split()
+    ).capitalize()
+
+
+def _of_schedule(request: str, sheet: Sheet, desk: Desk) -> Start:
+    from assistant.planners.offline.schedules import find_schedule
+
+    reading = find_schedule(
+        sheet.free_text(request), zone=desk.context.timezone, today=desk.context.today
+    )
+    if reading is None:
+        return Start()
+    for span in reading.spans:
+        sheet.mark_offsets(span.start, span.end, "trigger")
+    if reading.refusal:
+        return Start(refused=Refused((error("schedule", "triggers.0", reading.refusal),)))
+    questions = tuple(Question(each.text, each.choices, each.default) for each in reading.questions)
+    if reading.schedule is None:
+        return Start(questions=questions)
+    return _kept(reading, questions, desk)
+
+
+def _kept(reading: Reading, questions: tuple[Question, ...], desk: Desk) -> Start:
+    try:
+        trigger = cron_trigger(reading, desk.context)
+    except ScheduleError as failure:
+        return Start(refused=Refused((error("schedule", "triggers.0", str(failure)),)))
+    for note in reading.notes:
+        desk.state("schedule", note, step="triggers.0")
+    timed = (
+        any(clock.hour != "*" for clock in reading.schedule.clock) if reading.schedule else False
+    )
+    if timed and zone_of(reading, desk.context) == "UTC" and not reading.zone_stated:
+        desk.state(
+            "timezone",
+            "no time zone is known; UTC was taken",
+            step="triggers.0",
+            hint="say 'Paris time', or pass --timezone",
+        )
+    return Start(trigger, questions=questions)

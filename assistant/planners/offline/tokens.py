@@ -1,0 +1,80 @@
+"""A request cut into tokens: words, numbers, and things that are taken literally."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from assistant.planners.offline.wordlists import listed
+
+_PATTERN = re.compile(
+    r"""
+      (?P<quoted>"[^"\n]{1,2000}"|“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|(?<!\w)'[^'\n]{1,500}'(?!\w))
+    | (?P<code>`[^`\n]{1,500}`)
+    | (?P<url>https?://[^\s"'<>`]*[^\s"'<>`.,;:!?)\]])
+    | (?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)
+    | (?P<channel>\#[A-Za-z][\w-]{0,80})
+    | (?P<handle>@[A-Za-z][\w.-]{0,80})
+    | (?P<money>[$€£]\s?\d[\d,]*(?:\.\d+)?)
+    | (?P<path>\b(?:event|data)(?:\.[A-Za-z_]\w*)+)
+    | (?P<event>(?<![\w/])[a-z][a-z0-9_-]*/[a-z][a-z0-9_]*(?:[.-]?[a-z0-9_]+)*(?![\w/]))
+    | (?P<dotted>[A-Za-z_]\w*(?:\.\w+)+)
+    | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
+    | (?P<arrow>->|→|=>|➜)
+    | (?P<word>[^\W\d_](?:[\w]|[-'’](?=\w))*)
+    | (?P<newline>\n)
+    | (?P<mark>[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+_NO_EVENTS = listed(
+    "and/or he/she his/her she/he yes/no on/off true/false am/pm ci/cd tcp/ip read/write "
+    "name/email mon/wed mon/wed/fri tue/thu sat/sun n/a input/output client/server a/b"
+)
+_POSSESSIVE = re.compile(r"['’]s$")
+
+
+class Token(NamedTuple):
+    """One token; `start` and `end` are offsets in the request."""
+
+    kind: str
+    """quoted, code, url, email, channel, handle, money, path, event, dotted, number, arrow,
+    word, newline or mark."""
+    text: str
+    norm: str
+    """Lower case without a possessive; for what is quoted, the text inside."""
+    start: int
+    end: int
+
+
+def tokenize(request: str) -> tuple[Token, ...]:
+    """Give all tokens in order; time is linear in the length."""
+    return tuple(_tokens(request))
+
+
+def _tokens(request: str) -> list[Token]:
+    found = []
+    for match in _PATTERN.finditer(request):
+        kind, text = match.lastgroup or "mark", match.group()
+        if kind == "event" and text in _NO_EVENTS:
+            kind = "word"
+        if kind == "code":
+            kind = _inside_code(text[1:-1])
+        found.append(Token(kind, text, _norm(kind, text), match.start(), match.end()))
+    return found
+
+
+def _inside_code(text: str) -> str:
+    """What stands in backticks is an event, a path, or a name."""
+    inner = _PATTERN.fullmatch(text)
+    if inner and inner.lastgroup == "path":
+        return "path"
+    return "event" if inner and inner.lastgroup in {"event", "dotted"} else "code"
+
+
+def _norm(kind: str, text: str) -> str:
+    if kind in {"quoted", "code"} or text.startswith("`"):
+        return text[1:-1]
+    if kind == "word":
+        return _POSSESSIVE.sub("", text.lower()).replace("’", "'")
+    return text
