@@ -11,7 +11,13 @@ from assistant.llm.events import Restarted, TextDelta, Usage
 from assistant.llm.messages import ToolCall
 
 VALUES = st.dictionaries(
-    st.text(), st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists)
+    st.text(max_size=20),
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+        lambda inner: st.lists(inner, max_size=2),
+        max_leaves=4,
+    ),
+    max_size=3,
 )
 
 

@@ -13,6 +13,10 @@ from assistant.llm.models import Catalogue
 from assistant.llm.providers.anthropic.reader import MessagesReader
 from assistant.llm.providers.anthropic.wire import parameters
 from assistant.llm.sdk import client_options, sdk_events, sdk_timeout
+from assistant.llm.strictness import Ladder, Strictness, rejects_schema
+
+LEVELS = (Strictness.SCHEMA, Strictness.PROMPT)
+"""There is no JSON mode without a schema."""
 
 
 class AnthropicProvider:
@@ -21,6 +25,7 @@ class AnthropicProvider:
     def __init__(self, at: Endpoint, catalogue: Catalogue) -> None:
         self._at = at
         self._catalogue = catalogue
+        self._ladder = Ladder(self._attempt, rejects_schema, LEVELS)
         self._client = anthropic.AsyncAnthropic(**client_options(at))
 
     @property
@@ -34,7 +39,10 @@ class AnthropicProvider:
 
     def stream(self, request: LLMRequest) -> AsyncIterator[LLMEvent]:
         """The events of one answer."""
-        wanted = parameters(request, self._catalogue)
+        return self._ladder.stream(request)
+
+    def _attempt(self, request: LLMRequest, level: Strictness) -> AsyncIterator[LLMEvent]:
+        wanted = parameters(request, self._catalogue, level)
         create = cast("Any", self._client.messages).create
         open_stream = partial(create, **wanted, stream=True, timeout=sdk_timeout(request.timeout))
         reader = MessagesReader(self._at, request, limit=wanted["max_tokens"])

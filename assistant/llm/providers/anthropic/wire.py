@@ -13,13 +13,14 @@ from assistant.llm.messages import (
     User,
 )
 from assistant.llm.models import Catalogue, ModelFacts
+from assistant.llm.strictness import Strictness, system_text
 
 CACHED = {"type": "ephemeral"}
 _FALLBACK_LIMIT = 8_192
 _CHOICES: dict[ToolChoice, str] = {"auto": "auto", "none": "none", "required": "any"}
 
 
-def parameters(request: LLMRequest, catalogue: Catalogue) -> dict[str, Any]:
+def parameters(request: LLMRequest, catalogue: Catalogue, level: Strictness) -> dict[str, Any]:
     """Keyword arguments for `client.messages.create`.
 
     Tools come before the system text in the cached prefix, so one mark at its end covers both.
@@ -30,15 +31,15 @@ def parameters(request: LLMRequest, catalogue: Catalogue) -> dict[str, Any]:
         "max_tokens": limit or _FALLBACK_LIMIT,
         "messages": [_message(message, request.model) for message in request.messages],
     }
-    if request.system:
-        found["system"] = [{"type": "text", "text": request.system, "cache_control": CACHED}]
+    if system := system_text(request, level):
+        found["system"] = [{"type": "text", "text": system, "cache_control": CACHED}]
     if len(request.messages) > 1:
         # A conversation that goes on: its last block is marked, so that the next turn reads it back.
         found["cache_control"] = CACHED
     if request.tools:
-        found["tools"] = [_tool(tool) for tool in request.tools]
+        found["tools"] = [_tool(tool, level) for tool in request.tools]
         found["tool_choice"] = _choice(request.tool_choice, catalogue.facts(request.model))
-    if request.shape:
+    if request.shape and level is Strictness.SCHEMA:
         shape = {"type": "json_schema", "schema": dict(request.shape.schema)}
         found["output_config"] = {"format": shape}
     if request.temperature is not None:
@@ -69,12 +70,12 @@ def _call(call: ToolCall) -> dict[str, Any]:
     return {"type": "tool_use", "id": call.id, "name": call.name, "input": dict(call.arguments)}
 
 
-def _tool(tool: Tool) -> dict[str, Any]:
+def _tool(tool: Tool, level: Strictness) -> dict[str, Any]:
     return {
         "name": tool.name,
         "description": tool.description,
         "input_schema": dict(tool.schema),
-        "strict": True,
+        "strict": level is Strictness.SCHEMA,
     }
 
 

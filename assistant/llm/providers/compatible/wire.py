@@ -2,27 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from enum import IntEnum
 from typing import Any
 
-import prompts
 from assistant.llm.messages import Assistant, LLMRequest, Message, Shape, Tool, ToolResult, User
 from assistant.llm.models import Catalogue
-
-
-class Strictness(IntEnum):
-    """How the shape of the answer is asked for."""
-
-    SCHEMA = 0
-    """The service enforces the schema."""
-    JSON = 1
-    """The service enforces JSON; the schema is in the prompt."""
-    FENCE = 2
-    """The prompt asks for JSON; nothing is enforced."""
-
-    def looser(self) -> "Strictness":
-        """The next weaker way."""
-        return Strictness(self + 1)
+from assistant.llm.strictness import Strictness, system_text
 
 
 def parameters(request: LLMRequest, catalogue: Catalogue, level: Strictness) -> dict[str, Any]:
@@ -35,7 +19,7 @@ def parameters(request: LLMRequest, catalogue: Catalogue, level: Strictness) -> 
     if request.tools:
         found["tools"] = [_tool(tool) for tool in request.tools]
         found["tool_choice"] = request.tool_choice
-    if request.shape and level is not Strictness.FENCE:
+    if request.shape and level is not Strictness.PROMPT:
         found["response_format"] = _format(request.shape, level)
     if limit := catalogue.output_limit(request.model, request.max_output_tokens):
         # Not `max_completion_tokens`: few services besides OpenAI's own know that name.
@@ -46,12 +30,8 @@ def parameters(request: LLMRequest, catalogue: Catalogue, level: Strictness) -> 
 
 
 def _messages(request: LLMRequest, level: Strictness) -> Iterator[dict[str, Any]]:
-    system = [request.system] if request.system else []
-    if request.shape and level is not Strictness.SCHEMA:
-        schema = json.dumps(request.shape.schema, ensure_ascii=False)
-        system.append(prompts.render("follow_schema", schema=schema))
-    if system:
-        yield {"role": "system", "content": "\n\n".join(system)}
+    if system := system_text(request, level):
+        yield {"role": "system", "content": system}
     for message in request.messages:
         yield _message(message)
 

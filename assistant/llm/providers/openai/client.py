@@ -13,6 +13,7 @@ from assistant.llm.models import Catalogue
 from assistant.llm.providers.openai.reader import ResponsesReader
 from assistant.llm.providers.openai.wire import parameters
 from assistant.llm.sdk import client_options, sdk_events, sdk_timeout
+from assistant.llm.strictness import Ladder, Strictness, rejects_schema
 
 
 class OpenAIProvider:
@@ -21,6 +22,7 @@ class OpenAIProvider:
     def __init__(self, at: Endpoint, catalogue: Catalogue) -> None:
         self._at = at
         self._catalogue = catalogue
+        self._ladder = Ladder(self._attempt, rejects_schema)
         self._client = openai.AsyncOpenAI(**client_options(at))
 
     @property
@@ -34,7 +36,10 @@ class OpenAIProvider:
 
     def stream(self, request: LLMRequest) -> AsyncIterator[LLMEvent]:
         """The events of one answer."""
-        wanted = parameters(request, self._catalogue)
+        return self._ladder.stream(request)
+
+    def _attempt(self, request: LLMRequest, level: Strictness) -> AsyncIterator[LLMEvent]:
+        wanted = parameters(request, self._catalogue, level)
         create = cast("Any", self._client.responses).create
         open_stream = partial(create, **wanted, stream=True, timeout=sdk_timeout(request.timeout))
         reader = ResponsesReader(self._at, request, limit=wanted.get("max_output_tokens"))

@@ -6,22 +6,23 @@ from typing import Any
 
 from assistant.llm.messages import Assistant, LLMRequest, Message, Shape, Tool, ToolResult, User
 from assistant.llm.models import Catalogue
+from assistant.llm.strictness import Strictness, system_text
 
 
-def parameters(request: LLMRequest, catalogue: Catalogue) -> dict[str, Any]:
+def parameters(request: LLMRequest, catalogue: Catalogue, level: Strictness) -> dict[str, Any]:
     """Keyword arguments for `client.responses.create`."""
     found: dict[str, Any] = {
         "model": request.model,
         "input": [item for message in request.messages for item in _items(message, request.model)],
         "store": False,
     }
-    if request.system:
-        found["instructions"] = request.system
+    if system := system_text(request, level):
+        found["instructions"] = system
     if request.tools:
-        found["tools"] = [_tool(tool) for tool in request.tools]
+        found["tools"] = [_tool(tool, level) for tool in request.tools]
         found["tool_choice"] = request.tool_choice
-    if request.shape:
-        found["text"] = {"format": _format(request.shape)}
+    if request.shape and level is not Strictness.PROMPT:
+        found["text"] = {"format": _format(request.shape, level)}
     if limit := catalogue.output_limit(request.model, request.max_output_tokens):
         found["max_output_tokens"] = limit
     if request.temperature is not None:
@@ -56,17 +57,19 @@ def _earlier_answer(message: Assistant, model: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def _tool(tool: Tool) -> dict[str, Any]:
+def _tool(tool: Tool, level: Strictness) -> dict[str, Any]:
     return {
         "type": "function",
         "name": tool.name,
         "description": tool.description,
         "parameters": dict(tool.schema),
-        "strict": True,
+        "strict": level is Strictness.SCHEMA,
     }
 
 
-def _format(shape: Shape) -> dict[str, Any]:
+def _format(shape: Shape, level: Strictness) -> dict[str, Any]:
+    if level is Strictness.JSON:
+        return {"type": "json_object"}
     return {
         "type": "json_schema",
         "name": shape.name,
