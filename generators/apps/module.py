@@ -79,7 +79,7 @@ def read_module(name: str, path: Path, data: bytes, tree: ast.Module) -> Module:
         if isinstance(node, ast.Call):
             module.calls.append(node)
         elif isinstance(node, ast.Import | ast.ImportFrom):
-            module.imports.update(_bound(node, module.package))
+            module.imports.update(bindings(node, module.package))
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             module.functions.append(node)
         elif isinstance(node, ast.ClassDef):
@@ -99,7 +99,8 @@ def argument(call: ast.Call, position: int, name: str) -> ast.expr | None:
     return call.args[position] if len(call.args) > position else keyword(call, name)
 
 
-def _bound(node: ast.Import | ast.ImportFrom, package: str) -> Iterator[tuple[str, str]]:
+def bindings(node: ast.Import | ast.ImportFrom, package: str) -> Iterator[tuple[str, str]]:
+    """The names that an import binds, and what they stand for."""
     if isinstance(node, ast.ImportFrom):
         base = _base(node, package)
         for alias in node.names:

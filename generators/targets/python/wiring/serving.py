@@ -1,0 +1,113 @@
+"""The serve() call of an app that has none yet, in the shape of the SDK's own examples."""
+
+from collections.abc import Sequence
+
+import libcst as cst
+import libcst.matchers as m
+
+from generators.apps.facts import AppFacts, ClientFacts, EntryFacts, ServeFacts
+from generators.targets.python.wiring.document import Document, document
+from generators.targets.python.wiring.imports import Import
+from generators.targets.python.wiring.layout import statement
+from generators.targets.python.wiring.names import Named, imported
+from generators.targets.python.wiring.refusal import Refusal
+from generators.targets.python.wiring.registration import first_party
+
+EDGES = {"fastapi": "fast_api", "flask": "flask"}
+Statements = Sequence[cst.BaseStatement]
+
+
+def add_serve(
+    source: str, app: AppFacts, client: ClientFacts, *, line_length: int = 88
+) -> str | Refusal:
+    """Call serve() with an empty list of functions, behind all that is said about the app.
+
+    `source` is the text of `app.entry.path`, which makes the FastAPI or Flask object.
+    `served` tells what the call is, for `register_function` to fill the list.
+    """
+    edge, entry = EDGES.get(app.framework), app.entry
+    if edge is None or entry is None:
+        return Refusal(
+            "no-entry",
+            app.framework,
+            "No FastAPI or Flask object was found to serve the functions from.",
+            "Call inngest.<framework>.serve() where the object is made, then try again.",
+        )
+    before = document(source, entry.module)
+    party = first_party(app) | {client.module.partition(".")[0]}
+    call = _serve_name(before, edge, party)
+    sender = _client_name(call.document, client, party)
+    code = f"{call.name}({entry.name}, {sender.name}, [])"
+    after = _with_call(sender.document, entry, code, line_length)
+    if after is None:
+        return Refusal(
+            "unclear-entry",
+            app.relative(entry.path),
+            f"{entry.name} is made in a place where serve() cannot follow it.",
+            "Call serve() by hand, then try again.",
+        )
+    return after.text
+
+
+def served(app: AppFacts) -> ServeFacts | None:
+    """The call that the app has, or the one that `add_serve` makes."""
+    if app.serve is not None or app.entry is None:
+        return app.serve
+    entry = app.entry
+    return ServeFacts(entry.path, entry.line, "inline", None, None, entry.name, entry.module)
+
+
+def _serve_name(before: Document, edge: str, party: frozenset[str]) -> Named:
+    if before.bound.get("inngest", "inngest") != "inngest" or "inngest" in before.facts.defined:
+        return imported(before, Import(f"inngest.{edge}", "serve"), party)
+    named = imported(before, Import(f"inngest.{edge}"), party)
+    return Named(named.document, f"{named.name}.serve")
+
+
+def _client_name(before: Document, client: ClientFacts, party: frozenset[str]) -> Named:
+    if client.module == before.name:
+        return Named(before, client.name)
+    return imported(before, Import(client.module, client.name), party)
+
+
+def _with_call(before: Document, entry: EntryFacts, code: str, line_length: int) -> Document | None:
+    tree = before.tree
+    if entry.factory is None:
+        body = _inserted(tree.body, entry.name, statement(code, tree, "", line_length))
+        return before.with_tree(tree.with_changes(body=body)) if body else None
+    pattern = m.FunctionDef(name=m.Name(entry.factory))
+    for node in m.findall(tree, pattern):
+        block = cst.ensure_type(node, cst.FunctionDef).body
+        line = statement(code, tree, tree.default_indent, line_length)
+        body = (
+            _inserted(block.body, entry.name, line)
+            if isinstance(block, cst.IndentedBlock)
+            else None
+        )
+        if body:
+            changed = tree.deep_replace(block, block.with_changes(body=body))
+            return before.with_tree(cst.ensure_type(changed, cst.Module))
+    return None
+
+
+def _inserted(
+    body: Sequence[cst.BaseStatement | cst.BaseSmallStatement], name: str, line: cst.BaseStatement
+) -> list[cst.BaseStatement | cst.BaseSmallStatement] | None:
+    """The statements with `line` behind the last one that speaks of `name`."""
+    spoken = [index for index, node in enumerate(body) if _speaks_of(node, name)]
+    if not spoken:
+        return None
+    last = body[spoken[-1]]
+    is_block = isinstance(last, cst.FunctionDef | cst.ClassDef)
+    blank = [cst.EmptyLine(indent=False)] * (2 if is_block else 1)
+    placed = line.with_changes(leading_lines=blank)
+    return [*body[: spoken[-1] + 1], placed, *body[spoken[-1] + 1 :]]
+
+
+def _speaks_of(node: cst.CSTNode, name: str) -> bool:
+    """Not a `return`, and not the `if __name__ == ...` at the end."""
+    if isinstance(node, cst.If) or m.matches(node, m.SimpleStatementLine([m.Return()])):
+        return False
+    if isinstance(node, cst.FunctionDef | cst.ClassDef):
+        return any(m.findall(one, m.Name(name)) for one in node.decorators)
+    return bool(m.findall(node, m.Name(name)))
