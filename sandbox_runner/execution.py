@@ -23,9 +23,8 @@ from sandbox_runner.request import RunRequest
 from sandbox_runner.runtimes.interpreter import OURS, Interpreter
 from sandbox_runner.runtimes.sdk.fork_server import ForkServer
 from sandbox_runner.runtimes.sdk.session import Job, Session
+from sandbox_runner.scratch import remove_folder
 from sandbox_runner.stubs.server import StubServer
-
-_WORKER = Path(__file__).parent / "runtimes" / "sdk" / "worker"
 
 
 class Execution:
@@ -45,6 +44,8 @@ class Execution:
         self._logs: list[LogLine] = []
         self._notes: list[str] = []
         self._stub: StubServer | None = None
+        self._database: dict[str, Any] | None = None
+        """Changes by table; None where the app has no database."""
 
     def uses(self, interpreter: Interpreter) -> None:
         """The interpreter that was found."""
@@ -77,7 +78,16 @@ class Execution:
         finally:
             await session.stop()
             self._notes += session.notes
-            _remove(folder)
+            self._read_database(folder)
+            remove_folder(folder)
+
+    def _read_database(self, folder: Path) -> None:
+        if not (folder / "notes.txt").exists():
+            return
+        from sandbox_runner.stubs import tables  # sqlite3, which most functions do not need
+
+        self._notes += [note.replace(str(folder), "…") for note in tables.notes(folder)]
+        self._database = {name: dict(change) for name, change in tables.changes(folder).items()}
 
     def report(self) -> Report:
         """What it turned out to be."""
@@ -85,6 +95,7 @@ class Execution:
         http = [exchange.to_json() for exchange in self._stub.exchanges] if self._stub else []
         problems = [str(call["problem"]) for call in http if call["problem"]]
         simulated = (engine.simulated if engine else set()) | ({"http"} if http else set())
+        simulated |= {"database"} if self._database is not None else set()
         others = [run.trace() for run in engine.runs if run is not self._main] if engine else []
         return Report(
             run=self._trace(),
@@ -99,6 +110,7 @@ class Execution:
             simulated=tuple(sorted(simulated)),
             interpreter=self._interpreter.to_json() if self._interpreter else None,
             children=tuple(others),
+            database=self._database or {},
         )
 
     async def _run(self, session: Session, function: FunctionConfig) -> None:
@@ -112,7 +124,6 @@ class Execution:
         try:
             async with asyncio.timeout(seconds):
                 await engine.drive(main)
-                await session.last_notes()
         except TimeoutError:
             engine.lose(main, WorkerSilent(seconds, "running everything"))
         for step_id in engine.faults.unused:
@@ -130,8 +141,7 @@ class Execution:
     def _job(self, stub: StubServer, folder: Path) -> Job:
         network = {"socket_path": str(stub.socket_path), "ca_bundle": str(stub.ca_bundle)}
         extensions: dict[str, dict[str, Any]] = {"network": network}
-        if (_WORKER / "scratch_database.py").is_file():
-            extensions["scratch_database"] = {"folder": str(folder)}
+        extensions["scratch_database"] = {"folder": str(folder)}
         environment = worker_environment(self.request, folder)
         return Job(self.request.source, environment, extensions)
 
@@ -168,9 +178,3 @@ def _failure_of(error: SandboxError) -> Failure:
 def _seed(request: RunRequest) -> str:
     events = dump([dict(event) for event in request.events]).decode()
     return f"{request.source.function_id}:{request.at}:{events}"
-
-
-def _remove(folder: Path) -> None:
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)

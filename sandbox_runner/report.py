@@ -116,6 +116,8 @@ class Report:
     """`{"path", "origin", "sdk_version"}`."""
     children: tuple[RunTrace, ...] = ()
     """Runs that this one started: invoked functions, the handler of its failure."""
+    database: Mapping[str, Any] = field(default_factory=dict)
+    """What the function changed in its scratch database, by table."""
 
     @property
     def status(self) -> RunStatus:
@@ -159,6 +161,7 @@ class Report:
             "simulated": list(self.simulated),
             "interpreter": dict(self.interpreter) if self.interpreter else None,
             "children": [child.to_json() for child in self.children],
+            "database": dict(self.database),
         }
 
 

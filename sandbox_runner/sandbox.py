@@ -16,7 +16,7 @@ from sandbox_runner.report import Report, RunEvent
 from sandbox_runner.request import RunRequest
 from sandbox_runner.runtimes.interpreter import Interpreter, find_interpreter
 from sandbox_runner.runtimes.sdk.fork_server import ForkServer
-from sandbox_runner.scratch import new_scratch, sweep
+from sandbox_runner.scratch import new_scratch, remove_folder, sweep
 from sandbox_runner.stubs.server import StubServer
 
 _BOOT_SECONDS = 30.0
@@ -128,7 +128,5 @@ class Sandbox:
 
 
 def _remove(folder: Path) -> None:
-    import shutil
-
-    shutil.rmtree(folder, ignore_errors=True)
+    remove_folder(folder)
     sweep()

@@ -18,15 +18,20 @@ def new_scratch() -> Path:
     return folder
 
 
+def remove_folder(folder: Path) -> None:
+    """Remove a folder and what is in it, as far as that is possible."""
+    import shutil  # not needed to start
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def sweep() -> None:
     """Remove what processes that were killed have left behind."""
-    import shutil
-
     for base in {os.environ.get("TMPDIR") or "/tmp", "/tmp"}:  # noqa: S108
         for folder in Path(base).glob(f"{_PREFIX}*-*"):
             owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
             if owner.isdigit() and not _alive(int(owner)):
-                shutil.rmtree(folder, ignore_errors=True)
+                remove_folder(folder)
 
 
 def _alive(pid: int) -> bool:

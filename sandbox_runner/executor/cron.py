@@ -7,7 +7,6 @@ twice.
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat")
@@ -42,13 +41,25 @@ class Cron:
         moment = floor if floor == moment else floor + _MINUTE
         while moment < last:
             local = moment.astimezone(self.zone)
-            if not self._day_matches(local) or local.hour not in self.hours:
-                moment += _HOUR - timedelta(minutes=local.minute)
-            elif local.minute not in self.minutes:
-                moment += _MINUTE
-            else:
+            wait = self._wait(local)
+            if not wait:
                 return moment
+            moment += wait
         return None
+
+    def _wait(self, local: datetime) -> timedelta:
+        """How long nothing can fire from here; nothing when it fires now.
+
+        Less than a day is left to the next one where a zone may shorten it.
+        """
+        to_next_hour = _HOUR - timedelta(minutes=local.minute)
+        if local.month not in self.months and local.day < 27:
+            return timedelta(days=27 - local.day)
+        if not self._day_matches(local):
+            return to_next_hour + max(0, 21 - local.hour) * _HOUR
+        if local.hour not in self.hours:
+            return to_next_hour
+        return timedelta() if local.minute in self.minutes else _MINUTE
 
     def _day_matches(self, local: datetime) -> bool:
         if local.month not in self.months:
@@ -78,6 +89,8 @@ def _split(expression: str) -> tuple[tzinfo, list[str]]:
     fields = expression.split()
     if not fields or not fields[0].startswith(("TZ=", "CRON_TZ=")):
         return UTC, fields
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # not needed by schedules in UTC
+
     name = fields[0].partition("=")[2]
     try:
         return ZoneInfo(name), fields[1:]

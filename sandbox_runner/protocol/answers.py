@@ -104,7 +104,12 @@ def _read_op(item: object) -> Op | None:
     if not isinstance(item, dict):
         return None
     code, hashed = item.get("op"), item.get("id")
-    if code not in _OPCODES or not isinstance(hashed, str) or not 0 < len(hashed) <= _MAX_ID:
+    if (
+        not isinstance(code, str)
+        or code not in _OPCODES
+        or not isinstance(hashed, str)
+        or not 0 < len(hashed) <= _MAX_ID
+    ):
         return None
     display = _string(item.get("displayName")) or _string(item.get("name")) or hashed
     error, opts = item.get("error"), item.get("opts")

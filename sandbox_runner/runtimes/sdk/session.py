@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sandbox_runner.errors import LoadFailed, SandboxError, WorkerGarbled, WorkerLost, WorkerSilent
+from sandbox_runner.errors import LoadFailed, WorkerGarbled, WorkerLost, WorkerSilent
 from sandbox_runner.executor.worker import Reply, StepLabel
 from sandbox_runner.protocol.answers import read_answer
 from sandbox_runner.protocol.calls import FunctionCall
@@ -70,7 +70,6 @@ class Session:
         self._child: Child | None = None
         self.running: StepLabel | None = None
         self.notes: list[str] = []
-        self._has_notes = False
 
     async def start(self) -> FunctionConfig:
         """Fork, load the app, find the function.
@@ -101,7 +100,6 @@ class Session:
         elapsed = (time.perf_counter() - began) * 1000
         started = _label(response.headers.get("x-sandbox-step"))
         self.running = None
-        self._has_notes = response.headers.get("x-sandbox-notes", "0") != "0"
         answer = read_answer(response.status, response.headers, response.body)
         return Reply(answer, elapsed, started)
 
@@ -115,15 +113,6 @@ class Session:
     def known(self) -> tuple[str, ...]:
         """Ids of the functions that were found."""
         return tuple(sorted(self._functions))
-
-    async def last_notes(self) -> None:
-        """Ask the worker what its extensions have to say; whatever it answers."""
-        if not self._has_notes:
-            return
-        with contextlib.suppress(SandboxError, NotJson):
-            told = parse((await self._request("GET", "/notes", {}, b"")).body)
-            if isinstance(told, list):
-                self.notes += [note for note in told if isinstance(note, str)]
 
     async def stop(self) -> None:
         """Kill the process and take its last words."""

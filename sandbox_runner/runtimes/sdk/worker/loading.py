@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import sys
 import traceback
 from typing import Any
 
@@ -34,15 +33,6 @@ def load(
     except BaseException as error:  # noqa: BLE001 (SystemExit in a module too)
         return {"failed": blame(error, app_root)}
     return {"functions": adapter.functions()}
-
-
-def notes() -> list[str]:
-    """What the extensions have to say."""
-    found: list[str] = []
-    for name, module in list(sys.modules.items()):
-        if name.startswith(f"{__package__}.") and name != __name__ and hasattr(module, "notes"):
-            found += module.notes()
-    return found
 
 
 def blame(error: BaseException, app_root: str) -> dict[str, Any]:

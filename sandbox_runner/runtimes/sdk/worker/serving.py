@@ -13,8 +13,6 @@ from urllib.parse import parse_qsl, urlsplit
 
 from . import adapter, loading
 
-NOTES = "x-sandbox-notes"
-"""Header of an answer: how many notes there are to ask for."""
 _MAX_HEAD = 64 * 1024
 Tell = Callable[["dict[str, Any]"], None]
 
@@ -58,13 +56,10 @@ def _parse(head: str) -> tuple[str, str, dict[str, str]]:
 async def _answer(
     request: _Request, app_root: str, tell: Tell
 ) -> tuple[int, dict[str, str], bytes]:
-    if request.method == "GET":
-        return 200, {}, json.dumps(loading.notes()).encode()
     if request.method == "PUT":
         return 200, {}, json.dumps(_load_more(json.loads(request.body), app_root)).encode()
     query = dict(parse_qsl(urlsplit(request.target).query))
-    status, headers, content = await adapter.answer(query, request.headers, request.body, tell)
-    return status, headers | {NOTES: str(len(loading.notes()))}, content
+    return await adapter.answer(query, request.headers, request.body, tell)
 
 
 def _load_more(modules: list[str], app_root: str) -> dict[str, Any]:

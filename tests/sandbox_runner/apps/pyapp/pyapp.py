@@ -21,7 +21,7 @@ async def three(ctx: inngest.Context) -> Any:
     first = await ctx.step.run("a", value, {"a": 1})
     second = await ctx.step.run("b", value, {"b": 2})
     third = await ctx.step.run("c", value, {"c": 3})
-    return {**first, **second, **third}
+    return {"sum": first["a"] + second["b"] + third["c"]}
 
 
 @client.create_function(fn_id="flaky", retries=3, trigger=event("test/flaky"))

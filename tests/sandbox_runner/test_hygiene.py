@@ -1,0 +1,180 @@
+"""Nothing is left behind: no process, no descriptor, no folder, no thread."""
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from sandbox_runner import FunctionSource, Limits, RunRequest, Sandbox, run, warm_up
+from sandbox_runner.scratch import new_scratch, sweep
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs pidfds and /proc")
+in_session = pytest.mark.asyncio(loop_scope="session")
+
+QUICK = """
+import inngest
+client = inngest.Inngest(app_id="shop")
+@client.create_function(fn_id="job", trigger=inngest.TriggerEvent(event="x"))
+async def job(ctx):
+    async def one(): return 1
+    return await ctx.step.run("one", one)
+"""
+STUCK = """
+import os, subprocess, time
+import inngest
+client = inngest.Inngest(app_id="shop")
+@client.create_function(fn_id="job", trigger=inngest.TriggerEvent(event="x"))
+async def job(ctx):
+    started = subprocess.Popen(["sleep", "1000"])
+    with open(ctx.event.data["tell"], "w") as tell:
+        print(os.getpid(), started.pid, os.getppid(), file=tell)
+    time.sleep(1000)
+"""
+MAIN = """
+import sys
+from pathlib import Path
+from sandbox_runner import FunctionSource, RunRequest, run
+root = Path(sys.argv[1])
+event = {"name": "x", "data": {"tell": sys.argv[2]}}
+request = RunRequest(FunctionSource(root, (root,), ("jobs",), "job"), (event,))
+print(run(request).status)
+"""
+SECONDS = 5.0
+
+
+def source(folder: Path, code: str) -> FunctionSource:
+    (folder / "jobs.py").write_text(code)
+    return FunctionSource(folder, (folder,), ("jobs",), "job")
+
+
+def descriptors() -> int:
+    return len(list(Path("/proc/self/fd").iterdir()))
+
+
+def caches(folder: Path) -> list[Path]:
+    return list(folder.rglob("__pycache__"))
+
+
+def our_folders() -> list[Path]:
+    base = Path(os.environ.get("TMPDIR") or "/tmp")
+    return list(base.glob(f"inngest-sandbox-{os.getpid()}-*"))
+
+
+def ends(pid: int) -> bool:
+    """Whether a process ends, or has ended."""
+    try:
+        descriptor = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([descriptor], [], [], SECONDS)[0])
+    finally:
+        os.close(descriptor)
+
+
+@in_session
+async def test_a_sandbox_leaves_nothing(tmp_path: Path) -> None:
+    """When it is closed its folders, threads' work and descriptors are gone."""
+    wanted = source(tmp_path, QUICK)
+    folders, opened = set(our_folders()), descriptors()
+    async with Sandbox() as sandbox:
+        assert (await sandbox.run(RunRequest(wanted))).output == 1
+        assert set(our_folders()) > folders
+    assert set(our_folders()) == folders
+    assert descriptors() == opened
+    assert caches(tmp_path) == []
+
+
+@in_session
+async def test_many_runs(tmp_path: Path, sandbox: Sandbox) -> None:
+    """Runs in a row use no more descriptors, folders or threads than one."""
+    wanted = source(tmp_path, QUICK)
+
+    def used() -> tuple[int, int, int]:
+        folders = [path for folder in our_folders() for path in folder.rglob("*")]
+        return descriptors(), len(folders), threading.active_count()
+
+    await sandbox.run(RunRequest(wanted))
+    before = used()
+    for _ in range(20):
+        assert (await sandbox.run(RunRequest(wanted))).output == 1
+    assert used() == before
+
+
+@in_session
+async def test_what_a_function_started(tmp_path: Path, sandbox: Sandbox) -> None:
+    """A process that a function started ends with the run."""
+    code = QUICK.replace("return 1", "return __import__('subprocess').Popen(['sleep', '99']).pid")
+    report = await sandbox.run(RunRequest(source(tmp_path, code)))
+    assert ends(report.output)
+
+
+@in_session
+async def test_stuck_run_is_killed(tmp_path: Path, sandbox: Sandbox) -> None:
+    """After the limit nothing of the run is alive."""
+    wanted, event = source(tmp_path, STUCK), {"name": "x", "data": {"tell": "/dev/stdout"}}
+    report = await sandbox.run(RunRequest(wanted, (event,), limits=Limits(call_seconds=1)))
+    assert report.status == "timed_out"
+    worker, started, _ = map(int, report.logs[0].text.split())
+    assert ends(worker)
+    assert ends(started)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_death_of_the_assistant(tmp_path: Path, number: signal.Signals) -> None:
+    """However the assistant ends, its fork server, worker and what that started end too."""
+    source(tmp_path, STUCK)
+    fifo, main = tmp_path / "tell", tmp_path / "main.py"
+    os.mkfifo(fifo)
+    main.write_text(MAIN)
+    with subprocess.Popen(
+        [sys.executable, main, tmp_path, fifo], stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        with fifo.open() as told:
+            pids = [int(word) for word in told.readline().split()]
+        process.send_signal(number)
+        assert len(pids) == 3
+        assert all(map(ends, pids))
+        process.communicate()
+
+
+def test_run_without_a_loop(tmp_path: Path) -> None:
+    """`run` is enough for one function."""
+    assert run(RunRequest(source(tmp_path, QUICK))).output == 1
+
+
+def test_warm_up_that_is_not_used(tmp_path: Path) -> None:
+    """An interpreter that was started for nothing can be closed."""
+    started = warm_up(tmp_path)
+    started.close()
+    assert ends(started.launched.process.pid)
+    assert not started.launched.scratch.exists()
+
+
+def test_sweep(tmp_path: Path) -> None:
+    """Folders of processes that are gone are removed, others are kept."""
+    mine = new_scratch()
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    theirs = mine.with_name(f"inngest-sandbox-{ended.pid}-0123")
+    theirs.mkdir()
+    sweep()
+    assert mine.exists()
+    assert not theirs.exists()
+    mine.rmdir()
+
+
+def test_light_imports() -> None:
+    """Importing the package loads nothing; running loads neither the SDK nor pydantic here."""
+    code = "import sys, sandbox_runner\nprint(*sorted(sys.modules))"
+    plain = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"asyncio", "dataclasses", "json"} & set(plain.stdout.split())
+    code = "import sys, sandbox_runner.sandbox, sandbox_runner.once\nprint(*sorted(sys.modules))"
+    full = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    heavy = {"inngest", "pydantic", "httpx", "cryptography", "click", "zoneinfo", "sqlite3"}
+    assert not heavy & set(full.stdout.split())
