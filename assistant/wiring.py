@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from assistant.planners.protocol import Context, Planner, Policy
 
 if TYPE_CHECKING:
+    from assistant.llm.retry import Waiting
     from assistant.config import Settings
     from generators.apps.facts import AppFacts
 
@@ -23,16 +25,19 @@ def provider_name(settings: Settings) -> str:
     return next(with_key, OFFLINE)
 
 
-def planner(settings: Settings) -> Planner:
-    """Make the planner; errors of the provider tell what is missing."""
+def planner(settings: Settings, notify: Callable[[Waiting], None] | None = None) -> Planner:
+    """Make the planner; errors of the provider tell what is missing.
+
+    `notify` hears of every second that is waited before a model is asked again.
+    """
     name = provider_name(settings)
     if name == OFFLINE:
         from assistant.planners.offline import OfflinePlanner
 
         return OfflinePlanner()
-    from assistant.planners.model import ModelPlanner
+    from assistant.planners.model.connect import connect_planner
 
-    return ModelPlanner.with_provider(name, settings.model)
+    return connect_planner(name, os.environ, model=settings.model, notify=notify or _silent)
 
 
 def context(settings: Settings, app: AppFacts | None, *, assume_defaults: bool = False) -> Context:
@@ -45,3 +50,7 @@ def context(settings: Settings, app: AppFacts | None, *, assume_defaults: bool =
         fold="both" if settings.fold == "both" else "once",
         assume_defaults=assume_defaults,
     )
+
+
+def _silent(_: Waiting) -> None:
+    """Tell nobody."""

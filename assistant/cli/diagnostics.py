@@ -11,6 +11,7 @@ import click
 from assistant.cli.printable import printable
 
 if TYPE_CHECKING:
+    from assistant.llm.retry import Waiting
     from assistant.planners.protocol import Question
     from generators.spec.problems import Problem
 
@@ -55,3 +56,8 @@ def can_ask() -> bool:
 def confirm(question: str) -> bool:
     """Ask yes or no; no is the default, and the answer where nobody can be asked."""
     return can_ask() and click.confirm(question, default=False, err=True)
+
+
+def waiting(pause: Waiting) -> None:
+    """Tell that a model will be asked again, counting the seconds down."""
+    say(f"{pause.error.why} Try {pause.attempt} of {pause.attempts} in {pause.seconds_left:.0f} s.")

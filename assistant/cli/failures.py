@@ -22,10 +22,9 @@ _CODES = {
         "UndoConflict": Exit.REFUSED,
         "ChangeError": Exit.FAILED,
     },
-    "generators.targets.registry": {"UnknownTarget": Exit.USAGE},
+    "generators.targets": {"UnknownTarget": Exit.USAGE},
     "assistant.llm.errors": {
-        "MissingKey": Exit.USAGE,
-        "UnknownProvider": Exit.USAGE,
+        "NotConfigured": Exit.USAGE,
         "Refusal": Exit.REFUSED,
         "ProviderError": Exit.FAILED,
     },

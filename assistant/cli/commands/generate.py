@@ -75,7 +75,7 @@ async def _plan(settings: Settings, request: str, app: AppFacts, wishes: _Wishes
     from assistant.planners.protocol import Asked
 
     _tell_planner(settings)
-    planner = wiring.planner(settings)
+    planner = wiring.planner(settings, diagnostics.waiting)
     context = wiring.context(settings, app, assume_defaults=wishes.yes)
     plan = await make_plan(planner, request, context)
     if isinstance(plan, Asked) and diagnostics.can_ask() and not wishes.as_json:

@@ -43,7 +43,9 @@ async def _plan(settings: Settings, request: str) -> Plan:
     from assistant.core.planning import make_plan
 
     return await make_plan(
-        wiring.planner(settings), request, wiring.context(settings, facts_if_any(settings))
+        wiring.planner(settings, diagnostics.waiting),
+        request,
+        wiring.context(settings, facts_if_any(settings)),
     )
 
 
@@ -52,7 +54,7 @@ async def _stream(settings: Settings) -> int:
     from assistant.core.facts import facts_if_any
     from assistant.core.planning import make_plan, plan_document
 
-    facts, planner = facts_if_any(settings), wiring.planner(settings)
+    facts, planner = facts_if_any(settings), wiring.planner(settings, diagnostics.waiting)
     for record in records():
         zone = record.get("timezone") or settings.timezone
         if zone:
