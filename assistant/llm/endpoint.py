@@ -30,9 +30,10 @@ class Endpoint:
         return f"{parts.scheme}://{parts.hostname or '?'}{port}"
 
     def scrub(self, text: str, *, limit: int = 300) -> str:
-        """One line of a service's own words without anything that looks like a key."""
+        """One printable line of a service's own words, without anything that looks like a key."""
         clean = text.replace(self.secret, "***") if self.secret else text
-        line = " ".join(_KEY_LIKE.sub("***", clean).split())
+        visible = "".join(char for char in clean if char.isprintable() or char.isspace())
+        line = " ".join(_KEY_LIKE.sub("***", visible).split())
         return line if len(line) <= limit else line[: limit - 1] + "…"
 
     def choices(self) -> str:

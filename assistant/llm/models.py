@@ -7,7 +7,7 @@ missing; any model not listed can be used all the same, with nothing known about
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
+from pathlib import Path
 
 from assistant.llm.events import Usage
 
@@ -66,8 +66,8 @@ class Catalogue:
         return min(wanted, top) if wanted and top else wanted
 
 
-def read_catalogue(package: str) -> Catalogue:
-    """The catalogue in `package`'s `models.json`."""
-    data = json.loads(files(package).joinpath("models.json").read_text("utf-8"))
+def read_catalogue(module_file: str) -> Catalogue:
+    """The catalogue in the `models.json` beside a module, given its `__file__`."""
+    data = json.loads(Path(module_file).with_name("models.json").read_text("utf-8"))
     models = {name: ModelFacts(name, **facts) for name, facts in data["models"].items()}
     return Catalogue(data["default"], data["source"], data.get("default_output_limit"), models)

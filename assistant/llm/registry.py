@@ -4,17 +4,20 @@ A third party adds one with an entry point in the group `inngest_assistant.provi
 `connect(environment) -> Provider`. Listing imports nothing; a provider is imported when it is connected.
 """
 
-import pkgutil
 from collections.abc import Mapping
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assistant.llm import providers
 from assistant.llm.errors import UnknownProvider
 from assistant.llm.models import Catalogue
 from assistant.llm.provider import Connect, Provider
 
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
 GROUP = "inngest_assistant.providers"
+_FOLDER = Path(__file__).parent / "providers"
 
 
 def provider_names() -> tuple[str, ...]:
@@ -41,7 +44,7 @@ def catalogue(name: str) -> Catalogue:
 
 def _loaded(name: str) -> Connect:
     if name in _folders():
-        loaded: Connect = import_module(f"{providers.__name__}.{name}").connect
+        loaded: Connect = import_module(f"assistant.llm.providers.{name}").connect
         return loaded
     points = _entry_points()
     if name not in points:
@@ -51,8 +54,10 @@ def _loaded(name: str) -> Connect:
 
 
 def _folders() -> frozenset[str]:
-    return frozenset(module.name for module in pkgutil.iter_modules(providers.__path__))
+    return frozenset(path.parent.name for path in _FOLDER.glob("*/__init__.py"))
 
 
-def _entry_points() -> dict[str, EntryPoint]:
+def _entry_points() -> "dict[str, EntryPoint]":
+    from importlib.metadata import entry_points
+
     return {point.name: point for point in entry_points(group=GROUP)}

@@ -73,7 +73,7 @@ def parse_arguments(at: Endpoint, tool: str, text: str) -> Mapping[str, Any]:
     """
     try:
         value = json.loads(text or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         raise BadAnswer(at, f"broken JSON as the arguments of {tool!r}") from None
     if not isinstance(value, dict):
         raise BadAnswer(at, f"arguments of {tool!r} that are no JSON object")

@@ -57,10 +57,21 @@ class Conformity:
 
 
 def _listed(data: Any, schema: Mapping[str, Any], path: str) -> Any:
+    if isinstance(data, str) and not _is_text(data):
+        raise DraftError(f"{path}: holds half a character")
     choices = schema.get("enum")
     if choices is not None and data not in choices:
         raise DraftError(f"{path}: {data!r} is not one of {', '.join(filter(None, choices))}")
     return data
+
+
+def _is_text(data: str) -> bool:
+    # JSON can say lone surrogates; no file can.
+    try:
+        data.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _chosen(data: Any, branches: Sequence[Mapping[str, Any]], path: str) -> Mapping[str, Any]:

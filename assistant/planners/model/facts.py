@@ -59,7 +59,9 @@ def request_facts(request: str, context: Context) -> str:
         "timezone": context.timezone,
         "app": _app(context.app) if context.app else None,
     }
-    return json.dumps(document, ensure_ascii=False, indent=1)
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    # A terminal can hand over half characters; a wire can't carry them.
+    return text.encode("utf-8", "replace").decode()
 
 
 def _operation(service: Connector, operation: Operation) -> Fact:

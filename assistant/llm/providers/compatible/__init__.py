@@ -11,7 +11,7 @@ from assistant.llm.provider import Provider
 from assistant.llm.setup import address
 
 NAME = "compatible"
-CATALOGUE = read_catalogue(__name__)
+CATALOGUE = read_catalogue(__file__)
 
 
 def connect(environment: Mapping[str, str]) -> Provider:

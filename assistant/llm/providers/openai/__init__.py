@@ -9,7 +9,7 @@ from assistant.llm.setup import address, required_key
 
 NAME = "openai"
 TITLE = "OpenAI"
-CATALOGUE = read_catalogue(__name__)
+CATALOGUE = read_catalogue(__file__)
 
 
 def connect(environment: Mapping[str, str]) -> Provider:

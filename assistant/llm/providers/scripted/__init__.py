@@ -6,7 +6,7 @@ from assistant.llm.models import read_catalogue
 from assistant.llm.provider import Provider
 
 NAME = "scripted"
-CATALOGUE = read_catalogue(__name__)
+CATALOGUE = read_catalogue(__file__)
 
 
 def connect(environment: Mapping[str, str]) -> Provider:

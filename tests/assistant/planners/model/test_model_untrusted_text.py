@@ -44,3 +44,24 @@ async def test_a_request_is_sent_as_json_data(text: str, desk: Desk) -> None:
     document = json.loads(said[said.index("\n{\n") :])
     assert document["request"] == text
     assert document["timezone"] == "Europe/Paris"
+
+
+async def test_half_characters_of_a_terminal_are_sent_as_question_marks(desk: Desk) -> None:
+    """Bytes that are no text do not stop the request."""
+    desk.answers({"outcome": "refusal", "reason": "no"})
+
+    await desk.planner.plan("post caf\udce9", PARIS)
+
+    assert '"post caf?"' in desk.said(0)
+
+
+async def test_half_characters_of_a_model_go_back(desk: Desk) -> None:
+    """What could not be written to a file does not become a workflow."""
+    fine = [call("post", "slack.post-message", piece("channel", "#x"), piece("text", "é"))]
+    half = [call("post", "slack.post-message", piece("channel", "#x"), piece("text", "\ud800"))]
+    desk.answers(draft([event("app/x")], half), draft([event("app/x")], fine))
+
+    plan = await desk.planner.plan("When app/x happens post é to #x", PARIS)
+
+    assert isinstance(plan, Planned)
+    assert "holds half a character" in desk.said(1)
