@@ -1,15 +1,15 @@
 """The planner: asks for a draft, checks it, sends what does not hold back once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import prompts
 from assistant.llm.answer import Answer, collect
 from assistant.llm.events import LLMEvent
-from assistant.llm.messages import LLMRequest, Message, Shape, User
+from assistant.llm.messages import LLMRequest, User
 from assistant.llm.provider import Provider
 from assistant.planners.model import facts
 from assistant.planners.model.draft import Outcome, read_answer
+from assistant.planners.model.exchange import Exchange, Spent
 from assistant.planners.model.relevance import operation_names, relevant_connectors
 from assistant.planners.model.reports import report
 from assistant.planners.model.schedules import ReadWords
@@ -23,41 +23,6 @@ MOST_CHARACTERS = 20_000
 WHAT_AND_WHEN = Question("What should happen, and when?")
 
 Show = Callable[[LLMEvent], None]
-
-
-@dataclass(slots=True)
-class _Spent:
-    """What one plan has cost so far."""
-
-    model: str
-    input_tokens: int = 0
-    output_tokens: int = 0
-    seconds: float = 0.0
-    calls: int = 0
-
-    def add(self, answer: Answer) -> None:
-        self.calls += 1
-        self.seconds += answer.seconds
-        if answer.usage:
-            self.input_tokens += answer.usage.input_tokens
-            self.output_tokens += answer.usage.output_tokens
-
-    def usage(self) -> Usage:
-        seconds = round(self.seconds, 3)
-        return Usage(self.model, self.input_tokens, self.output_tokens, seconds, self.calls)
-
-
-@dataclass(slots=True)
-class _Exchange:
-    """The conversation about one request."""
-
-    shape: Shape
-    spent: _Spent
-    messages: list[Message] = field(default_factory=list)
-
-    def reply(self, answer: Answer, text: str) -> None:
-        """Takes up what the model said, and says `text`."""
-        self.messages += [answer.message(), User(text)]
 
 
 class ModelPlanner:
@@ -102,7 +67,7 @@ class ModelPlanner:
             _, outcome = await self._ask(exchange, context)
         return _plan(outcome, exchange.spent.usage())
 
-    def _exchange(self, request: str, context: Context) -> _Exchange:
+    def _exchange(self, request: str, context: Context) -> Exchange:
         connectors = relevant_connectors(request)
         question = prompts.render(
             "plan_request",
@@ -110,9 +75,9 @@ class ModelPlanner:
             facts=facts.request_facts(request, context),
         )
         shape = draft_shape(operation_names(connectors))
-        return _Exchange(shape, _Spent(self._model), [User(question)])
+        return Exchange(shape, Spent(self._model), [User(question)])
 
-    async def _ask(self, exchange: _Exchange, context: Context) -> tuple[Answer, Outcome]:
+    async def _ask(self, exchange: Exchange, context: Context) -> tuple[Answer, Outcome]:
         request = LLMRequest(
             model=self._model,
             system=system_prompt(),

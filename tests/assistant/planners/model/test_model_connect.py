@@ -1,7 +1,9 @@
 """A planner from names and variables, and prompts that stay within their budget."""
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +13,11 @@ from assistant.planners.model.connect import connect_planner
 from assistant.planners.model.planner import ModelPlanner, system_prompt
 from assistant.planners.model.relevance import operation_names, relevant_connectors
 from assistant.planners.model.schema import draft_shape
-from assistant.planners.protocol import Planner
+from assistant.planners.protocol import Planned, Planner
 from tests.assistant.llm.servers.http import Service, events
 from tests.assistant.llm.servers.openai_responses import OpenAIResponses
 
-from .conftest import PARIS
+from .conftest import PARIS, call, draft, event, piece
 
 REQUEST = "Every weekday at 9 AM post the number of open tickets to #support in Slack"
 
@@ -34,6 +36,21 @@ async def test_the_model_is_the_named_one_else_the_variable_else_the_default() -
 
     asked = [received.body["model"] for received in service.received]
     assert asked == ["from-flag", "from-variable", "gpt-6.1-terra"]
+
+
+async def test_a_script_plays_the_model(tmp_path: Path) -> None:
+    """Recorded answers plan as a model does: for demos without a key, and for tests of what comes after."""
+    post = call("post", "slack.post-message", piece("channel", "#ops"), piece("text", "Up"))
+    script = tmp_path / "replies.jsonl"
+    reply = {"json": {"result": draft([event("app/up")], [post])}, "usage": {"input_tokens": 7}}
+    script.write_text(json.dumps(reply), "utf-8")
+
+    planner = connect_planner("scripted", {"ASSISTANT_SCRIPT": str(script)})
+    plan = await planner.plan("when app/up happens post Up to #ops in Slack", PARIS)
+
+    assert isinstance(plan, Planned)
+    assert plan.usage is not None
+    assert (plan.usage.model, plan.usage.input_tokens) == ("script", 7)
 
 
 def test_what_is_missing_is_said_before_anything_is_asked() -> None:
