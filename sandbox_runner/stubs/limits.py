@@ -10,7 +10,7 @@ class Limits:
     header_bytes: int = 64 * 1024
     body_bytes: int = 10 * 1024 * 1024
     connections: int = 256
-    """Open at the same time; a further one is closed at once."""
+    """Open at the same time; a further one waits."""
     exchanges: int = 5_000
     """Calls in one run; a further one is refused."""
     idle_seconds: float = 60.0

@@ -6,7 +6,6 @@ they are, the connection ends and the server stays.
 """
 
 import asyncio
-import contextlib
 import functools
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +17,7 @@ from .destination import LONGEST_PREAMBLE, parse_preamble
 from .exchange import HttpExchange
 from .inngest_events import EventSink
 from .limits import USUAL_LIMITS, Limits
+from .listener import Listener
 from .routes import StubRoute
 from .stream import PeekStream, PlainStream
 
@@ -57,8 +57,7 @@ class StubServer:
         )
         self._desk = self._new_desk(routes)
         self._limits = limits
-        self._open: set[asyncio.Task[None]] = set()
-        self._server: asyncio.Server | None = None
+        self._listener = Listener(socket_path, self._serve, limits.connections)
         self._authority: Authority | None = None
 
     @property
@@ -68,57 +67,26 @@ class StubServer:
 
     async def start(self) -> None:
         """Listen, with the certificate to trust in `ca_bundle`."""
-        self._server = await asyncio.start_unix_server(self._accept, self.socket_path)
+        self._listener.start()
         self._authority = await asyncio.to_thread(_authority)
         self.ca_bundle.write_bytes(self._authority.pem)
 
     async def stop(self) -> None:
         """Close every connection and remove the files. Does nothing the second time."""
-        if self._server is None:
-            return
-        server, self._server = self._server, None
-        server.close()
-        await asyncio.gather(*self._hang_up(), return_exceptions=True)
-        await server.wait_closed()
-        self.socket_path.unlink(missing_ok=True)
+        await self._listener.stop()
         self.ca_bundle.unlink(missing_ok=True)
 
     def reset(self, routes: Iterable[StubRoute]) -> None:
         """Begin another run: other routes, no exchanges, no connections of the last one."""
-        self._hang_up()
+        self._listener.hang_up()
         self._desk = self._new_desk(routes)
-
-    def _hang_up(self) -> list[asyncio.Task[None]]:
-        tasks = list(self._open)
-        for task in tasks:
-            task.cancel()
-        return tasks
-
-    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if len(self._open) >= self._limits.connections:
-            writer.transport.abort()
-            return
-        task = asyncio.get_running_loop().create_task(self._serve(reader, writer))
-        self._open.add(task)
-        task.add_done_callback(self._open.discard)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         stream = PeekStream(PlainStream(reader, writer, self._limits.idle_seconds))
-        try:
-            await self._talk(stream)
-        except (OSError, TimeoutError):
-            pass  # the function is gone or silent
-        finally:
-            writer.close()
-            with contextlib.suppress(OSError):
-                await writer.wait_closed()
-
-    async def _talk(self, stream: PeekStream) -> None:
         line = await stream.read_line(LONGEST_PREAMBLE)
         destination = parse_preamble(line) if line is not None else None
-        if destination is None or self._authority is None:
-            return
-        await Connection(self._desk, self._authority, self._limits).run(stream, destination)
+        if destination is not None and self._authority is not None:
+            await Connection(self._desk, self._authority, self._limits).run(stream, destination)
 
 
 def _authority() -> "Authority":

@@ -166,3 +166,23 @@ async def test_the_openai_sdk_reads_a_stub(server: StubServer, run_worker: Any) 
     [exchange] = server.exchanges
     assert exchange.request_body["messages"] == [{"role": "user", "content": "hi"}]
     assert "hunter2" not in str(exchange)
+
+
+async def test_bursts_of_connections_wait_their_turn(server: StubServer, run_worker: Any) -> None:
+    """More connections than the server takes at once fail neither in threads nor in tasks."""
+    server.reset([EVERYTHING])
+    shown = await run_worker("""
+        import asyncio, socket
+        for _ in range(600):
+            socket.create_connection(("api.example.com", 80)).close()
+        async def ask():
+            reader, writer = await asyncio.open_connection("api.example.com", 80)
+            writer.write(b"GET / HTTP/1.1\\r\\nhost: a\\r\\nconnection: close\\r\\n\\r\\n")
+            answer = await reader.read()
+            writer.close()
+            return answer[9:12].decode()
+        async def main():
+            return await asyncio.gather(*(ask() for _ in range(400)))
+        show(sorted(set(asyncio.run(main()))))
+        """)
+    assert shown == ["200"]

@@ -9,12 +9,10 @@ import os
 import socket
 from typing import Any
 
+from . import stub_line
 from .names import address_of, is_address, name_of
 
-_INTERNET = frozenset({socket.AF_INET, socket.AF_INET6})
 _NETWORK_LEVELS = frozenset({socket.IPPROTO_TCP, socket.IPPROTO_IP, socket.IPPROTO_IPV6})
-_DIAL_SECONDS = 10.0
-_MOST_PEERS = 4096
 
 _connect = socket.socket.connect
 _connect_ex = socket.socket.connect_ex
@@ -25,15 +23,10 @@ _getsockname = socket.socket.getsockname
 _sendto = socket.socket.sendto
 _sendmsg = socket.socket.sendmsg
 
-_stub_path = ""
-# By inode: a descriptor's number is used again and other objects (`ssl`) wrap it, an inode stays.
-_peers: dict[int, Any] = {}
-
 
 def install(socket_path: str) -> None:
     """Replace the methods of `socket.socket`; connections go to this unix socket."""
-    global _stub_path  # noqa: PLW0603 - one process, one stub server
-    _stub_path = socket_path
+    stub_line.lead_to(socket_path)
     replaced: Any = socket.socket
     for method in (connect, connect_ex, setsockopt, getsockopt, getpeername, getsockname):
         setattr(replaced, method.__name__, method)
@@ -42,11 +35,11 @@ def install(socket_path: str) -> None:
 
 def connect(self: socket.socket, address: Any) -> None:
     """Connect to the stub server, which is told the address."""
-    if self.family not in _INTERNET:
+    if self.family not in stub_line.INTERNET:
         _connect(self, address)
     elif self.type != socket.SOCK_STREAM:
         raise _refused("a datagram", address)
-    elif _peer(self) is not None:
+    elif stub_line.peer_of(self) is not None:
         raise OSError(errno.EISCONN, os.strerror(errno.EISCONN))
     else:
         _redirect(self, address)
@@ -54,7 +47,7 @@ def connect(self: socket.socket, address: Any) -> None:
 
 def connect_ex(self: socket.socket, address: Any) -> int:
     """Like `connect`, with the error number as the result."""
-    if self.family not in _INTERNET:
+    if self.family not in stub_line.INTERNET:
         return _connect_ex(self, address)
     try:
         connect(self, address)
@@ -65,40 +58,40 @@ def connect_ex(self: socket.socket, address: Any) -> int:
 
 def setsockopt(self: socket.socket, level: int, option: int, *value: Any) -> None:
     """Options of TCP and IP mean nothing to the stub server."""
-    if not (level in _NETWORK_LEVELS and _peer(self) is not None):
+    if not (level in _NETWORK_LEVELS and stub_line.peer_of(self) is not None):
         _setsockopt(self, level, option, *value)
 
 
 def getsockopt(self: socket.socket, level: int, option: int, length: int = 0) -> "int | bytes":
     """Options of TCP and IP are all zero."""
-    if level in _NETWORK_LEVELS and _peer(self) is not None:
+    if level in _NETWORK_LEVELS and stub_line.peer_of(self) is not None:
         return bytes(length) if length else 0
     return _getsockopt(self, level, option, length) if length else _getsockopt(self, level, option)
 
 
 def getpeername(self: socket.socket) -> Any:
     """The address that was asked for."""
-    peer = _peer(self)
+    peer = stub_line.peer_of(self)
     return peer if peer is not None else _getpeername(self)
 
 
 def getsockname(self: socket.socket) -> Any:
     """An address on this machine."""
-    if _peer(self) is None:
+    if stub_line.peer_of(self) is None:
         return _getsockname(self)
     return ("::1", 49152, 0, 0) if self.family == socket.AF_INET6 else ("127.0.0.1", 49152)
 
 
 def sendto(self: socket.socket, data: Any, *flags_and_address: Any) -> int:
     """No datagram leaves."""
-    if self.family in _INTERNET and self.type == socket.SOCK_DGRAM:
+    if self.family in stub_line.INTERNET and self.type == socket.SOCK_DGRAM:
         raise _refused("a datagram", flags_and_address[-1])
     return _sendto(self, data, *flags_and_address)
 
 
 def sendmsg(self: socket.socket, buffers: Any, *further: Any) -> int:
     """No datagram leaves."""
-    if self.family in _INTERNET and self.type == socket.SOCK_DGRAM:
+    if self.family in stub_line.INTERNET and self.type == socket.SOCK_DGRAM:
         raise _refused("a datagram", further[-1] if further else "its peer")
     return _sendmsg(self, buffers, *further)
 
@@ -107,23 +100,11 @@ def _redirect(self: socket.socket, address: Any) -> None:
     host, port = _host_and_port(address)
     numeric = address_of(host)
     peer = (numeric, port, 0, 0) if self.family == socket.AF_INET6 else (numeric, port)
-    with _dial(name_of(host), port) as line:
+    with stub_line.dial(name_of(host), port) as line:
         # Nonblocking is a property of what lies under the descriptor, so it must move along.
         os.set_blocking(line.fileno(), self.gettimeout() is None)
         os.dup2(line.fileno(), self.fileno(), inheritable=False)
-    _remember(self, peer)
-
-
-def _dial(host: str, port: int) -> socket.socket:
-    line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    try:
-        line.settimeout(_DIAL_SECONDS)
-        _connect(line, _stub_path)
-        line.sendall(f"TO {host} {port}\n".encode("ascii"))
-    except BaseException:
-        line.close()
-        raise
-    return line
+    stub_line.remember(self, peer)
 
 
 def _host_and_port(address: Any) -> "tuple[str, int]":
@@ -134,22 +115,6 @@ def _host_and_port(address: Any) -> "tuple[str, int]":
         host = host.decode("ascii")
     text = host.lower().removeprefix("::ffff:")
     return text if is_address(text) and ":" not in text else host.lower(), int(port)
-
-
-def _remember(connection: socket.socket, peer: Any) -> None:
-    while len(_peers) >= _MOST_PEERS:
-        _peers.pop(next(iter(_peers)), None)
-    _peers[os.fstat(connection.fileno()).st_ino] = peer
-
-
-def _peer(connection: socket.socket) -> Any:
-    """The address that a redirected socket was meant to reach; None for any other socket."""
-    if not _peers or connection.family not in _INTERNET:
-        return None
-    try:
-        return _peers.get(os.fstat(connection.fileno()).st_ino)
-    except OSError:
-        return None
 
 
 def _refused(what: str, address: Any) -> OSError:
