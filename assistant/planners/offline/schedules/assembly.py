@@ -1,0 +1,128 @@
+"""Facts put together into one schedule."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.planners.offline.schedules.calendar_days import calendar_days, exceptions
+from assistant.planners.offline.schedules.clock import time_of_day
+from assistant.planners.offline.schedules.draft import SUBDAY, Draft
+from assistant.planners.offline.schedules.facts import (
+    Asked,
+    Count,
+    Days,
+    End,
+    Every,
+    Except,
+    Fact,
+    Often,
+    Only,
+    OwnZone,
+    PastHour,
+    Start,
+    Times,
+    Wrong,
+    Zone,
+)
+from generators.schedules.local import LocalSchedule
+
+_SHARED = (Start, End, Except, Count, Zone, OwnZone, Wrong, Asked)
+
+
+def assemble(facts: Sequence[Fact], today: date, text: str) -> tuple[LocalSchedule | None, Draft]:
+    """The schedule that the facts mean, and the draft with every remark about it."""
+    draft = Draft(tuple(facts), today)
+    for wrong in draft.all(Wrong):
+        draft.refuse(wrong.reason)
+    for asked in draft.all(Asked):
+        draft.ask(asked.text, asked.choices, asked.default)
+    if draft.refusals or (draft.questions and not _timed(draft)):
+        return None, draft
+    count = draft.first(Count)
+    if count:
+        draft.refuse(
+            f"a schedule does not count its runs: instead of {count.runs} times, say until when"
+        )
+        return None, draft
+    start, end = _bounds(draft)
+    groups = _groups(facts)
+    parts = [_one(draft.part(group), start, end) for group in groups]
+    if draft.refusals:
+        return None, draft
+    schedule = parts[0].model_copy(update={"also": tuple(parts[1:]), "text": text})
+    return schedule, draft
+
+
+def _timed(draft: Draft) -> bool:
+    return any(draft.first(kind) for kind in (Every, Days, Times, Often, PastHour))
+
+
+def _one(draft: Draft, start: date | None, end: date | None) -> LocalSchedule:
+    time, days = time_of_day(draft), calendar_days(draft)
+    return LocalSchedule(
+        clock=time.clock,
+        interval=time.interval,
+        days=days.days,
+        months=days.months,
+        start=start,
+        end=end,
+        exceptions=exceptions(draft),
+    )
+
+
+def _bounds(draft: Draft) -> tuple[date | None, date | None]:
+    start, end = draft.first(Start), draft.first(End)
+    phase = start and start.month and draft.every("month") and not end
+    first = None if start is None or phase else start.day
+    last = end.day if end else None
+    if first and last and last < first:
+        draft.refuse(f"it would end on {last}, before it starts on {first}")
+    elif last and last < draft.today:
+        draft.refuse(f"it would end on {last}, which is past")
+    if first and start and str(first) not in start.said and str(first.year) not in start.said:
+        draft.note(f"{start.said!r} is read as {first}")
+    if last and end and str(last) not in end.said:
+        draft.note(f"{end.said!r} is read as {last}, which is the last day")
+    for once in draft.all(Only):
+        if once.day < draft.today:
+            draft.refuse(f"{once.day} is past")
+        draft.note(f"runs once, on {once.day}")
+    return first, last
+
+
+def _groups(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Days and times in pairs are schedules of their own: "Mondays at 9 and Fridays at 17"."""
+    kinds = [_kind(fact) for fact in facts]
+    if any(isinstance(f, Every) and f.unit in SUBDAY for f in facts):
+        return [list(facts)]
+    runs = _runs(kinds)
+    if sorted(kind for kind, _ in runs) not in (
+        ["days", "days", "times", "times"],
+        ["days"] * 3 + ["times"] * 3,
+    ):
+        return [list(facts)]
+    shared = [fact for fact in facts if _kind(fact) == "" or isinstance(fact, _SHARED)]
+    groups: list[list[Fact]] = []
+    for (_, first), (_, second) in zip(runs[::2], runs[1::2], strict=True):
+        groups.append([*shared, *(facts[at] for at in (*first, *second))])
+    return groups
+
+
+def _kind(fact: Fact) -> str:
+    if isinstance(fact, Days) or (isinstance(fact, Every) and fact.unit in {"day", "week"}):
+        return "days"
+    return "times" if isinstance(fact, Times) else ""
+
+
+def _runs(kinds: Sequence[str]) -> list[tuple[str, list[int]]]:
+    """Neighbouring facts of one kind, by their places; what is neither day nor time is left out."""
+    runs: list[tuple[str, list[int]]] = []
+    for place, kind in enumerate(kinds):
+        if not kind:
+            continue
+        follows = bool(runs) and runs[-1][0] == kind
+        pairs = len(runs) in {2, 4} and len(runs[-1][1]) == 1
+        if follows and not (pairs and kind in kinds[: runs[-1][1][0]]):
+            runs[-1][1].append(place)
+        else:
+            runs.append((kind, [place]))
+    return runs

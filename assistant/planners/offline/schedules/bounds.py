@@ -1,0 +1,155 @@
+"""Where a schedule begins and ends: starting, until, so many times."""
+
+from datetime import date, timedelta
+
+from assistant.planners.offline.schedules.dates import read_date
+from assistant.planners.offline.schedules.facts import (
+    Asked,
+    Count,
+    End,
+    Fact,
+    Found,
+    FromDay,
+    Start,
+    Wrong,
+)
+from assistant.planners.offline.schedules.months import month
+from assistant.planners.offline.schedules.numbers import number, ordinal
+from assistant.planners.offline.schedules.scopes import read_scope
+from assistant.planners.offline.schedules.terms import Terms
+
+_TO = ("until", "to", "and", "dash")
+_SMALL = ("on", "the", "in", "at", "from", "this", "end_of", "of", "day")
+
+
+def read_start(terms: Terms, at: int) -> Found | None:
+    """Such as "starting 2026-12-01", "starting in April", "starting on day 2 of the month"."""
+    start = terms.skip(at, "comma", "glue", "and")
+    if not terms.has(start, "starting", "from", "between"):
+        return None
+    where = terms.skip(start, "starting", "from", "between", *_SMALL)
+    if not terms.has(start, "between"):
+        day = _first_day(terms, where)
+        if day:
+            return day
+    found = _calendar(terms, where, last=False)
+    if found is None:
+        return None
+    fact, end = found
+    if not isinstance(fact, Start):
+        return Found(fact, end)
+    return _with_end(terms, start, fact, end)
+
+
+def _with_end(terms: Terms, start: int, fact: Start, end: int) -> Found | None:
+    """The end in "from A to B", "between A and B"; without it neither word alone is a start."""
+    to = terms.skip(end, *_TO)
+    later = _calendar(terms, terms.skip(to, *_SMALL), last=True) if to > end else None
+    if later and isinstance(later[0], End):
+        return Found(fact, later[1], (later[0],))
+    vague = fact.month or terms.has(end - 1, "weekday")
+    if terms.has(start, "between") or (vague and not terms.has(start, "starting")):
+        return None
+    return Found(fact, end)
+
+
+def _first_day(terms: Terms, at: int) -> Found | None:
+    numbered = terms.word(at, "unit") == "day" or terms.has(at, "dayofmonth")
+    day = number(terms, at + 1) if numbered else ordinal(terms, at)
+    if day is None or not 1 <= day[0] <= 31 or terms.has(day[1], "weekday", "month", "business"):
+        return None
+    end = terms.optional(day[1], "unit") if not numbered else day[1]
+    scope = read_scope(terms, end)
+    if terms.has(terms.skip(end, "of", "the"), "month"):
+        return None
+    return Found(FromDay(day[0]), scope[1] if scope else end)
+
+
+def read_end(terms: Terms, at: int) -> Found | None:
+    """Such as "until 2026-12-31", "through the end of March", "before 2027-01-01"."""
+    start = terms.skip(at, "comma", "glue", "and")
+    exclusive = terms.has(start, "prior")
+    if not terms.has(start, "until", "prior"):
+        return None
+    where = terms.skip(start + 1, "until", *_SMALL)
+    where = terms.skip(terms.optional(where, "end"), "of", "the")
+    found = _calendar(terms, where, last=True)
+    if found is None:
+        return None
+    fact, end = found
+    if exclusive and isinstance(fact, End):
+        fact = End(fact.day - timedelta(days=1), fact.said)
+    return Found(fact, end)
+
+
+def _calendar(terms: Terms, at: int, *, last: bool) -> tuple[Fact, int] | None:
+    """A date as the first or the last day; a month or year stands for its own edge."""
+    said = read_date(terms, at)
+    if said is not None:
+        day, end, _ = said
+        words = _words(terms, at, end)
+        if day is None:
+            return Wrong(f"{words} does not exist"), end
+        return (End(day, words) if last else Start(day, words)), end
+    return _weekday(terms, at, last=last) or _edge(terms, at, last=last)
+
+
+def _words(terms: Terms, at: int, end: int) -> str:
+    return terms.text[terms.items[at].start : terms.items[end - 1].end]
+
+
+def _weekday(terms: Terms, at: int, *, last: bool) -> tuple[Fact, int] | None:
+    where = terms.optional(at, "next", "this")
+    weekday = terms.number(where, "weekday")
+    if terms.has(at, "next") and terms.word(where, "unit") == "week":
+        weekday = 1
+    if weekday is None or (last and where == at):
+        return None
+    ahead = (weekday - terms.today.isoweekday() - 1) % 7 + 1
+    day = terms.today + timedelta(days=ahead)
+    words = _words(terms, at, where + 1)
+    return (End(day, words) if last else Start(day, words)), where + 1
+
+
+def _edge(terms: Terms, at: int, *, last: bool) -> tuple[Fact, int] | None:
+    named = month(terms, at)
+    where = terms.skip(named[1], "comma", "of") if named else at
+    year = terms.number(where, "number") or 0
+    stated = 1970 <= year < 2200
+    if named is None:
+        if not stated:
+            return None
+        day = date(year, 12, 31) if last else date(year, 1, 1)
+        words = _words(terms, at, at + 1)
+        return (End(day, words) if last else Start(day, words)), at + 1
+    end = where + 1 if stated else named[1]
+    words = _words(terms, at, end)
+    if last and not stated:
+        return Asked(f"On which date does {words!r} end it?"), end
+    first = _first_of(terms.today, named[0], year if stated else None)
+    if not last:
+        return Start(first, words, None if stated else named[0]), end
+    following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return End(following - timedelta(days=1), words), end
+
+
+def _first_of(today: date, number_of: int, year: int | None) -> date:
+    if year is not None:
+        return date(year, number_of, 1)
+    return date(today.year + (date(today.year, number_of, 1) < today), number_of, 1)
+
+
+def read_count(terms: Terms, at: int) -> Found | None:
+    """Such as "for 20 times", "5 times in total"; a duration ("for two weeks") has no first day."""
+    start = terms.skip(at, "comma")
+    if not terms.has(start, "for"):
+        return None
+    count = number(terms, terms.optional(start + 1, "the"))
+    if count is None:
+        return None
+    if terms.has(count[1], "times"):
+        return Found(Count(count[0]), count[1] + 1)
+    unit = terms.word(count[1], "unit")
+    if unit not in {"day", "week", "month", "year"}:
+        return None
+    return Found(Asked(f"On which date do the {count[0]} {unit}s end?"), count[1] + 1)

@@ -1,0 +1,211 @@
+"""Intervals: every 15 minutes, hourly, every other week, twice a day."""
+
+from assistant.planners.offline.schedules.facts import (
+    Asked,
+    DayPart,
+    Every,
+    Fact,
+    Found,
+    MonthScope,
+    Often,
+    Wrong,
+)
+from assistant.planners.offline.schedules.moments import MINUTE_RESOLUTION
+from assistant.planners.offline.schedules.numbers import number, ordinal
+from assistant.planners.offline.schedules.scopes import read_scope
+from assistant.planners.offline.schedules.terms import Terms
+
+_LARGER = {
+    "fortnight": (2, "week"),
+    "quarter": (3, "month"),
+    "semester": (6, "month"),
+    "decade": (10, "year"),
+}
+_SIZES = {"minute": 1, "hour": 60}
+
+
+def read_interval(terms: Terms, at: int) -> Found | None:
+    """Such as "every 2 hours", "hourly", "every other month", "twice a day", "3-hourly"."""
+    start = terms.skip(at, "on", "at", "glue", "in", "of", "past", "the", "only", "with")
+    return (
+        _rate(terms, start) or _often(terms, start) or _every(terms, start) or _apart(terms, start)
+    )
+
+
+def _rate(terms: Terms, at: int) -> Found | None:
+    count = number(terms, at) if terms.has(at, "number") else None
+    where = terms.optional(count[1], "dash") if count else at
+    if terms.has(where, "half", "quarter") and terms.word(where + 1, "rate") == "hour/1":
+        return Found(Every(30 if terms.has(where, "half") else 15, "minute"), where + 2)
+    other = terms.has(where, "every") and terms.has(where + 1, "rate")
+    rate = terms.word(where + other, "rate")
+    if rate is None:
+        return Found(Often(2, "month"), where + 1) if terms.has(where, "halfmonth") else None
+    unit, _, size = rate.partition("/")
+    end = where + other + 1
+    if unit == "night":
+        return Found(Every(1, "day"), end, (DayPart("night"),))
+    return _sized((count[0] if count else 1) * int(size), unit, end)
+
+
+def _often(terms: Terms, at: int) -> Found | None:
+    times, where = _times(terms, at)
+    if times is None:
+        return None
+    rate = terms.word(where, "rate")
+    if rate and rate.endswith("/1"):
+        return _so_often(times, 1, rate.partition("/")[0], where + 1)
+    per = terms.skip(where, "per", "a", "every", "the", "in", "on", "of", "to")
+    step = number(terms, per)
+    n, after = step or (1, per)
+    if terms.has(after, "other") and terms.has(after + 1, "unit"):
+        n, after = 2, after + 1
+    unit = terms.word(after, "unit")
+    if unit is None or after == where:
+        return None
+    return _so_often(times, n, unit, after + 1)
+
+
+def _times(terms: Terms, at: int) -> tuple[int | None, int]:
+    often = terms.number(at, "often")
+    if often is not None:
+        return often, at + 1
+    count = number(terms, at)
+    if count and count[0] and terms.has(count[1], "times"):
+        return count[0], count[1] + 1
+    return None, at
+
+
+def _so_often(times: int, n: int, unit: str, end: int) -> Found:
+    if times == 1:
+        return _sized(n, unit, end)
+    if n > 1:
+        return Found(Asked(f"When should the {times} runs in {n} {unit}s be?"), end)
+    return Found(Often(times, unit), end)
+
+
+def _every(terms: Terms, at: int) -> Found | None:
+    if not terms.has(at, "every"):
+        return None
+    where = terms.skip(at + 1, "the", "a", "counter", "every")
+    if terms.has(where, "few") and terms.has(where + 1, "unit"):
+        return _vague(terms, where)
+    if terms.has(where, "half") and terms.word(terms.optional(where + 1, "a"), "unit") == "hour":
+        return Found(Every(30, "minute"), terms.optional(where + 1, "a") + 1)
+    if terms.has(where, "quarter"):
+        hour = terms.skip(where + 1, "of", "a")
+        if terms.word(hour, "unit") == "hour":
+            return Found(Every(15, "minute"), hour + 1)
+    return _several(terms, where) or _ordinal(terms, where) or _one(terms, where)
+
+
+def _vague(terms: Terms, at: int) -> Found:
+    unit = terms.word(at + 1, "unit")
+    text = f"How many {unit}s should there be between two runs?"
+    return Found(Asked(text, (f"every 2 {unit}s", f"every 3 {unit}s")), at + 2)
+
+
+def _one(terms: Terms, at: int) -> Found | None:
+    unit = terms.word(at, "unit")
+    if unit is None or (terms.has(at, "ordinal") and terms.has(at + 1, "unit", "weekday")):
+        return None
+    more = _and_a_fraction(terms, at + 1)
+    if more and unit == "hour":
+        return Found(Every(60 + more[0], "minute"), more[1])
+    return _sized(1, unit, at + 1, terms)
+
+
+def _and_a_fraction(terms: Terms, at: int) -> tuple[int, int] | None:
+    """Minutes to add to hours: "… and a half", "… and 30 minutes"."""
+    where = terms.skip(at, "and", "a")
+    if where == at:
+        where = terms.optional(at, "comma")
+    if terms.has(where, "half", "quarter") and where > at:
+        return (30 if terms.has(where, "half") else 15), where + 1
+    count = number(terms, where)
+    if count and terms.word(count[1], "unit") == "minute" and not _past_follows(terms, count[1]):
+        return count[0], count[1] + 1
+    return None
+
+
+def _past_follows(terms: Terms, at: int) -> bool:
+    return terms.has(at + 1, "past", "before")
+
+
+def _several(terms: Terms, at: int) -> Found | None:
+    decimal = terms.word(at, "decimal")
+    if decimal is not None:
+        return _fractional(terms, float(decimal), at + 1)
+    count = number(terms, at)
+    if count is None:
+        return None
+    n, where = count
+    if terms.has(where, "and") and terms.has(terms.optional(where + 1, "a"), "half"):
+        return _fractional(terms, n + 0.5, terms.optional(where + 1, "a") + 1)
+    where = terms.skip(where, "counter", "dash")
+    unit = terms.word(where, "unit")
+    if unit is None:
+        return None
+    more = _and_a_fraction(terms, where + 1) if unit == "hour" else None
+    if more:
+        return Found(Every(n * 60 + more[0], "minute"), more[1])
+    return _sized(n, unit, where + 1, terms)
+
+
+def _fractional(terms: Terms, n: float, at: int) -> Found | None:
+    unit = terms.word(at, "unit")
+    minutes = n * {**_SIZES, "day": 1440, "week": 10080}.get(unit or "", 0)
+    if minutes < 1 or minutes % 1:
+        return None
+    return Found(Every(int(minutes), "minute"), at + 1)
+
+
+def _ordinal(terms: Terms, at: int) -> Found | None:
+    """Such as "every other day", "every third hour"; "every 15th day of the month" is not one."""
+    place = (2, at + 1) if terms.has(at, "other") else ordinal(terms, at)
+    if place is None or place[0] < 1:
+        return None
+    if terms.has(place[1], "dayofmonth"):
+        hyphens = "-" in terms.text[terms.items[place[1]].start : terms.items[place[1]].end]
+        return Found(Every(place[0], "day", stepped=True), place[1] + 1) if hyphens else None
+    unit = terms.word(place[1], "unit")
+    scope = read_scope(terms, place[1] + 1)
+    if unit is None or (unit == "day" and scope and not terms.has(at, "other")):
+        return None
+    return _sized(place[0], unit, place[1] + 1, terms)
+
+
+def _apart(terms: Terms, at: int) -> Found | None:
+    """The interval before its "every": 15分ごと, "15 minute intervals"."""
+    count = number(terms, at)
+    if count is None:
+        return None
+    where = terms.skip(count[1], "dash", "counter")
+    unit = terms.word(where, "unit")
+    if unit is None or not terms.has(where + 1, "apart"):
+        return None
+    return _sized(count[0], unit, where + 2)
+
+
+def _sized(n: int, unit: str, end: int, terms: Terms | None = None) -> Found:
+    factor, unit = _LARGER.get(unit, (1, unit))
+    n *= factor
+    if unit == "second":
+        if n == 0 or n % 60:
+            return Found(Wrong(MINUTE_RESOLUTION), end)
+        n, unit = n // 60, "minute"
+    if n < 1:
+        return Found(Wrong(f"an interval of {n} {unit}s never advances"), end)
+    if n > 10_000:
+        return Found(Wrong(f"an interval of {n} {unit}s is too long"), end)
+    scope = read_scope(terms, end) if terms else None
+    if scope is None or not _wider(scope[0], unit):
+        return Found(Every(n, unit), end)
+    more: tuple[Fact, ...] = (MonthScope(),) if scope[0] == "month" else ()
+    stepped = unit == "day" and scope[0] == "month" and n > 1
+    return Found(Every(n, unit, stepped=stepped), scope[1], more)
+
+
+def _wider(scope: str, unit: str) -> bool:
+    sizes = ("minute", "hour", "day", "week", "month", "quarter", "semester", "year")
+    return sizes.index(scope) > sizes.index(unit)

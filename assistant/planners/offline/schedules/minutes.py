@@ -1,0 +1,100 @@
+"""Minutes past the hour, and hours by number."""
+
+from assistant.planners.offline.schedules.facts import Found, FromMinute, Hours, PastHour, Wrong
+from assistant.planners.offline.schedules.moments import MINUTE_RESOLUTION
+from assistant.planners.offline.schedules.numbers import number, spread, values
+from assistant.planners.offline.schedules.terms import Terms
+
+_PREFIX = ("at", "on", "the", "only", "glue", "from", "every", "between", "all")
+
+
+def read_past_hour(terms: Terms, at: int) -> Found | None:
+    """Such as "at 5 and 20 minutes past the hour", "minutes 0 through 20", ":15", "on the half hour"."""
+    start = terms.skip(at, *_PREFIX)
+    for where in (at, start):
+        phrase = terms.number(where, "pasthour")
+        if phrase is not None:
+            return Found(PastHour(frozenset({phrase})), _hour(terms, where + 1))
+    if terms.has(start, "starting"):
+        return _from_minute(read_past_hour(terms, start + 1))
+    if terms.word(start, "unit") == "minute":
+        return _numbered(terms, start + 1)
+    return _counted(terms, at, start)
+
+
+def _from_minute(found: Found | None) -> Found | None:
+    if found is None or not isinstance(found.fact, PastHour):
+        return None
+    return Found(FromMinute(min(found.fact.minutes)), found.end)
+
+
+def _numbered(terms: Terms, at: int) -> Found | None:
+    """Such as "minute 5 and 35", with or without "past the hour"."""
+    listed = values(terms, at, _minute, ("the",))
+    if listed is None:
+        return None
+    end = terms.optional(listed[1], "past", "of")
+    return _past(listed[0], _hour(terms, end) if end > listed[1] else end)
+
+
+def _counted(terms: Terms, at: int, start: int) -> Found | None:
+    listed = values(terms, start, _minute, ("the", "at", "a"))
+    if listed is None:
+        return None
+    pairs, end = listed
+    unit = terms.word(end, "unit")
+    if unit == "second" and terms.has(end + 1, "past", "of"):
+        return Found(Wrong(MINUTE_RESOLUTION), terms.skip(end + 1, "past", "the", "unit"))
+    end += unit == "minute"
+    if terms.has(end, "past", "before"):
+        after = _hour(terms, end + 1)
+        before = not terms.has(end, "past")
+        if after > end + 1:
+            return _past(
+                [(60 - last, 60 - first) for first, last in pairs] if before else pairs, after
+            )
+        fraction = terms.has(start, "half", "quarter")
+        alone = not terms.has(end + 1, "number", "moment", "clock", "unit")
+        return _past(pairs, end + 1) if fraction and alone and not before else None
+    introduced = terms.has(at, "at") or terms.has(start, "minute")
+    return _past(pairs, end) if introduced and (unit or terms.has(start, "minute")) else None
+
+
+def _past(pairs: list[tuple[int, int]], end: int) -> Found:
+    chosen = frozenset(spread(pairs, 0, 59))
+    if any(not 0 <= minute <= 59 for minute in chosen):
+        return Found(Wrong(f"an hour has no minute {max(chosen)}"), end)
+    return Found(PastHour(chosen, ranged=any(a != b for a, b in pairs)), end)
+
+
+def _minute(terms: Terms, at: int) -> tuple[int, int] | None:
+    literal = terms.number(at, "minute")
+    if literal is not None:
+        return literal, at + 1
+    for kind, minutes in (("half", 30), ("quarter", 15)):
+        if terms.has(at, kind):
+            return minutes, at + 1
+    count = number(terms, at)
+    return count if count and not terms.has(count[1], "meridian", "oclock") else None
+
+
+def _hour(terms: Terms, at: int) -> int:
+    """Past "the hour" or "each hour"; `at` when an hour by number or nothing follows."""
+    where = terms.skip(at, "the", "every", "a", "of")
+    if terms.word(where, "unit") != "hour" or number(terms, where + 1):
+        return at
+    return where + 1
+
+
+def read_hours(terms: Terms, at: int) -> Found | None:
+    """Such as "past hour 4 and 5", "during hours 9 through 17"."""
+    where = terms.skip(at, "past", "at", "on", "of", "in", "the", "only")
+    if terms.word(where, "unit") != "hour":
+        return None
+    listed = values(terms, where + 1, number, ("the", "hour"))
+    if listed is None or terms.has(listed[1], "unit", "meridian"):
+        return None
+    hours = frozenset(spread(listed[0], 0, 23))
+    if not hours <= frozenset(range(24)):
+        return Found(Wrong(f"a day has no hour {max(hours)}"), listed[1])
+    return Found(Hours(hours), listed[1])

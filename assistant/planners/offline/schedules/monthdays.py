@@ -1,0 +1,186 @@
+"""Days counted in a month, quarter or year: the 1st and 15th, day 3, the last business day."""
+
+from assistant.planners.offline.schedules.facts import Days, Found, Months, Wrong
+from assistant.planners.offline.schedules.numbers import number, ordinal, spread, values
+from assistant.planners.offline.schedules.scopes import first_months, last_months, read_scope
+from assistant.planners.offline.schedules.terms import Terms
+from generators.schedules import days as rules
+
+_PREFIX = ("on", "only", "the", "every", "in", "at", "of", "glue", "from", "between", "all")
+
+
+def read_month_days(terms: Terms, at: int) -> Found | None:
+    """Such as "on the 1st and 15th", "on day 3 of the month", "20th through the last day"."""
+    start = terms.skip(at, *_PREFIX)
+    listed = values(terms, start, _day, ("the", "on"))
+    if listed is None:
+        return None
+    pairs, end = listed
+    numbered = terms.has(start, "dayofmonth") or terms.word(start, "unit") == "day"
+    named = terms.has(end - 1, "daymark") or terms.word(end - 1, "unit") == "day" or numbered
+    scope = read_scope(terms, end)
+    if not (named or scope or _plain_ordinals(terms, at, start, end)):
+        return None
+    unit, end = scope or ("", end)
+    narrowing = terms.has(at - 1, "weekday") and not terms.has(at, "on")
+    return _counted(pairs, unit, end, narrowing=narrowing)
+
+
+def _plain_ordinals(terms: Terms, at: int, start: int, end: int) -> bool:
+    """Whether ordinals alone name days: "on the 1st" does, "the first message" does not."""
+    if terms.has(end - 1, "unit") or not terms.has(start, "ordinal"):
+        return terms.language == "german" and terms.has(end - 1, "dot")
+    following = end < len(terms) and not terms.items[end].kinds
+    introduced = any(terms.has(where, "on", "every") for where in range(at, start))
+    return introduced or not following
+
+
+def _day(terms: Terms, at: int) -> tuple[int, int] | None:
+    """One day: "15th", "day 15", "the last day", "15日"; negative ones count from the end."""
+    if terms.has(at, "dayofmonth") or terms.word(at, "unit") == "day":
+        return _bounded(number(terms, at + 1) or ordinal(terms, at + 1))
+    place = ordinal(terms, at)
+    if place:
+        return _after_ordinal(terms, place)
+    count = number(terms, at)
+    if count is None:
+        return None
+    if terms.has(count[1], "daymark"):
+        return _bounded((count[0], count[1] + 1))
+    return _bounded(count) if _listed_number(terms, at, count[1]) else None
+
+
+def _listed_number(terms: Terms, at: int, end: int) -> bool:
+    """Whether a bare number goes on a list of days, or has "of the month" after it."""
+    if terms.has(end, "unit", "oclock", "meridian", "times", "past", "colon"):
+        return False
+    counted = terms.word(at - 1, "unit") == "day" or terms.has(at - 2, "unit", "ordinal")
+    scope = read_scope(terms, end)
+    if scope is not None and scope[0] != "day":
+        return True
+    inside = terms.has(at - 1, "and", "or", "comma", "to", "dash")
+    return inside and not terms.has(at - 1, "at") and (counted or _in_day_list(terms, at))
+
+
+def _in_day_list(terms: Terms, at: int) -> bool:
+    where = at - 1
+    while terms.has(where, "number", "and", "or", "comma", "to", "dash", "the"):
+        where -= 1
+    return terms.has(where, "dayofmonth", "ordinal") or terms.word(where, "unit") == "day"
+
+
+def _after_ordinal(terms: Terms, place: tuple[int, int]) -> tuple[int, int] | None:
+    value, end = place
+    if terms.has(end, "weekday", "business", "group"):
+        return None
+    if terms.word(end, "unit") == "day":
+        return _bounded((value, end + 1))
+    if terms.has(end, "dayofmonth"):
+        return _bounded((value, end))
+    if terms.has(end, "unit") or value < 0:
+        return None
+    return _bounded(place)
+
+
+def _bounded(found: tuple[int, int] | None) -> tuple[int, int] | None:
+    return found if found and -366 <= found[0] <= 366 and found[0] else None
+
+
+def _counted(
+    pairs: list[tuple[int, int]], unit: str, end: int, *, narrowing: bool = False
+) -> Found:
+    if unit == "week":
+        return _in_week(pairs, end)
+    if unit == "year":
+        return Found(Days((rules.DaysOfYear(days=tuple(_flat(pairs, 366))),)), end)
+    chosen = _flat(pairs, 31)
+    ahead, behind = [d for d in chosen if d > 0], [-d for d in chosen if d < 0]
+    if any(day > 31 for day in ahead + behind):
+        return Found(Wrong(f"a month has no day {max(ahead + behind)}"), end)
+    found: tuple[rules.DayRule, ...] = ()
+    if ahead:
+        found += (rules.DaysOfMonth(days=tuple(ahead)),)
+    if behind:
+        found += (rules.DaysFromEnd(days=tuple(behind)),)
+    months = first_months(unit) if ahead else last_months(unit)
+    more = (Months(months),) if months else ()
+    return Found(Days(found, narrowing=narrowing), end, more)
+
+
+def _flat(pairs: list[tuple[int, int]], last: int) -> list[int]:
+    chosen: list[int] = []
+    for first, final in pairs:
+        if first > 0 and final == -1:
+            chosen += range(first, last + 1)
+        elif first == final:
+            chosen.append(first)
+        else:
+            chosen += spread([(first, final)], 1, last)
+    return chosen
+
+
+def _in_week(pairs: list[tuple[int, int]], end: int) -> Found:
+    chosen = [day if day > 0 else day + 8 for day in _flat(pairs, 7)]
+    if not all(1 <= day <= 7 for day in chosen):
+        return Found(Wrong("a week has seven days"), end)
+    return Found(Days((rules.Weekdays(days=tuple(day % 7 for day in chosen)),)), end)
+
+
+def read_business_days(terms: Terms, at: int) -> Found | None:
+    """Such as "the last business day of the month", "first and third working day"."""
+    start = terms.skip(at, *_PREFIX)
+    counted = values(terms, start, ordinal, ("the",))
+    if counted is None or not terms.has(counted[1], "business"):
+        return None
+    nths = tuple(spread(counted[0], 1, 23))
+    scope = read_scope(terms, counted[1] + 1)
+    unit, end = scope or ("month", counted[1] + 1)
+    if unit == "week":
+        chosen = tuple(nth if nth > 0 else nth + 6 for nth in nths)
+        return Found(Days((rules.Weekdays(days=chosen),)), end)
+    months = last_months(unit) if max(nths) < 0 else first_months(unit)
+    if unit == "year" and max(nths) > 0:
+        months = frozenset({1})
+    rule = rules.BusinessDays(nth=nths)
+    return Found(Days((rule,)), end, (Months(months),) if months else ())
+
+
+def read_nearest(terms: Terms, at: int) -> Found | None:
+    """Such as "the weekday nearest the 15th", "nearest weekday to the 1st"."""
+    start = terms.skip(at, *_PREFIX)
+    first = terms.has(start, "nearest") and terms.has(start + 1, "business")
+    second = terms.has(start, "business") and terms.has(start + 1, "nearest")
+    if not (first or second):
+        return None
+    where = terms.skip(start + 2, "to", "the", "day", "before", "of", "unit")
+    day = ordinal(terms, where) or number(terms, where)
+    if day is None or not 1 <= day[0] <= 31:
+        return None
+    scope = read_scope(terms, terms.optional(day[1], "unit"))
+    rule = rules.NearestWeekday(days=(day[0],))
+    return Found(Days((rule,)), scope[1] if scope else day[1])
+
+
+def read_edge(terms: Terms, at: int) -> Found | None:
+    """Such as "end of the month", "beginning of each quarter", "month end"."""
+    start = terms.skip(at, "on", "at", "the", "every", "in")
+    for kind, unit in (("monthend", "month"), ("quarterend", "quarter"), ("yearend", "year")):
+        if terms.has(start, kind):
+            scope = read_scope(terms, start + 1)
+            return _edge(unit, scope[1] if scope else start + 1, last=True)
+    last = terms.has(start, "end")
+    if not (last or terms.has(start, "beginning")):
+        return None
+    where = terms.skip(start + 1, "of", "the", "every", "a")
+    named = terms.word(where, "unit")
+    if named is None and terms.has(where, "month"):
+        return _counted([(-1, -1)] if last else [(1, 1)], "month", where)
+    return _edge(named, where + 1, last=last) if named else None
+
+
+def _edge(unit: str, end: int, *, last: bool) -> Found | None:
+    if unit not in {"week", "month", "quarter", "semester", "year"}:
+        return None
+    if unit == "year" and last:
+        return Found(Days((rules.DaysOfYear(days=(-1,)),)), end)
+    return _counted([(-1, -1)] if last else [(1, 1)], unit, end)

@@ -1,0 +1,36 @@
+"""Months by name, by quarter, in lists and ranges."""
+
+from assistant.planners.offline.schedules.facts import Found, Months
+from assistant.planners.offline.schedules.numbers import number, spread, values
+from assistant.planners.offline.schedules.terms import Terms
+
+_PREFIX = ("in", "only", "on", "of", "every", "the", "from", "between", "glue", "for", "all")
+
+
+def read_months(terms: Terms, at: int) -> Found | None:
+    """Such as "in March", "only in June and July", "January through March", "in Q1"."""
+    start = terms.skip(at, *_PREFIX)
+    quarter = terms.number(start, "quartername")
+    if quarter is not None:
+        return Found(Months(frozenset(range(3 * quarter - 2, 3 * quarter + 1))), start + 1)
+    listed = values(terms, start, month, ("in", "the", "of", "on"))
+    if listed is None:
+        return None
+    pairs, end = listed
+    if terms.has(start - 1, "between") and len(pairs) == 2:
+        pairs = [(pairs[0][0], pairs[1][0])]
+    end = terms.optional(end, "made")
+    return Found(Months(frozenset(spread(pairs, 1, 12))), end)
+
+
+def month(terms: Terms, at: int) -> tuple[int, int] | None:
+    """One month: a name, or a number with 月."""
+    named = terms.number(at, "month")
+    if named is not None:
+        end = at + 1
+        abbreviated = len(terms.items[at].text) <= 4 and terms.glued(end)
+        return named, terms.optional(end, "dot") if abbreviated else end
+    count = number(terms, at)
+    if count and 1 <= count[0] <= 12 and terms.has(count[1], "monthmark"):
+        return count[0], terms.optional(count[1] + 1, "of")
+    return None

@@ -1,0 +1,107 @@
+"""Numbers and ordinals, as digits or as words, and lists of them."""
+
+from collections.abc import Callable
+
+from assistant.planners.offline.schedules.terms import Terms
+
+Item = Callable[[Terms, int], tuple[int, int] | None]
+"""Reads one value at a position: the value and the position after it."""
+
+_JOINERS = ("dash", "and")
+
+
+def number(terms: Terms, at: int) -> tuple[int, int] | None:
+    """A whole number: 25, twenty five, vingt-cinq, 二十五."""
+    value = terms.number(at, "number")
+    if value is None:
+        return None
+    if terms.has(at, "digits"):
+        return value, at + 1
+    if value % 10 == 0 and 20 <= value < 100:
+        return _composed(terms, at + 1, value, "number") or (value, at + 1)
+    if 0 < value < 10 and terms.text[terms.items[at].start] >= "\u3000":
+        return _by_tens(terms, at, value)
+    if value == 10:
+        return _composed(terms, at + 1, value, "number", ()) or (value, at + 1)
+    return value, at + 1
+
+
+def _composed(
+    terms: Terms, at: int, tens: int, kind: str, joiners: tuple[str, ...] = _JOINERS
+) -> tuple[int, int] | None:
+    """Tens and a unit after them; a spelt-out unit only, or "twenty 5" would be one number."""
+    for next_at in dict.fromkeys((at, terms.optional(at, *joiners))):
+        unit = terms.number(next_at, kind)
+        joined = next_at == at or terms.has(at, "dash") or terms.language != "english"
+        spelt = unit is not None and not terms.has(next_at, "digits", "numeral")
+        if unit and joined and spelt and 0 < unit < 10:
+            return tens + unit, next_at + 1
+    return None
+
+
+def _by_tens(terms: Terms, at: int, value: int) -> tuple[int, int]:
+    """Chinese and Japanese: 三十五."""
+    if terms.number(at + 1, "number") != 10 or terms.has(at + 1, "digits"):
+        return value, at + 1
+    tens = value * 10
+    return _composed(terms, at + 2, tens, "number", ()) or (tens, at + 2)
+
+
+def ordinal(terms: Terms, at: int) -> tuple[int, int] | None:
+    """1st, twenty-first, last (-1), last but one (-2)."""
+    value = terms.number(at, "ordinal")
+    if value is not None:
+        return value, at + 1
+    tens = terms.number(at, "number")
+    if tens in {20, 30} and not terms.has(at, "digits"):
+        return _composed(terms, at + 1, tens or 0, "ordinal")
+    dotted = terms.language == "german" and terms.has(at + 1, "dot") and terms.glued(at + 1)
+    return (tens, at + 2) if tens is not None and dotted and terms.has(at, "digits") else None
+
+
+def separator(terms: Terms, at: int) -> int:
+    """Past what separates two items of a list; `at` itself when nothing does."""
+    after = terms.skip(at, "comma")
+    return terms.optional(after, "and", "or", "slash") if after < len(terms) else at
+
+
+def ranged(terms: Terms, at: int) -> int:
+    """Past what makes two items a range ("through", "to", "-"); `at` when nothing does."""
+    return terms.optional(at, "to", "dash")
+
+
+def values(
+    terms: Terms, at: int, item: Item, prefix: tuple[str, ...] = ()
+) -> tuple[list[tuple[int, int]], int] | None:
+    """A list of items and ranges: "1, 5 and 10 through 12" gives [(1, 1), (5, 5), (10, 12)]."""
+    found: list[tuple[int, int]] = []
+    end = at
+    while True:
+        one = _item_or_range(terms, terms.skip(at, *prefix), item)
+        if one is None:
+            return (found, end) if found else None
+        found.append(one[0])
+        end = one[1]
+        at = separator(terms, end)
+        if at == end:
+            return found, end
+
+
+def _item_or_range(terms: Terms, at: int, item: Item) -> tuple[tuple[int, int], int] | None:
+    first = item(terms, at)
+    if first is None:
+        return None
+    to = ranged(terms, first[1])
+    last = item(terms, terms.skip(to, "the")) if to > first[1] else None
+    return ((first[0], last[0]), last[1]) if last else ((first[0], first[0]), first[1])
+
+
+def spread(pairs: list[tuple[int, int]], low: int, high: int) -> list[int]:
+    """The values of items and ranges, where a range may run over the end (Friday to Monday)."""
+    chosen: list[int] = []
+    for first, last in pairs:
+        if first <= last:
+            chosen += range(first, last + 1)
+        else:
+            chosen += [*range(first, high + 1), *range(low, last + 1)]
+    return list(dict.fromkeys(chosen))

@@ -1,0 +1,114 @@
+"""Words to a reading: a whole phrase, or the schedule inside a request."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from assistant.planners.offline.schedules import pasted, requests
+from assistant.planners.offline.schedules.assembly import assemble
+from assistant.planners.offline.schedules.draft import Draft
+from assistant.planners.offline.schedules.facts import Fact, OwnZone, Zone
+from assistant.planners.offline.schedules.languages import choose
+from assistant.planners.offline.schedules.reading import Reading, ScheduleQuestion, Span
+from assistant.planners.offline.schedules.scan import Said, scan
+from assistant.planners.offline.schedules.stated import stated_zone
+from assistant.planners.offline.schedules.terms import Terms, read_terms
+from assistant.planners.offline.schedules.tokens import tokens
+
+
+def read_phrase(text: str, zone: str | None, today: date | None) -> Reading:
+    """The reading of a text that should be a schedule and nothing else."""
+    cron = pasted.read_pasted(text, zone)
+    if cron:
+        return cron
+    terms = _terms(text, today)
+    said, unexplained = scan(terms)
+    if not any(fact for one in said for fact in one.facts if not isinstance(fact, Zone)):
+        return _nothing(text)
+    reading = _reading(terms, said, zone)
+    if not unexplained or reading.refusal:
+        return reading
+    words = ", ".join(repr(_words(terms, at)) for at in unexplained[:5])
+    question = ScheduleQuestion(
+        f"What does {words} say about the schedule?", ("nothing",), "nothing"
+    )
+    return _with_question(reading, question)
+
+
+def find_schedule(text: str, zone: str | None, today: date | None) -> Reading | None:
+    """The reading of the schedule inside a request, or None."""
+    cron = pasted.read_pasted(text, zone)
+    if cron:
+        return cron
+    terms = _terms(text, today)
+    said = requests.schedule_in(terms, scan(terms)[0])
+    return _reading(terms, said, zone) if said else None
+
+
+def zone_in(text: str, zone: str | None) -> tuple[str | None, tuple[Span, ...]]:
+    """The zone that words without a schedule state, and where."""
+    terms = _terms(text, None)
+    said = [one for one in scan(terms)[0] if isinstance(one.facts[0], Zone | OwnZone)]
+    if not said:
+        return None, ()
+    draft = Draft(said[0].facts, terms.today)
+    return stated_zone(draft, zone).name, _spans(terms, said[:1])
+
+
+def _terms(text: str, today: date | None) -> Terms:
+    found = tokens(text)
+    return read_terms(text, found, choose(found), today or datetime.now().astimezone().date())
+
+
+def _reading(terms: Terms, said: Sequence[Said], zone: str | None) -> Reading:
+    facts: list[Fact] = [fact for one in said for fact in one.facts]
+    schedule, draft = assemble(facts, terms.today, terms.text.strip())
+    where = stated_zone(draft, zone)
+    for written, name in terms.misspelt:
+        draft.note(f"{written!r} is read as {name.capitalize()}")
+    if schedule is None and not draft.refusals and not draft.questions:
+        return _nothing(terms.text)
+    return Reading(
+        schedule=schedule,
+        zone=where.name,
+        zone_stated=where.stated,
+        spans=_spans(terms, said),
+        notes=tuple(draft.notes),
+        questions=tuple(draft.questions),
+        refusal=draft.refusals[0] if draft.refusals else None,
+    )
+
+
+def _spans(terms: Terms, said: Sequence[Said]) -> tuple[Span, ...]:
+    """The parts of the text that the facts were read from; neighbours are one part."""
+    spans: list[Span] = []
+    for one in said:
+        start, end = terms.items[one.start].start, terms.items[one.end - 1].end
+        if spans and not terms.text[spans[-1].end : start].strip():
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(start, end))
+    return tuple(spans)
+
+
+def _words(terms: Terms, at: int) -> str:
+    return terms.text[terms.items[at].start : terms.items[at].end]
+
+
+def _with_question(reading: Reading, question: ScheduleQuestion) -> Reading:
+    return Reading(
+        schedule=reading.schedule,
+        zone=reading.zone,
+        zone_stated=reading.zone_stated,
+        spans=reading.spans,
+        notes=reading.notes,
+        questions=(*reading.questions, question),
+        refusal=reading.refusal,
+    )
+
+
+def _nothing(text: str) -> Reading:
+    said = "When should it run?" if not text.strip() else "When should it run? No time is said"
+    question = ScheduleQuestion(
+        f"{said}, such as 'every weekday at 9 AM'".replace("?,", "? For example")
+    )
+    return Reading(None, None, zone_stated=False, spans=(), questions=(question,))

@@ -1,0 +1,136 @@
+"""The schedule inside a whole request, apart from quantities and dates that are something else.
+
+Phrases that stand together are a cluster. The first cluster with a rhythm ("every Monday") is the
+schedule; others complete it where it is silent: a time of day, a zone, an exception.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.planners.offline.schedules.draft import SUBDAY
+from assistant.planners.offline.schedules.facts import (
+    Asked,
+    Count,
+    DayPart,
+    Days,
+    End,
+    Every,
+    Except,
+    Fact,
+    FromTime,
+    Months,
+    Often,
+    Only,
+    OwnZone,
+    PastHour,
+    Start,
+    Times,
+    UntilTime,
+    Wrong,
+    Zone,
+)
+from assistant.planners.offline.schedules.scan import Said, is_glue
+from assistant.planners.offline.schedules.strength import Strength, strength
+from assistant.planners.offline.schedules.terms import Terms
+
+
+class Cluster(NamedTuple):
+    """Phrases with nothing but glue between them."""
+
+    said: tuple[Said, ...]
+    strength: Strength
+
+    @property
+    def facts(self) -> list[Fact]:
+        """All facts of its phrases."""
+        return [fact for one in self.said for fact in one.facts]
+
+
+def schedule_in(terms: Terms, said: Sequence[Said]) -> list[Said]:
+    """The phrases of a request that say when it should run; none when it does not say."""
+    clusters = _clusters(terms, said)
+    main = _main(terms, clusters)
+    if main is None:
+        return []
+    chosen = [one for cluster in clusters if _belongs(terms, cluster, main) for one in cluster.said]
+    return sorted(chosen, key=lambda one: one.start)
+
+
+def _clusters(terms: Terms, said: Sequence[Said]) -> list[Cluster]:
+    groups: list[list[tuple[Said, Strength]]] = []
+    for one in said:
+        weight = strength(terms, one)
+        if weight is Strength.NONE:
+            continue
+        last = groups[-1][-1][0] if groups else None
+        if last and _joined(terms, last.end, one.start):
+            groups[-1].append((one, weight))
+        else:
+            groups.append([(one, weight)])
+    return [
+        Cluster(tuple(one for one, _ in group), _united(group)) for group in map(_settled, groups)
+    ]
+
+
+def _joined(terms: Terms, start: int, end: int) -> bool:
+    """Whether only glue stands between; a full stop ends a cluster."""
+    return all(is_glue(terms, at) and not terms.has(at, "dot") for at in range(start, end))
+
+
+def _settled(group: list[tuple[Said, Strength]]) -> list[tuple[Said, Strength]]:
+    """Without a place or a holiday at the edge that no time stands beside."""
+    while len(group) > 1 and isinstance(group[0][0].facts[0], Zone | OwnZone):
+        if isinstance(group[1][0].facts[0], Times | Days | Every):
+            break
+        group = group[1:]
+    return group
+
+
+def _united(group: list[tuple[Said, Strength]]) -> Strength:
+    """A weekday beside a time of day is a rhythm although neither is alone."""
+    best = max(weight for _, weight in group)
+    days = any(isinstance(one.facts[0], Days) for one, _ in group)
+    times = any(isinstance(one.facts[0], Times | DayPart) for one, _ in group)
+    return Strength.RHYTHM if days and times else best
+
+
+def _main(terms: Terms, clusters: Sequence[Cluster]) -> Cluster | None:
+    event = any("event" in term.kinds for term in terms.items)
+    least = Strength.RHYTHM if event else Strength.TITLE
+    best = max((cluster.strength for cluster in clusters), default=Strength.NONE)
+    if best < least:
+        return None
+    return next(cluster for cluster in clusters if cluster.strength == best)
+
+
+def _belongs(terms: Terms, cluster: Cluster, main: Cluster) -> bool:
+    """Whether a cluster is the schedule itself or tells what the schedule leaves open."""
+    if cluster is main:
+        return True
+    mine, own = cluster.facts, main.facts
+    if any(isinstance(fact, Wrong | Asked | Start | End | Count | Only) for fact in mine):
+        return False
+    if cluster.strength >= Strength.MOMENT and not _conflicting(mine, own):
+        return True
+    if any(isinstance(fact, Zone) for fact in own) and any(isinstance(f, Zone) for f in mine):
+        return False
+    return all(isinstance(one.facts[0], Except) or _named_zone(terms, one) for one in cluster.said)
+
+
+def _conflicting(mine: list[Fact], own: list[Fact]) -> bool:
+    timed = any(isinstance(f, Times | FromTime | UntilTime | PastHour) for f in own)
+    if any(isinstance(f, Times | FromTime | UntilTime | PastHour) for f in mine) and timed:
+        return True
+    if any(isinstance(f, Every | Often) for f in mine):
+        return any(isinstance(f, Every | Often | Days) for f in own)
+    if any(isinstance(f, Days | Months) for f in mine):
+        return any(isinstance(f, Days) for f in own)
+    return any(isinstance(f, Every) and f.unit in SUBDAY for f in own)
+
+
+def _named_zone(terms: Terms, one: Said) -> bool:
+    """A zone that is one without a time beside it: "Tokyo time", but not "in Germany"."""
+    if not isinstance(one.facts[0], Zone | OwnZone):
+        return False
+    said = range(one.start, one.end)
+    return any(terms.has(at, "time", "zonetime", "path", "offset") for at in said)

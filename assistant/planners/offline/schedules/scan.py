@@ -1,0 +1,111 @@
+"""All facts of a text, in order, with the terms that say them."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from assistant.planners.offline.schedules import (
+    bounds,
+    dates,
+    exceptions,
+    intervals,
+    minutes,
+    monthdays,
+    months,
+    times,
+    weekdays,
+    weeks,
+    zones,
+)
+from assistant.planners.offline.schedules.facts import Fact, Found
+from assistant.planners.offline.schedules.terms import Terms
+
+Reader = Callable[[Terms, int], Found | None]
+
+READERS: tuple[Reader, ...] = (
+    exceptions.read_except,
+    exceptions.read_unknowable,
+    dates.read_dates,
+    bounds.read_start,
+    bounds.read_end,
+    bounds.read_count,
+    weekdays.read_alternate,
+    weekdays.read_intervals_of_weekdays,
+    monthdays.read_nearest,
+    monthdays.read_business_days,
+    weekdays.read_nth,
+    monthdays.read_edge,
+    weeks.read_weeks,
+    intervals.read_interval,
+    monthdays.read_month_days,
+    minutes.read_past_hour,
+    minutes.read_hours,
+    weekdays.read_weekdays,
+    times.read_times,
+    months.read_months,
+    zones.read_zone,
+)
+"""From the narrow to the general: the first that reads something at a position has it."""
+
+GLUE = (
+    "and",
+    "or",
+    "comma",
+    "dot",
+    "bracket",
+    "on",
+    "at",
+    "the",
+    "in",
+    "of",
+    "only",
+    "glue",
+    "colon",
+    "sharp",
+    "dash",
+    "slash",
+    "a",
+    "made",
+    "dayofweek",
+    "onwards",
+    "apart",
+)
+
+
+class Said(NamedTuple):
+    """Facts and the terms that say them, from `start` up to `end`."""
+
+    facts: tuple[Fact, ...]
+    start: int
+    end: int
+
+
+def scan(terms: Terms) -> tuple[list[Said], list[int]]:
+    """Everything said, and the positions of terms that no rule explains."""
+    said: list[Said] = []
+    unexplained: list[int] = []
+    at = 0
+    while at < len(terms):
+        found = _read(terms, at)
+        if found:
+            said.append(Said(found.facts, at, found.end))
+            at = found.end
+        else:
+            if not is_glue(terms, at):
+                unexplained.append(at)
+            at += 1
+    return said, unexplained
+
+
+def _read(terms: Terms, at: int) -> Found | None:
+    if not terms.items[at].kinds:
+        return zones.read_zone(terms, at)
+    for read in READERS:
+        found = read(terms, at)
+        if found and found.end > at:
+            return found
+    return None
+
+
+def is_glue(terms: Terms, at: int) -> bool:
+    """Whether the term only holds others together."""
+    return terms.has(at, *GLUE) or terms.number(at, "often") == 1

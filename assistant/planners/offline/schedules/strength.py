@@ -1,0 +1,115 @@
+"""How sure it is that words inside a request say when it should run.
+
+"Every Monday" does; "Monday" may; "in the last 24 hours", "wait until Monday" and "may" do not.
+"""
+
+from enum import IntEnum
+
+from assistant.planners.offline.schedules.facts import (
+    Asked,
+    DayPart,
+    Days,
+    Every,
+    FromTime,
+    Hours,
+    Often,
+    Only,
+    PastHour,
+    Times,
+    UntilTime,
+    Weeks,
+    Wrong,
+)
+from assistant.planners.offline.schedules.scan import Said
+from assistant.planners.offline.schedules.terms import Terms
+
+
+class Strength(IntEnum):
+    """How much a phrase says by itself."""
+
+    NONE = 0
+    """Something else is meant."""
+    DETAIL = 1
+    """Counts beside a phrase that says more: a month, a zone, a bare weekday."""
+    TITLE = 2
+    """An adjective that tells a rhythm: the "weekly" of "Weekly lead report"."""
+    MOMENT = 3
+    """A time of day or a date without a rhythm: "at 9 AM"."""
+    RHYTHM = 4
+    """What comes again and again: "every Monday", "hourly", "twice a day"."""
+
+
+_ANNOUNCED = ("every", "all", "plural", "rate", "often", "per")
+_CLOCKS = ("clock", "meridian", "moment", "oclock")
+
+
+def strength(terms: Terms, one: Said) -> Strength:
+    """What a phrase of a request counts for."""
+    if _guarded(terms, one):
+        return Strength.NONE
+    fact = one.facts[0]
+    rhythm = any(terms.has(at, *_ANNOUNCED) for at in range(one.start, one.end))
+    if isinstance(fact, Every | Often):
+        return _adjective(terms, one)
+    if isinstance(fact, Days | Weeks):
+        return _days(terms, one, rhythm=rhythm)
+    if isinstance(fact, Times | FromTime | UntilTime | PastHour | Hours):
+        return _times(terms, one, rhythm=rhythm)
+    if isinstance(fact, DayPart):
+        return Strength.RHYTHM if rhythm else Strength.DETAIL
+    if isinstance(fact, Wrong | Asked):
+        return _troubled(terms, one, rhythm=rhythm)
+    if isinstance(fact, Only):
+        return Strength.MOMENT if terms.has(one.start, "on") else Strength.DETAIL
+    return Strength.DETAIL
+
+
+def _guarded(terms: Terms, one: Said) -> bool:
+    """Whether the words before it make it a wait, a limit or a property of the data."""
+    before = one.start - 1
+    while terms.has(before, "the", "on", "at", "in", "for", "glue", "a") and before > 0:
+        if terms.has(before, "guard", "behind"):
+            break
+        before -= 1
+    if terms.has(before, "guard") or terms.has(one.start, "guard"):
+        return True
+    every = any(terms.has(at, "every", "rate", "often") for at in range(one.start, one.end))
+    return terms.has(before, "behind") and not every
+
+
+def _adjective(terms: Terms, one: Said) -> Strength:
+    """A rhythm, unless it only describes a thing: "the daily report", "daily active users"."""
+    if not terms.has(one.end - 1, "rate") or one.end - one.start > 2:
+        return Strength.RHYTHM
+    if terms.has(one.end, "measure"):
+        return Strength.NONE
+    following = one.end < len(terms) and not terms.items[one.end].kinds
+    return Strength.TITLE if following else Strength.RHYTHM
+
+
+def _days(terms: Terms, one: Said, *, rhythm: bool) -> Strength:
+    if rhythm or terms.has(one.start, "on") or one.end - one.start > 3:
+        return Strength.RHYTHM
+    grouped = any(terms.has(at, "group") for at in range(one.start, one.end))
+    if grouped and not terms.items[one.end - 1].text.startswith("weekend"):
+        return Strength.RHYTHM
+    return Strength.DETAIL
+
+
+def _times(terms: Terms, one: Said, *, rhythm: bool) -> Strength:
+    if rhythm:
+        return Strength.RHYTHM
+    exact = any(terms.has(at, *_CLOCKS) for at in range(one.start, one.end))
+    return Strength.MOMENT if exact and not _loose(terms, one) else Strength.DETAIL
+
+
+def _loose(terms: Terms, one: Said) -> bool:
+    """A duration that looks like a clock in languages that say "24 heures" for both."""
+    introduced = terms.has(one.start, "at", "from", "between", "starting", "until")
+    hours = terms.has(one.end - 1, "unit") and not introduced
+    return hours or (one.end - one.start == 1 and terms.has(one.start, "oclock"))
+
+
+def _troubled(terms: Terms, one: Said, *, rhythm: bool) -> Strength:
+    introduced = terms.has(one.start, "at", "on")
+    return Strength.RHYTHM if rhythm or introduced else Strength.DETAIL

@@ -1,0 +1,141 @@
+"""Times of day: lists, stretches between two of them, parts of the day."""
+
+from dataclasses import replace
+
+from assistant.planners.offline.schedules.facts import (
+    DayPart,
+    Found,
+    FromTime,
+    Stretch,
+    Times,
+    UntilTime,
+    Wrong,
+)
+from assistant.planners.offline.schedules.moments import DAY, HOUR, moment
+from assistant.planners.offline.schedules.numbers import separator
+from assistant.planners.offline.schedules.terms import Terms
+
+NOON = 12 * HOUR
+
+
+def read_times(terms: Terms, at: int) -> Found | None:
+    """Times of day with what introduces them: "at 9 AM and 5 PM", "between 9 and 17"."""
+    start = terms.skip(at, "only", "every", "glue")
+    between = terms.has(start, "between", "from") or terms.has(start, "starting")
+    if terms.has(start, "hoursofwork"):
+        return Found(Times((Stretch(9 * HOUR, 17 * HOUR, sure=False),)), start + 1)
+    introduced = terms.has(start, "at", "between", "from", "starting", "until", "to")
+    where = terms.skip(start, "at", "the", "between", "from", "starting", "until", "glue")
+    if terms.has(start, "to") and not terms.has(start, "at"):
+        where = terms.skip(start, "to", "at", "the", "until")
+    bare = introduced or terms.has(where, "oclock")
+    listed = _listed(terms, where, bare=bare, between=between)
+    if listed is None:
+        return _part_of_day(terms, start)
+    items, end = listed
+    if isinstance(items, Wrong):
+        return Found(items, end)
+    return _bounded(terms, start, at, items, end)
+
+
+def _bounded(
+    terms: Terms, start: int, at: int, items: tuple[Stretch, ...], end: int
+) -> Found | None:
+    open_ended = len(items) == 1 and items[0].end is None
+    if not open_ended:
+        return Found(Times(items), end)
+    if terms.has(start, "until", "to") and not terms.has(start, "at"):
+        return Found(UntilTime(items[0]), end)
+    if terms.has(start, "from", "starting") and not terms.has(start, "at"):
+        return Found(FromTime(items[0]), terms.optional(end, "onwards"))
+    return Found(Times(items), end) if at <= start else None
+
+
+def _listed(
+    terms: Terms, at: int, *, bare: bool, between: bool
+) -> tuple[tuple[Stretch, ...] | Wrong, int] | None:
+    items: list[Stretch] = []
+    end = at
+    while True:
+        one = _stretch(terms, at, bare=bare, between=between)
+        if one is None:
+            break
+        if isinstance(one[0], Wrong):
+            return one[0], one[1]
+        items.append(one[0])
+        end = one[1]
+        at = separator(terms, end)
+        if at == end:
+            break
+        at = terms.skip(at, "at", "the", "between", "from")
+    return (_shared(tuple(items)), end) if items else None
+
+
+def _stretch(
+    terms: Terms, at: int, *, bare: bool, between: bool
+) -> tuple[Stretch | Wrong, int] | None:
+    first = moment(terms, at, bare=bare)
+    if first is None:
+        first = _borrowed(terms, at)
+    if first is None or isinstance(first[0], Wrong):
+        return first
+    start, end = first
+    end = terms.optional(end, "from") if terms.language in {"chinese", "japanese"} else end
+    to = _towards(terms, end, between=between)
+    second = moment(terms, to, bare=True) if to > end else None
+    if second is None:
+        return start, end
+    if isinstance(second[0], Wrong) or isinstance(start, Wrong):
+        return second
+    return _joined(start, second[0]), terms.optional(second[1], "made")
+
+
+def _borrowed(terms: Terms, at: int) -> tuple[Stretch | Wrong, int] | None:
+    """A bare number whose AM or PM, or colon, stands on what follows: "9-5pm", "2 and 6pm"."""
+    bare = moment(terms, at, bare=True)
+    if bare is None or not terms.has(at, "number"):
+        return None
+    to = terms.skip(bare[1], "dash", "to", "and", "comma")
+    if to == bare[1] or moment(terms, to, bare=False) is None:
+        return None
+    return bare
+
+
+def _towards(terms: Terms, at: int, *, between: bool) -> int:
+    where = terms.optional(at, "comma")
+    if between:
+        where = terms.skip(where, "and", "to", "until", "dash", "at", "the")
+    else:
+        where = terms.skip(where, "to", "dash", "until", "at")
+    where = terms.optional(where, "until", "at")
+    return where if where > at + terms.has(at, "comma") else at
+
+
+def _joined(start: Stretch, end: Stretch) -> Stretch:
+    """One stretch out of its two ends, where an end may tell AM or PM for the other."""
+    first, last = start.start, end.start
+    if end.sure and last > NOON and not start.sure and first < last - NOON and first < NOON:
+        first += NOON
+    if not end.sure and last <= first < NOON:
+        last += NOON
+    whole = end.whole_hours and last % HOUR == 0
+    return Stretch(first, last % DAY if last else DAY - 1, sure=True, whole_hours=whole)
+
+
+def _shared(items: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """A list in which the last item says AM or PM for those before it: "at 9 and 11 PM"."""
+    last = items[-1]
+    if len(items) == 1 or not last.sure or last.end is not None or not last.whole_hours:
+        return items
+    shared = []
+    for item in items:
+        late = not item.sure and item.end is None and last.start >= NOON
+        moved = late and item.start < last.start - NOON and item.start < NOON
+        shared.append(replace(item, start=item.start + NOON * moved, sure=True))
+    return tuple(shared)
+
+
+def _part_of_day(terms: Terms, at: int) -> Found | None:
+    where = terms.skip(at, "in", "on", "the", "at", "every", "of")
+    name = terms.word(where, "part")
+    return Found(DayPart(name), where + 1) if name else None
