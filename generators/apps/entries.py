@@ -24,7 +24,7 @@ def find_entry(app: Codebase, serve: ServeFacts | None) -> tuple[Framework, Entr
     if found:
         return found[0]
     is_django = any(module.name == "manage" for module in app) and any(
-        origin.startswith("django.") for module in app for origin in module.imports.values()
+        origin.partition(".")[0] == "django" for module in app for origin in module.imports.values()
     )
     return ("django" if is_django else "none"), None
 

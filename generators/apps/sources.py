@@ -54,10 +54,10 @@ def parse(path: Path, data: bytes) -> ast.Module:
     try:
         return ast.parse(data, str(path))
     except SyntaxError as error:
-        raise SyntaxInApp(path, error.lineno or 1, error.offset or 1, error.msg) from error
+        line = error.lineno or _line_of_nul(data)
+        raise SyntaxInApp(path, line, error.offset or 1, error.msg) from error
     except ValueError as error:
-        line = data.count(b"\n", 0, max(data.find(b"\0"), 0)) + 1
-        raise SyntaxInApp(path, line, 1, str(error)) from error
+        raise SyntaxInApp(path, _line_of_nul(data), 1, str(error)) from error
     except (RecursionError, MemoryError) as error:
         raise SyntaxInApp(path, 1, 1, "it is nested too deeply") from error
 
@@ -68,6 +68,11 @@ def _parsed(path: Path) -> Source:
     except OSError as error:
         raise SyntaxInApp(path, 1, 1, f"it cannot be read ({error.strerror})") from error
     return Source(path, data, parse(path, data))
+
+
+def _line_of_nul(data: bytes) -> int:
+    """The line of the first zero byte, which Python's parser does not tell; 1 without any."""
+    return data.count(b"\n", 0, max(data.find(b"\0"), 0)) + 1
 
 
 def _python_files(folder: str) -> Iterator[str]:
