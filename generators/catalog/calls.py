@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from generators.catalog.operation import Operation
+from generators.catalog.param_types import KINDS, fits
 from generators.catalog.registry import connector, connector_names
+from generators.catalog.results import results_exist
 from generators.catalog.substitution import substitute
 from generators.spec.primitives import Primitive
 from generators.spec.problems import Problem, error
@@ -39,7 +41,8 @@ def check_calls(workflow: Workflow) -> tuple[Problem, ...]:
     if workflow.options.on_failure:
         steps += walk(workflow.options.on_failure.steps, "options.on_failure.steps")
     calls = [(path, step) for path, step in steps if isinstance(step, CallStep)]
-    return tuple(problem for path, step in calls for problem in _check(step, path))
+    found = [problem for path, step in calls for problem in _check(step, path)]
+    return (*found, *results_exist(workflow))
 
 
 def _check(step: CallStep, path: str) -> Iterator[Problem]:
@@ -54,7 +57,18 @@ def _check(step: CallStep, path: str) -> Iterator[Problem]:
         names = [each.id for each in found.operations]
         yield error("operation", path, message, _nearest(step.operation, names))
         return
-    yield from _params(step, operation, path)
+    told = tuple(_params(step, operation, path))
+    yield from told
+    if not told:
+        yield from _lowers(step, path)
+
+
+def _lowers(step: CallStep, path: str) -> Iterator[Problem]:
+    """What the operation itself says about what it is given."""
+    try:
+        lowered(step)
+    except (TypeError, ValueError) as failure:
+        yield error("params", f"{path}.params", f"{step.connector}.{step.operation}: {failure}")
 
 
 def _params(step: CallStep, operation: Operation, path: str) -> Iterator[Problem]:
@@ -68,6 +82,9 @@ def _params(step: CallStep, operation: Operation, path: str) -> Iterator[Problem
         if param.required and param.name not in step.params:
             message = f"{called} needs '{param.name}'"
             yield error("params", f"{path}.params", message, param.help)
+        elif param.name in step.params and not fits(step.params[param.name], param.type):
+            message = f"{called} takes {KINDS[param.type]} as '{param.name}'"
+            yield error("params", f"{path}.params.{param.name}", message, param.help)
 
 
 def _with_defaults(operation: Operation, params: Mapping[str, Value]) -> dict[str, Value]:

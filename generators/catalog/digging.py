@@ -1,4 +1,4 @@
-"""Dotted paths into JSON: `records.0.Id`."""
+"""Dotted paths into JSON: `records.0.Id`; `-1` is the last item of a list."""
 
 from __future__ import annotations
 
@@ -11,11 +11,18 @@ def dig(value: Any, path: str) -> Any:
     for segment in path.split(".") if path else ():
         if isinstance(value, dict):
             value = value.get(segment)
-        elif isinstance(value, list) and segment.isdigit() and int(segment) < len(value):
-            value = value[int(segment)]
+        elif isinstance(value, list):
+            value = _item(value, segment)
         else:
             return None
     return value
+
+
+def _item(items: list[Any], segment: str) -> Any:
+    if segment == "-1":
+        return items[-1] if items else None
+    known = segment.isascii() and segment.isdigit() and int(segment) < len(items)
+    return items[int(segment)] if known else None
 
 
 def pick(value: Any, fields: Mapping[str, str]) -> Any:

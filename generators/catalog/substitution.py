@@ -19,7 +19,10 @@ _ABSENT = _Absent()
 
 
 def substitute(node: N, given: Mapping[str, Value]) -> N:
-    """Replace every `params.<name>` in a node; fields that need an absent one are left out."""
+    """Replace every `params.<name>` in a node.
+
+    Fields that need an absent one are left out; so is an object that loses all of its fields.
+    """
     changes = {}
     for name in type(node).model_fields:
         before = getattr(node, name)
@@ -35,7 +38,8 @@ def _put(value: Any, given: Mapping[str, Value]) -> Any:
     if isinstance(value, Template):
         return _template(value, given)
     if isinstance(value, ObjectOf):
-        return ObjectOf(fields=_fields(value.fields, given))
+        fields = _fields(value.fields, given)
+        return ObjectOf(fields=fields) if fields or not value.fields else _ABSENT
     if isinstance(value, ListOf):
         items = tuple(_put(item, given) for item in value.items)
         return ListOf(items=tuple(item for item in items if item is not _ABSENT))

@@ -9,7 +9,8 @@
 | moment | `{"kind": "moment", "base": ref or null, "offset": "-2h"}` | an instant; without a base, the trigger's |
 
 Roots of a reference: `event`, `events`, `steps.<id>`, `item` (inside `each`), `error`
-(inside `on_failure`), `env.<NAME>`, `run.id`; in the definition of a connector also `params.<name>`.
+(inside `on_failure`), `env.<NAME>`, `run.id`,
+`run.idempotency_key` (of this step in this run, the same when it is tried again); in the definition of a connector also `params.<name>`.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from generators.spec.problems import Problem, error
-from generators.spec.steps import BranchStep, EachStep, ParallelStep, Step, walk
+from generators.spec.steps import BranchStep, EachStep, ParallelStep, SendEventStep, Step, walk
 from generators.spec.values import Ref, refs
 from generators.spec.workflow import Workflow
 
@@ -46,10 +46,16 @@ def _sequence(steps: tuple[Step, ...], path: str, scope: _Scope) -> Iterator[Pro
     """Check steps in order; afterwards `scope.visible` holds what they have left behind."""
     for index, step in enumerate(steps):
         here = f"{path}.{index}"
+        within = replace(scope, in_each=scope.in_each or _has_items(step))
         for ref in _own_refs(step):
-            yield from _resolve(ref, here, scope)
+            yield from _resolve(ref, here, within)
         yield from _inside(step, here, scope)
         scope.visible[step.id] = None
+
+
+def _has_items(step: Step) -> bool:
+    """Whether the step sends one event for each `item` of a list."""
+    return isinstance(step, SendEventStep) and step.items is not None
 
 
 def _own_refs(step: Step) -> Iterator[Ref]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Any
 
 from generators.spec.values import refs
-from generators.spec.workflow import Workflow
 from generators.targets.python.source.literals import Source
 from generators.targets.python.values.shapes import Shape
 
@@ -28,12 +28,16 @@ class Loop:
     item_used: bool = False
 
 
-def uses(workflow: Workflow) -> dict[str, set[tuple[str, ...]]]:
-    """Step id to the paths below it that anything refers to."""
-    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for ref in refs(workflow):
+Uses = dict[str, list[tuple[str, ...]]]
+"""Step id to the paths below it, one for each reference."""
+
+
+def uses(part: Any) -> Uses:
+    """What a workflow, or a part of one, refers to."""
+    found: Uses = defaultdict(list)
+    for ref in refs(part):
         if ref.root == "steps" and ref.segments:
-            found[ref.segments[0]].add(ref.segments[1:])
+            found[ref.segments[0]].append(ref.segments[1:])
     return found
 
 

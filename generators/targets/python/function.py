@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generators.spec.steps import Step
 from generators.spec.workflow import Workflow
-from generators.targets.python.bindings import uses
+from generators.targets.python.bindings import Uses, uses
 from generators.targets.python.handler import Handler
 from generators.targets.python.module import Module
 from generators.targets.python.options import option_keywords
@@ -48,13 +48,13 @@ def function_code(workflow: Workflow, module: Module, variable: str, client: str
     )
 
 
-def _uses(workflow: Workflow) -> dict[str, set[tuple[str, ...]]]:
+def _uses(workflow: Workflow) -> Uses:
     """What is referred to, and the counts that the function gives at its end."""
     found = uses(workflow)
     if not _has_return(workflow):
         for step in workflow.steps:
             if _counts(step):
-                found[step.id].add(())
+                found[step.id].append(())
     return found
 
 
@@ -91,6 +91,8 @@ def _returns(handler: Handler) -> Source:
 
 
 def _annotation(shape: Shape) -> str:
+    if shape.kind == "event":
+        return "Any"
     return "dict[str, int]" if shape == COUNTS else shape.annotation
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generators.spec.steps import Step
 from generators.spec.values import Moment, Ref
-from generators.targets.python.bindings import Binding, Loop, step_id_code
+from generators.targets.python.bindings import Binding, Loop, Uses, step_id_code
 from generators.targets.python.events import EventNames
 from generators.targets.python.module import Module
 from generators.targets.python.source.literals import Source, literal
@@ -20,9 +20,7 @@ _LOCALS = ("data", "events", "failure", "item", "index", "step", "scheduled", "l
 class Handler:
     """One handler: the function's own, or its `on_failure`."""
 
-    def __init__(
-        self, module: Module, uses: dict[str, set[tuple[str, ...]]], *, in_failure: bool = False
-    ) -> None:
+    def __init__(self, module: Module, uses: Uses, *, in_failure: bool = False) -> None:
         self.module = module
         self.uses = uses
         self.in_failure = in_failure

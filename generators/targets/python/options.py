@@ -41,7 +41,7 @@ def option_keywords(options: Options, module: Module) -> Iterator[Keyword]:
             yield name, _made(kind, found, f"options.{name}", module)
 
 
-def _made(kind: str, node: Node, path: str, module: Module) -> str:
+def _made(kind: str, node: Node, path: str, module: Module) -> Source:
     fields = []
     for name in type(node).model_fields:
         value = getattr(node, name)
@@ -53,7 +53,7 @@ def _made(kind: str, node: Node, path: str, module: Module) -> str:
         else:
             code = literal(value)
         fields.append(f"{_RENAMED.get(name, name)}={code}")
-    return f"inngest.{kind}({', '.join(fields)})"
+    return Source(f"inngest.{kind}({', '.join(fields)})")
 
 
 def _whole_seconds(duration: str, path: str, module: Module) -> None:

@@ -8,7 +8,7 @@ from generators.targets.python.source.names import singular
 from generators.targets.python.source.templates import fill
 from generators.targets.python.values.expressions import Expression
 
-_LABELS = ("subject", "title", "name", "text", "description", "email", "id")
+_LABELS = ("subject", "name", "title", "text", "description", "email", "id")
 _DETAILS = ("status", "priority", "stage", "amount", "company", "email", "due_date")
 
 

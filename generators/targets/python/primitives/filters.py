@@ -7,6 +7,7 @@ from generators.spec.primitives import Filter
 from generators.spec.values import ListOf, Literal
 from generators.targets.python.primitives.tables import Table, find_column, to_column
 from generators.targets.python.source.literals import Source
+from generators.targets.python.source.templates import bare
 from generators.targets.python.step_scope import StepScope
 from generators.targets.python.values.expressions import value_code
 
@@ -38,7 +39,7 @@ def _condition(each: Filter, column: ColumnFacts, table: Table, scope: StepScope
             code = Source(f"[{code}]")
         return Source(f"{name}.in_({code})")
     if each.op == "contains":
-        return Source(f"{name}.contains({code})")
+        return Source(f"{name}.contains({bare(code)})")
     plain = not isinstance(value, ListOf)
     right = to_column(scope.module, column, code, plain=plain)
     return Source(f"{name} {_SIGNS[each.op]} {right}")

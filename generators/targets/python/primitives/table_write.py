@@ -6,6 +6,7 @@ from typing import Any
 
 from generators.spec.primitives import TableWrite
 from generators.spec.steps import Step
+from generators.spec.values import Ref
 from generators.targets.python.handler import Handler
 from generators.targets.python.primitives.columns import (
     Assignment,
@@ -21,7 +22,7 @@ from generators.targets.python.source.literals import Source
 from generators.targets.python.source.names import singular
 from generators.targets.python.source.templates import fill
 from generators.targets.python.step_scope import StepScope
-from generators.targets.python.values.shapes import COUNT
+from generators.targets.python.values.shapes import COUNT, Shape
 
 
 def table_write(step: Step, write: TableWrite, handler: Handler) -> Durable | None:
@@ -30,7 +31,7 @@ def table_write(step: Step, write: TableWrite, handler: Handler) -> Durable | No
     table = find_table(handler.module, write.table, f"{path}.table")
     if table is None:
         return None
-    name, scope = named(step, handler), StepScope(handler)
+    name, scope = named(step, handler), StepScope(handler, _hints(write))
     change = Change(write, table, scope, path)
     saves = write.action in ("insert", "upsert")
     facts = _save(change) if saves else _change(change)
@@ -46,6 +47,12 @@ def table_write(step: Step, write: TableWrite, handler: Handler) -> Durable | No
     )
     handler.module.functions.append(code)
     return run(name, step, scope, handler, COUNT)
+
+
+def _hints(write: TableWrite) -> dict[str, Shape]:
+    """The records are a list of objects, wherever they come from."""
+    records = write.records
+    return {records.path: Shape("records")} if isinstance(records, Ref) else {}
 
 
 def _change(change: Change) -> dict[str, Any]:

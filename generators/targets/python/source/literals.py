@@ -16,6 +16,17 @@ class Source(str):
     __slots__ = ()
 
 
+class Joined(Source):
+    """A text of several pieces, in parentheses."""
+
+    __slots__ = ()
+
+    @property
+    def bare(self) -> Source:
+        """The pieces without the parentheses, for a place that has its own."""
+        return Source(self[1:-1])
+
+
 def literal(value: Any, room: int = ROOM) -> Source:
     """Give a JSON value (objects, arrays, text, numbers, booleans, null) as source."""
     if isinstance(value, Source):
@@ -96,7 +107,7 @@ def _braced(escaped: str) -> str:
 def _joined(pieces: list[str]) -> Source:
     if not pieces:
         return Source('""')
-    return Source(pieces[0] if len(pieces) == 1 else f"({' '.join(pieces)})")
+    return Source(pieces[0]) if len(pieces) == 1 else Joined(f"({' '.join(pieces)})")
 
 
 def _pieces(value: str, room: int) -> Iterator[str]:

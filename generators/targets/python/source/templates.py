@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
-from generators.targets.python.source.literals import Source, literal
+from generators.targets.python.source.literals import Joined, Source, literal
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -37,8 +37,13 @@ def _environment() -> Environment:
         auto_reload=False,
         finalize=literal,
     )
-    environment.filters |= {"source": Source, "indented": indented}
+    environment.filters |= {"source": Source, "indented": indented, "bare": bare}
     return environment
+
+
+def bare(code: Source) -> Source:
+    """The only argument of a call: long text needs no parentheses of its own there."""
+    return code.bare if isinstance(code, Joined) else code
 
 
 def indented(code: str, columns: int = 4) -> Source:

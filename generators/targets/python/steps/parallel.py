@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from generators.spec.steps import Lane, ParallelStep, Step
-from generators.targets.python.bindings import Binding
+from generators.spec.steps import Lane, ParallelStep, Step, walk
+from generators.targets.python.bindings import Binding, uses
 from generators.targets.python.handler import Handler
 from generators.targets.python.source.literals import Source
 from generators.targets.python.source.names import snake
@@ -25,7 +25,7 @@ class _Lane:
     call: Source
     """What stands in the tuple of lanes."""
     function: Source | None
-    kept: list[str]
+    kept: list[Binding]
     """Variables that later steps need of it."""
 
 
@@ -40,16 +40,17 @@ def parallel_lines(step: ParallelStep, handler: Handler, path: str, block: Block
     used = handler.is_used(step)
     needed = used or any(lane.kept for lane in made)
     whole = handler.names.take("results", f"{snake(step.id)}_results") if needed else ""
+    listed = handler.names.take(f"all_{whole}") if used else ""
     if used:
-        handler.bindings[step.id] = Binding(whole, Shape("list"))
+        handler.bindings[step.id] = Binding(listed, Shape("list"))
     handler.module.use_any(("Any",))
     code = fill(
         "steps/parallel.py.j2",
         group=Source("step" if handler.module.before_0_5 else "ctx.group"),
         lanes=made,
         whole=Source(whole) if needed else None,
-        targets=Source(", ".join(_target(lane) for lane in made)),
-        unpacked=any(lane.kept for lane in made),
+        listed=Source(listed) if listed else None,
+        taken=[line for number, lane in enumerate(made) for line in _taken(lane, whole, number)],
     )
     return [code]
 
@@ -71,18 +72,17 @@ def _lane(lane: Lane, path: str, handler: Handler, block: Block) -> _Lane:
         return _single(only, path, handler)
     name = handler.names.take(f"{snake(lane.steps[0].id)}_lane" if lane.steps else "lane")
     body = block(lane.steps, handler, path)
-    kept = [step for step in lane.steps if handler.is_used(step) and step.id in handler.bindings]
-    names = [handler.bindings[step.id].name for step in kept]
-    if names:
-        body.append(Source(f"return {', '.join(names)}"))
+    kept = list(_needed_later(lane, handler))
+    if kept:
+        body.append(Source(f"return {', '.join(each.name for each in kept)}"))
     function = fill(
         "steps/lane.py.j2",
         name=Source(name),
         parameters=_captured(body, handler),
-        returns=Source("Any" if names else "None"),
+        returns=Source("Any" if kept else "None"),
         body=body,
     )
-    return _Lane(Source(name), function, names)
+    return _Lane(Source(name), function, kept)
 
 
 def _single(step: Step, path: str, handler: Handler) -> _Lane:
@@ -92,14 +92,25 @@ def _single(step: Step, path: str, handler: Handler) -> _Lane:
         return _Lane(Source("None"), None, [])
     kept = []
     if handler.is_used(step) and found.shape.kind != "nothing":
-        kept = [handler.bind(step, found.shape)]
+        handler.bind(step, found.shape)
+        kept = [handler.bindings[step.id]]
     return _Lane(Source(f"lambda: {found.code}"), None, kept)
 
 
-def _target(lane: _Lane) -> str:
-    if not lane.kept:
-        return "_"
-    return lane.kept[0] if len(lane.kept) == 1 else f"({', '.join(lane.kept)})"
+def _needed_later(lane: Lane, handler: Handler) -> Iterator[Binding]:
+    """What is referred to more often than the lane itself does it."""
+    inside = uses(lane)
+    for _, step in walk(lane.steps):
+        total = len(handler.uses.get(step.id, ()))
+        if total > len(inside.get(step.id, ())) and step.id in handler.bindings:
+            yield handler.bindings[step.id]
+
+
+def _taken(lane: _Lane, whole: str, number: int) -> Iterator[Source]:
+    """Lines that take what later steps need out of the results, with its type."""
+    for position, each in enumerate(lane.kept):
+        place = f"{whole}[{number}]" + (f"[{position}]" if len(lane.kept) > 1 else "")
+        yield Source(f"{each.name}: {each.shape.annotation} = {place}")
 
 
 def _captured(body: list[Source], handler: Handler) -> Source:

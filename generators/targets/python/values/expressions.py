@@ -99,7 +99,9 @@ def follow(expression: Expression, path: Sequence[str], *, lenient: bool = False
     for position, segment in enumerate(path):
         code, shape = expression.code, expression.shape
         inner = shape.at(segment)
-        if shape.kind in ("records", "list") and segment in ("length", "count"):
+        if shape.kind == "records" and segment == "records":
+            found, inner = str(code), shape
+        elif shape.kind in ("records", "list") and segment in ("length", "count"):
             found = f"len({code})"
         elif _is_index(segment) and shape.kind != "record":
             found = f"{code}[{segment}]"
