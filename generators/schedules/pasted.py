@@ -45,7 +45,8 @@ _NICKNAMES = {
 }
 _ZONE = re.compile(r"(?:CRON_)?TZ=(\S*)\s+(.*)", re.DOTALL)
 _EVERY = re.compile(r"@every\s+(?:(\d+)h)?(?:(\d+)m)?(?:0+s)?")
-_WORD = re.compile(r"[\dA-Za-z*?/,#-]+")
+_NAMES = "|".join((*MONTH.names, *DAY_OF_WEEK.names))
+_WORD = re.compile(rf"(?:[\d*?/,#LWHR-]|(?:{_NAMES})[A-Z]*)+", re.IGNORECASE)
 _FULL_NAMES = tuple(name.upper() for name in (*month_name, *day_name) if name)
 _LONGEST = 400
 

@@ -1,0 +1,110 @@
+"""Plans are minimal: in the number of crons, then in superfluous firings. Checked by brute force."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from itertools import chain, combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generators.schedules import LocalSchedule, to_utc
+from generators.schedules.almanac import day_number
+from generators.schedules.boxes import boxes
+from generators.schedules.patterns import Pattern, Scope, scope
+
+Cells = frozenset[tuple[int, int]]
+
+
+def subsets(values: list[int]) -> Iterator[tuple[int, ...]]:
+    """All subsets but the empty one."""
+    return chain.from_iterable(combinations(values, n + 1) for n in range(len(values)))
+
+
+@cache
+def fewest_boxes(cells: Cells) -> int:
+    """The least number of disjoint boxes that fill a set of (hour, minute) cells, by trying all."""
+    if not cells:
+        return 0
+    hour, minute = min(cells)
+    hours = [h for h in range(3) if h != hour]
+    minutes = [m for m in range(3) if m != minute]
+    counts = []
+    for hs in [(), *subsets(hours)]:
+        for ms in [(), *subsets(minutes)]:
+            box = frozenset((h, m) for h in (hour, *hs) for m in (minute, *ms))
+            if box <= cells:
+                counts.append(1 + fewest_boxes(cells - box))
+    return min(counts)
+
+
+@pytest.mark.parametrize("hours", [(0, 1, 2), (7, 13, 23)])
+def test_times_of_day_take_the_fewest_boxes(hours: tuple[int, ...]) -> None:
+    """All 511 ways to choose from three hours and three minutes, against trying everything."""
+    grid = [(h, m) for h in range(3) for m in range(3)]
+    for number in range(1, 512):
+        cells = frozenset(cell for n, cell in enumerate(grid) if number >> n & 1)
+        found = boxes(hours[h] * 60 + m * 20 for h, m in cells)
+        times = [time for box in found for time in box.times]
+        assert sorted(times) == sorted(hours[h] * 60 + m * 20 for h, m in cells)
+        assert len(found) == fewest_boxes(cells)
+
+
+def years(first: int, count: int) -> Scope:
+    """The scope of whole years."""
+    start, end = (day_number(date(year, 1, 1)) for year in (first, first + count))
+    return scope((start - 4, end + 4), (start, end))
+
+
+@settings(max_examples=30)
+@given(st.data())
+def test_a_covering_pattern_has_the_fewest_superfluous_days(data: st.DataObject) -> None:
+    """No choice of weekdays alone, or of days of the month alone, covers the days with fewer."""
+    days = years(2027, 4)
+    dates = data.draw(st.sets(st.integers(0, days.days - 1), min_size=1, max_size=6))
+    wanted = sum(1 << (n + 4) for n in dates)
+    found = days.tight(wanted, either=False)
+    assert not wanted & ~days.taken(found)
+    present = frozenset(m for m in range(1, 13) if wanted & days.months[m])
+    assert days.taken(found) == days.taken(found._replace(months=present))
+    fewest = days.taken(found).bit_count()
+    doms = [d for d in range(1, 32) if wanted & days.almanac.doms[d]]
+    options = [Pattern(present, frozenset(), frozenset(dows)) for dows in subsets(list(range(7)))]
+    options += [Pattern(present, frozenset(some), frozenset()) for some in subsets(doms)]
+    covering = [option for option in options if not wanted & ~days.taken(option)]
+    assert fewest == min(days.taken(option).bit_count() for option in covering)
+
+
+@settings(max_examples=60)
+@given(
+    months=st.frozensets(st.integers(1, 12), min_size=1),
+    doms=st.frozensets(st.integers(1, 31), max_size=3),
+    dows=st.frozensets(st.integers(0, 6), max_size=3),
+)
+def test_the_days_of_one_cron_are_one_pattern(
+    months: frozenset[int], doms: frozenset[int], dows: frozenset[int]
+) -> None:
+    """What one cron can say exactly is never split, whatever days months lack."""
+    days = years(2027, 28)
+    wanted = days.taken(Pattern(months, doms, dows))
+    found = days.exact(wanted)
+    assert found is not None
+    assert len(found) == (1 if wanted else 0)
+    assert sum(days.taken(pattern) for pattern in found) == wanted
+
+
+@settings(max_examples=40)
+@given(
+    time=st.tuples(st.integers(0, 23), st.integers(0, 59)),
+    dows=st.frozensets(st.integers(0, 6), min_size=1),
+    offset=st.integers(-12 * 60, 14 * 60),
+)
+def test_weekdays_at_a_fixed_offset_are_one_cron(
+    time: tuple[int, int], dows: frozenset[int], offset: int
+) -> None:
+    """Any offset, any time: one cron, no guard, nothing superfluous."""
+    sign, ahead = "+" if offset >= 0 else "-", abs(offset)
+    zone = f"{sign}{ahead // 60:02}:{ahead % 60:02}"
+    plan = to_utc(LocalSchedule.weekly(tuple(dows), *time), zone)
+    assert (len(plan.crons), plan.guard, plan.superfluous_per_year) == (1, None, 0.0)
