@@ -3,7 +3,8 @@
 SandboxError
 ├── InterpreterMissing    the interpreter asked for is not there
 ├── WorkerLost            the worker process ended or closed its socket in the middle of a call
-├── WorkerGarbled         the worker answered with something that is not HTTP, or too much of it
+├── WorkerGarbled         the worker answered with something that is not HTTP
+├── OutputTooLong         the worker's answer is over the limit
 ├── WorkerSilent          the worker did not answer in time
 └── LoadFailed            the app's modules could not be loaded, or the function is not in them
 """
@@ -48,6 +49,17 @@ class WorkerGarbled(SandboxError):
 
     def __str__(self) -> str:
         return f"The worker's answer cannot be read: {self.reason}."
+
+
+@dataclass
+class OutputTooLong(SandboxError):
+    """An answer is over the limit; the connection can still be used."""
+
+    size: int
+    limit: int
+
+    def __str__(self) -> str:
+        return f"An output of {self.size} bytes is over the limit of {self.limit} bytes."
 
 
 @dataclass

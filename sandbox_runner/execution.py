@@ -8,7 +8,7 @@ from typing import Any
 
 from sandbox_runner.clock import DEFAULT_START, VirtualClock, to_iso, to_ms
 from sandbox_runner.environment import worker_environment
-from sandbox_runner.errors import LoadFailed, SandboxError, WorkerSilent
+from sandbox_runner.errors import LoadFailed, SandboxError, WorkerLost, WorkerSilent
 from sandbox_runner.executor.engine import Engine
 from sandbox_runner.executor.faults import Faults
 from sandbox_runner.executor.run import Run
@@ -22,7 +22,8 @@ from sandbox_runner.report import LogLine, Report, RunEvent, RunStatus, RunTrace
 from sandbox_runner.request import RunRequest
 from sandbox_runner.runtimes.interpreter import OURS, Interpreter
 from sandbox_runner.runtimes.sdk.fork_server import ForkServer
-from sandbox_runner.runtimes.sdk.session import Job, Session
+from sandbox_runner.runtimes.sdk.job import Job
+from sandbox_runner.runtimes.sdk.session import Session
 from sandbox_runner.scratch import remove_folder
 from sandbox_runner.stubs.server import StubServer
 
@@ -75,6 +76,8 @@ class Execution:
             await self._run(session, await session.start())
         except SandboxError as error:
             self.refuse(error)
+        except OSError as error:
+            self.refuse(WorkerLost(f"The system did not let the worker start: {error}."))
         finally:
             await session.stop()
             self._notes += session.notes

@@ -29,6 +29,7 @@ class Sandbox:
         """A sandbox that takes over an interpreter which is already starting."""
         self._started = started
         self._servers: dict[Path, ForkServer] = {}
+        self._dead: list[ForkServer] = []
         self._current: Execution | None = None
         self._lock = asyncio.Lock()
         self._scratch: Path | None = None
@@ -94,6 +95,8 @@ class Sandbox:
         known = self._servers.get(interpreter.path)
         if known is not None and known.alive:
             return known
+        if known is not None:
+            self._dead.append(self._servers.pop(interpreter.path))
         try:
             return self._adopt(start_interpreter(interpreter))
         except OSError as error:
@@ -117,8 +120,10 @@ class Sandbox:
         return self._current.take_events(events) if self._current else [""] * len(events)
 
     async def _close(self) -> None:
-        await asyncio.gather(*(server.stop() for server in self._servers.values()))
+        servers = [*self._servers.values(), *self._dead]
+        await asyncio.gather(*(server.stop() for server in servers))
         self._servers.clear()
+        self._dead.clear()
         if self._stubbing is not None and self._stub is not None:
             await asyncio.wait([self._stubbing])
             await self._stub.stop()

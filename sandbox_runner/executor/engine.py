@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from sandbox_runner.clock import Clock, to_iso
-from sandbox_runner.errors import SandboxError, WorkerSilent
+from sandbox_runner.errors import OutputTooLong, SandboxError, WorkerSilent
 from sandbox_runner.executor import operations
 from sandbox_runner.executor.agenda import Agenda
 from sandbox_runner.executor.backoff import retry_at
@@ -174,7 +174,11 @@ class Engine:
         if run.calls > self.limits.steps * 3:
             self.fail(run, Failure("LimitReached", f"The function was entered {run.calls} times."))
             return
-        reply = await self.worker.call(self._call(entry), self.clock.now, self.faults.armed)
+        try:
+            reply = await self.worker.call(self._call(entry), self.clock.now, self.faults.armed)
+        except OutputTooLong as error:
+            self.fail(run, Failure("LimitReached", str(error)))
+            return
         if run.over:
             return
         match reply.answer:

@@ -1,8 +1,9 @@
 """What a function answers, read without trusting it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 from sandbox_runner.protocol.failure import Failure, read_failure
 from sandbox_runner.protocol.json_text import NotJson, parse
@@ -11,6 +12,7 @@ from sandbox_runner.protocol.step_ids import counted
 
 MAX_OPS = 1_000
 _MAX_ID = 1_000
+_WIRE_ID = re.compile(r"[!-~]+").fullmatch
 _OPCODES = frozenset(Opcode)
 
 
@@ -104,12 +106,7 @@ def _read_op(item: object) -> Op | None:
     if not isinstance(item, dict):
         return None
     code, hashed = item.get("op"), item.get("id")
-    if (
-        not isinstance(code, str)
-        or code not in _OPCODES
-        or not isinstance(hashed, str)
-        or not 0 < len(hashed) <= _MAX_ID
-    ):
+    if not isinstance(code, str) or code not in _OPCODES or not _is_wire_id(hashed):
         return None
     display = _string(item.get("displayName")) or _string(item.get("name")) or hashed
     error, opts = item.get("error"), item.get("opts")
@@ -123,6 +120,11 @@ def _read_op(item: object) -> Op | None:
         data=item.get("data"),
         error=read_failure(error) if error is not None else None,
     )
+
+
+def _is_wire_id(value: object) -> TypeGuard[str]:
+    """A hash in all SDKs; it goes into headers, so nothing but visible ASCII will do."""
+    return isinstance(value, str) and 0 < len(value) <= _MAX_ID and _WIRE_ID(value) is not None
 
 
 def _written_id(userland: object) -> str | None:

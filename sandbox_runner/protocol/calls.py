@@ -41,8 +41,7 @@ class FunctionCall:
     @property
     def path(self) -> str:
         """Path and query."""
-        step = self.target or ROOT_STEP
-        return f"{PATH}?fnId={quote(self.function_id, safe='')}&stepId={quote(step, safe='')}"
+        return f"{PATH}?fnId={_quoted(self.function_id)}&stepId={_quoted(self.target or ROOT_STEP)}"
 
     def headers(self) -> dict[str, str]:
         """The headers that the real executor sends, but for those of the connection."""
@@ -91,3 +90,7 @@ class FunctionCall:
             "step_id": ROOT_STEP,
             "use_api": False,
         }
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="", errors="surrogatepass")

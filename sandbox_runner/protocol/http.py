@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sandbox_runner.errors import WorkerGarbled, WorkerLost
+from sandbox_runner.errors import OutputTooLong, WorkerGarbled, WorkerLost
 
 _MAX_HEAD = 64 * 1024
+_CHUNK = 64 * 1024
+_MOST_DISCARDED = 256 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class HttpConnection:
 
         Raises:
             WorkerLost: the other side closed the connection.
-            WorkerGarbled: the answer is not HTTP, or its body is over `max_body` bytes.
+            WorkerGarbled: the answer is not HTTP.
+            OutputTooLong: its body is over `max_body` bytes.
         """
         lines = [f"{method} {path} HTTP/1.1", "Host: worker", f"Content-Length: {len(body)}"]
         lines += [f"{name}: {value}" for name, value in headers.items()]
@@ -58,8 +61,16 @@ class HttpConnection:
             for name, found, value in (line.partition(":") for line in lines)
             if found
         }
-        length = _length(headers.get("content-length", ""), max_body)
-        return HttpResponse(_status(first), headers, await self._reader.readexactly(length))
+        status, length = _status(first), _length(headers.get("content-length", ""))
+        if length > max_body:
+            await self._discard(length)
+            raise OutputTooLong(length, max_body)
+        return HttpResponse(status, headers, await self._reader.readexactly(length))
+
+    async def _discard(self, length: int) -> None:
+        while length > 0:
+            chunk = await self._reader.readexactly(min(length, _CHUNK))
+            length -= len(chunk)
 
 
 def _status(line: str) -> int:
@@ -72,9 +83,9 @@ def _status(line: str) -> int:
     return int(code)
 
 
-def _length(text: str, max_body: int) -> int:
+def _length(text: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 12:
         raise WorkerGarbled("it does not say how long it is")
-    if int(text) > max_body:
-        raise WorkerGarbled(f"it has {text} bytes; at most {max_body} are read")
+    if int(text) > _MOST_DISCARDED:
+        raise WorkerGarbled(f"it says that it has {text} bytes")
     return int(text)

@@ -53,8 +53,9 @@ def _environments(app_root: Path) -> Iterator[tuple[str, Path]]:
     yield from _workspace_environments(app_root)
     yield from (("pdm", path) for path in _pdm_environments(app_root))
     yield from (("poetry", path) for path in _poetry_environments(app_root))
-    if os.environ.get("VIRTUAL_ENV"):
-        yield "VIRTUAL_ENV", Path(os.environ["VIRTUAL_ENV"])
+    active = os.environ.get("VIRTUAL_ENV")
+    if active and Path(active) != Path(sys.prefix):
+        yield "VIRTUAL_ENV", Path(active)
 
 
 def _workspace_environments(app_root: Path) -> Iterator[tuple[str, Path]]:

@@ -26,8 +26,9 @@ from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.identifiers import Identifiers
 from sandbox_runner.protocol.json_text import dump
 from sandbox_runner.runtimes.sdk.fork_server import ForkServer
+from sandbox_runner.runtimes.sdk.job import Job
 from sandbox_runner.runtimes.sdk.launch import clean_environment
-from sandbox_runner.runtimes.sdk.session import Job, Session
+from sandbox_runner.runtimes.sdk.session import Session
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -7,8 +7,7 @@ import os
 import socket
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sandbox_runner.errors import LoadFailed, WorkerGarbled, WorkerLost, WorkerSilent
 from sandbox_runner.executor.worker import Reply, StepLabel
@@ -18,36 +17,15 @@ from sandbox_runner.protocol.functions import FunctionConfig, read_functions
 from sandbox_runner.protocol.http import HttpConnection, HttpResponse
 from sandbox_runner.protocol.json_text import NotJson, parse
 from sandbox_runner.report import LogLine
-from sandbox_runner.request import FunctionSource, Limits
+from sandbox_runner.request import Limits
 from sandbox_runner.runtimes.sdk.fork_server import Child, ForkServer
+from sandbox_runner.runtimes.sdk.job import Job, describe_end
 from sandbox_runner.runtimes.sdk.loaded import find_function, read_loaded
-from sandbox_runner.runtimes.sdk.logs import LogReader
+from sandbox_runner.runtimes.sdk.logs import LogReader, Stream
 
 T = TypeVar("T")
 _MAX_LINE = 1024 * 1024
 _LAST_WORDS_SECONDS = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What a worker is started with."""
-
-    source: FunctionSource
-    environment: Mapping[str, str]
-    extensions: Mapping[str, Mapping[str, Any]]
-    """Worker modules to install before the app is loaded, with their arguments."""
-
-    def line(self) -> bytes:
-        """The job as the worker reads it."""
-        source = self.source
-        job = {
-            "app_root": str(source.app_root.absolute()),
-            "import_roots": [str(root.absolute()) for root in source.import_roots],
-            "modules": list(source.modules),
-            "environment": dict(self.environment),
-            "extensions": {name: dict(given) for name, given in self.extensions.items()},
-        }
-        return json.dumps(job).encode() + b"\n"
 
 
 class Session:
@@ -132,24 +110,20 @@ class Session:
             self.notes.append(f"Only the first {self._limits.log_bytes} bytes of output are kept.")
 
     async def _fork(self) -> tuple[socket.socket, socket.socket]:
-        http, their_http = socket.socketpair()
-        control, their_control = socket.socketpair()
-        out, their_out = os.pipe()
-        err, their_err = os.pipe()
-        self._logs = [
-            LogReader(out, "stdout", self._limits.log_bytes, self._log),
-            LogReader(err, "stderr", self._limits.log_bytes, self._log),
-        ]
-        for end in (http, control):
-            end.setblocking(False)
-        with their_http, their_control:
-            given = [their_http.fileno(), their_control.fileno(), their_out, their_err]
-            try:
-                self._child = await self._server.fork(given)
-            finally:
-                os.close(their_out)
-                os.close(their_err)
+        with contextlib.ExitStack() as theirs, contextlib.ExitStack() as ours:
+            http, their_http = _socket_pair(ours, theirs)
+            control, their_control = _socket_pair(ours, theirs)
+            out, err = self._log_pipe(theirs, "stdout"), self._log_pipe(theirs, "stderr")
+            given = [their_http.fileno(), their_control.fileno(), out, err]
+            self._child = await self._server.fork(given)
+            ours.pop_all()
         return http, control
+
+    def _log_pipe(self, theirs: contextlib.ExitStack, stream: Stream) -> int:
+        read, write = os.pipe()
+        theirs.callback(os.close, write)
+        self._logs.append(LogReader(read, stream, self._limits.log_bytes, self._log))
+        return write
 
     async def _wanted(self) -> FunctionConfig:
         source = self._job.source
@@ -222,17 +196,12 @@ class Session:
                 self.running = _label_of(told.get("started")) or self.running
 
 
-def describe_end(status: int) -> str:
-    """How a process ended, in words."""
-    if status >= 0:
-        return f"The worker process ended in the middle of a call, with exit status {status}."
-    import signal
-
-    try:
-        name = signal.Signals(-status).name
-    except ValueError:
-        name = f"signal {-status}"
-    return f"The worker process was killed by {name} in the middle of a call."
+def _socket_pair(
+    ours: contextlib.ExitStack, theirs: contextlib.ExitStack
+) -> tuple[socket.socket, socket.socket]:
+    one, other = socket.socketpair()
+    one.setblocking(False)
+    return ours.enter_context(one), theirs.enter_context(other)
 
 
 def _label(text: str | None) -> StepLabel | None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox_runner.clock import VirtualClock, from_iso, to_datetime, to_iso, to_ms
-from sandbox_runner.errors import WorkerGarbled, WorkerLost
+from sandbox_runner.errors import OutputTooLong, WorkerGarbled, WorkerLost
 from sandbox_runner.protocol.durations import due_at, duration_ms
 from sandbox_runner.protocol.http import HttpConnection
 from sandbox_runner.protocol.identifiers import Identifiers, queue_item, uuid_of
@@ -141,7 +141,9 @@ async def test_http_answer() -> None:
         (b"nonsense\r\n\r\n", WorkerGarbled),
         (b"HTTP/1.1 2x0 OK\r\ncontent-length: 0\r\n\r\n", WorkerGarbled),
         (b"HTTP/1.1 200 OK\r\n\r\n", WorkerGarbled),
-        (b"HTTP/1.1 200 OK\r\ncontent-length: 1001\r\n\r\n", WorkerGarbled),
+        (b"HTTP/1.1 200 OK\r\ncontent-length: 1001\r\n\r\n" + b"x" * 1001, OutputTooLong),
+        (b"HTTP/1.1 200 OK\r\ncontent-length: 1001\r\n\r\n", WorkerLost),
+        (b"HTTP/1.1 200 OK\r\ncontent-length: 99999999999\r\n\r\n", WorkerGarbled),
         (b"HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n", WorkerGarbled),
         (b"x" * 70_000, WorkerGarbled),
     ],

@@ -24,6 +24,8 @@ def load_package() -> None:
 
 
 if __name__ == "__main__":
+    if sys.version_info < (3, 10):  # noqa: UP036 (the app has its own Python)
+        raise SystemExit(f"Python {sys.version.split()[0]} is too old; 3.10 or later is needed")
     load_package()
     fork_server = importlib.import_module(f"{PRIVATE_NAME}.fork_server")
     fork_server.serve(int(sys.argv[1]), sys.argv[2])

@@ -1,16 +1,18 @@
-"""All that we know of the SDK's private parts. Written for inngest 0.5.
+"""All that we know of the SDK's private parts. Written for inngest 0.5; 0.4 differs little.
 
 `install` changes the SDK in four ways: functions are remembered with their client as they are
 created; clients are always in development mode; the SDK's own clock (sleeps, retry-after, the time of events) is the
 virtual one; the beginning of a step's code is told, and can be made to fail.
 """
 
-# ruff: noqa: SLF001 (that is what this file is for), UP017 (Python 3.10)
+# ruff: noqa: SLF001, UP017
+# SLF001: private parts are what this file is for. UP017: Python 3.10 has no datetime.UTC.
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import inspect
 import json
 import logging
 import ssl
@@ -30,6 +32,8 @@ from inngest._internal.step_lib import step_async, step_sync
 from . import shared_tls
 
 VERSION = const.VERSION
+_SUPPORTED = (("0", "4"), ("0", "5"))
+_NO_STREAMING = getattr(getattr(const, "Streaming", None), "DISABLE", None)
 STARTED = "x-sandbox-step"
 NOW = "x-sandbox-now"
 FAIL = "x-sandbox-fail"
@@ -71,9 +75,10 @@ _handlers: dict[str, tuple[int, CommHandler]] = {}
 
 def unsupported() -> str | None:
     """Why this SDK cannot be used, None when it can."""
-    if VERSION.split(".")[:2] == ["0", "5"]:
+    if tuple(VERSION.split(".")[:2]) in _SUPPORTED:
         return None
-    return f"The app has inngest {VERSION}; the sandbox supports inngest 0.5. Upgrade it."
+    known = " and ".join(".".join(version) for version in _SUPPORTED)
+    return f"The app has inngest {VERSION}; the sandbox supports inngest {known}."
 
 
 def functions() -> list[dict[str, Any]]:
@@ -120,10 +125,11 @@ def rehearse() -> None:
     shared_tls.use(ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
     made_up = inngest.Inngest(app_id="rehearsal", logger=logging.getLogger("rehearsal"))
 
-    @made_up.create_function(fn_id="f", trigger=inngest.TriggerEvent(event="rehearsal"))
-    async def function(ctx: inngest.Context) -> None:
-        await ctx.step.run("step", _nothing)
+    async def handler(ctx: Any, step: Any = None) -> None:
+        await (step or ctx.step).run("step", _nothing)
 
+    create: Any = made_up.create_function
+    function = create(fn_id="f", trigger=inngest.TriggerEvent(event="rehearsal"))(handler)
     functions()
     asyncio.run(answer({"fnId": function.id, "stepId": "step"}, {}, _REHEARSAL, lambda _: None))
     _created.clear()
@@ -140,8 +146,10 @@ def _started_header() -> dict[str, str]:
     return {STARTED: json.dumps(_Call.started)} if _Call.started else {}
 
 
-def _request(query: dict[str, str], headers: dict[str, str], body: bytes) -> CommRequest:
-    return CommRequest(
+def _request(query: dict[str, str], headers: dict[str, str], body: bytes) -> Any:
+    return _build(
+        CommRequest,
+        CommRequest.model_fields,
         body=body,
         headers=headers,
         public_path=None,
@@ -153,18 +161,25 @@ def _request(query: dict[str, str], headers: dict[str, str], body: bytes) -> Com
     )
 
 
+def _build(make: Any, accepted: Any, **options: Any) -> Any:
+    """Call with those options that this version of the SDK knows."""
+    return make(**{name: value for name, value in options.items() if name in accepted})
+
+
 def _handler_of(function_id: str) -> tuple[Any, CommHandler]:
     base = function_id if function_id in _created else function_id.removesuffix("-failure")
     owner = _created[base][0] if base in _created else next(iter(_created.values()))[0]
     mine = [function for other, function in _created.values() if other is owner]
     count, handler = _handlers.get(owner.app_id, (0, None))
     if handler is None or count != len(mine):
-        handler = CommHandler(
+        handler = _build(
+            CommHandler,
+            inspect.signature(CommHandler).parameters,
             client=owner,
             enable_unauthed_sync=None,
+            streaming=_NO_STREAMING,
             framework=server_lib.Framework.FAST_API,
             functions=mine,
-            streaming=const.Streaming.DISABLE,
         )
         _handlers[owner.app_id] = (len(mine), handler)
     return owner, handler
@@ -216,7 +231,7 @@ def _virtual_datetime() -> types.ModuleType:
         def now(cls, tz: dt.tzinfo | None = None) -> Any:
             if _Call.now_ms is None:
                 return dt.datetime.now(tz)
-            moment = dt.datetime.fromtimestamp(_Call.now_ms / 1000, dt.UTC)
+            moment = dt.datetime.fromtimestamp(_Call.now_ms / 1000, dt.timezone.utc)
             return moment.astimezone(tz) if tz else moment.astimezone().replace(tzinfo=None)
 
     module = types.ModuleType("datetime")
@@ -265,7 +280,8 @@ def _begun(step: Any, info: Any) -> Any:
     """Tell that a step's code is about to run; not when its result was remembered."""
     fresh = step.error is None and isinstance(step.output, sdk_types.EmptySentinel)
     if fresh and not step.skip:
-        index = info.userland.index if info.userland else None
+        userland = getattr(info, "userland", None)
+        index = userland.index if userland else None
         step_id = f"{info.display_name}:{index}" if index else info.display_name
         _Call.started = {"id": info.id, "step": step_id}
         _Call.tell({"started": _Call.started})
