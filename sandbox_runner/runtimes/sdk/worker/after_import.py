@@ -26,27 +26,32 @@ def after_import(name: str, hook: Hook) -> None:
 class _Finder(MetaPathFinder):
     """Finds hooked modules as the other finders do, with a loader that calls the hooks."""
 
+    def __init__(self) -> None:
+        self._busy: set[str] = set()
+
     def find_spec(
         self,
         fullname: str,
         path: "Sequence[str] | None" = None,  # noqa: ARG002 - the protocol's
         target: "ModuleType | None" = None,  # noqa: ARG002 - the protocol's
     ) -> "ModuleSpec | None":
-        hooks = _hooks.pop(fullname, None)
-        if hooks is None:
+        if fullname not in _hooks or fullname in self._busy:
             return None
-        spec = find_spec(fullname)
+        self._busy.add(fullname)
+        try:
+            spec = find_spec(fullname)
+        finally:
+            self._busy.discard(fullname)
         if spec is not None and spec.loader is not None:
-            spec.loader = _HookedLoader(spec.loader, hooks)
+            spec.loader = _HookedLoader(spec.loader)
         return spec
 
 
 class _HookedLoader(Loader):
     """The module's own loader, and the hooks afterwards."""
 
-    def __init__(self, loader: Loader, hooks: "list[Hook]") -> None:
+    def __init__(self, loader: Loader) -> None:
         self._loader = loader
-        self._hooks = hooks
 
     def create_module(self, spec: ModuleSpec) -> "ModuleType | None":
         return self._loader.create_module(spec)
@@ -54,7 +59,7 @@ class _HookedLoader(Loader):
     def exec_module(self, module: ModuleType) -> None:
         self._restore(module)
         self._loader.exec_module(module)
-        for hook in self._hooks:
+        for hook in _hooks.pop(module.__name__, []):
             hook(module)
 
     def _restore(self, module: ModuleType) -> None:

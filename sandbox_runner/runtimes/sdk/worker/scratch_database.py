@@ -11,10 +11,11 @@ import os
 import re
 from typing import Any
 
+from . import sqlite_files
 from .after_import import after_import
 from .known_tables import watch
 from .scratch_files import scratch_url
-from .scratch_notes import notes
+from .scratch_notes import note, notes
 from .scratch_notes import start as start_notes
 
 __all__ = ["install", "notes"]
@@ -31,6 +32,7 @@ def install(folder: str, now: "str | None" = None) -> None:
     """
     start_notes(folder)
     _redirect_variables(folder)
+    sqlite_files.install(folder)
     after_import("sqlalchemy.sql.schema", lambda module: watch(module.MetaData))
     after_import("sqlalchemy.engine.create", lambda module: _replace_create(module, folder, now))
 
@@ -56,14 +58,18 @@ def _names_server(url: str) -> bool:
 def _replace_create(module: Any, folder: str, now: "str | None") -> None:
     """SQLAlchemy is still being imported here: what needs it waits for the first engine."""
     original = module.create_engine
-    makers: list[Any] = []
+
+    @functools.lru_cache(maxsize=1)
+    def maker() -> Any:
+        try:
+            from .scratch_engine import EngineMaker
+        except (ImportError, AttributeError) as error:
+            note(f"No tables were made in the scratch database: it needs SQLAlchemy 2 ({error}).")
+            return lambda *_, **__: original(scratch_url(folder))
+        return EngineMaker(original, folder, now)
 
     @functools.wraps(original)
     def create_engine(url: Any, **options: Any) -> Any:
-        if not makers:
-            from .scratch_engine import EngineMaker
-
-            makers.append(EngineMaker(original, folder, now))
-        return makers[0](url, **options)
+        return maker()(url, **options)
 
     module.create_engine = create_engine

@@ -35,8 +35,10 @@ class Tables:
             warnings.simplefilter("ignore")
             missing = [table for table in sorted_tables() if table not in self._known]
             self._known.update(missing)
-            if missing:
+            try:
                 self._make(missing, backend)
+            except Exception as error:  # noqa: BLE001 - the function may not need a table
+                note(f"The scratch tables could not all be made ({_first_line(error)}).")
 
     def _make(self, missing: "list[Any]", backend: str) -> None:
         engines = [self._connect(which) for which in (SCRATCH, SEEDED)]
