@@ -63,3 +63,15 @@ POLITE = listed(
     "please can could would will you we i i'd want need like to us me hey hi hello kindly "
     "let's should have"
 )
+
+TEAM = listed(
+    "team us me everyone founders ops operations support sales engineering marketing finance admin "
+    "admins staff managers channel devs developers management board oncall on-call everybody hr "
+    "security accounting billing legal group crew owner owners"
+)
+"""People on our side: told in a channel, or at an address that the environment names."""
+SUBJECTS = listed(
+    "user customer client lead contact subscriber member person them him her buyer guest patient "
+    "applicant candidate student recipient visitor attendee participant they account"
+)
+"""People that an event is about: their address comes with it."""

@@ -84,6 +84,15 @@ def read_period(tokens: Sequence[Token], at: int) -> Found | None:
     return Found(at + 1, unit) if unit and tokens[at].kind == "word" else read_duration(tokens, at)
 
 
+def spoken(duration: str) -> str:
+    """`4d` reads "4 days"."""
+    unit = UNITS.get(duration[-1:])
+    amount = duration[:-1]
+    if unit is None or not amount.isdigit():
+        return duration
+    return f"{amount} {unit[0]}{'' if amount == '1' else 's'}"
+
+
 _HALVES = {"h": "30m", "m": "30s", "d": "12h"}
 
 

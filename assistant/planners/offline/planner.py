@@ -9,6 +9,7 @@ from assistant.planners.offline.clauses import Span, split
 from assistant.planners.offline.composing.desk import Desk
 from assistant.planners.offline.emitting import with_data
 from assistant.planners.offline.flow.building import Builder
+from assistant.planners.offline.flow.cancelling import read_cancels
 from assistant.planners.offline.frame import frame_end
 from assistant.planners.offline.naming import description, title, workflow_id
 from assistant.planners.offline.options.reading import find_options, merged
@@ -17,6 +18,7 @@ from assistant.planners.offline.questions import missing, unsure, without_defaul
 from assistant.planners.offline.refusals import empty_or_long, refusal
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import find_services
+from assistant.planners.offline.standing import read_mailer
 from assistant.planners.offline.starting import Start, read_start
 from assistant.planners.offline.tokens import tokenize
 from assistant.planners.protocol import Asked, Context, Plan, Planned, Question, Refused
@@ -73,10 +75,14 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     sheet.mark(0, begin, "frame")
     settings = _options(sheet, desk)
     mentions = find_services(tokens)
+    named = {each.start: each for each in mentions}
     start = read_start(request, sheet, mentions, desk, begin)
-    builder = Builder(sheet.tokens, {each.start: each for each in mentions}, sheet, desk)
-    builder.build(_spans(sheet, begin))
-    options = merged(settings)
+    cancels = read_cancels(sheet, desk, begin)
+    spans = _spans(sheet, begin)
+    read_mailer(spans, sheet, named, desk)
+    builder = Builder(sheet.tokens, named, sheet, desk)
+    builder.build([span for span in spans if sheet.free(span.start)])
+    options = merged(settings).model_copy(update={"cancel": tuple(cancels[:5])})
     if builder.failure:
         options = options.model_copy(update={"on_failure": OnFailure(steps=tuple(builder.failure))})
     return _Draft(request, sheet, desk, start, options, tuple(builder.steps), builder.actions)
@@ -108,7 +114,8 @@ def _spans(sheet: Sheet, begin: int) -> list[Span]:
 def _judged(draft: _Draft, context: Context) -> Plan:
     if draft.start.refused:
         return Refused(draft.start.refused.problems, draft.sheet.clauses())
-    questions = [*draft.start.questions, *missing(draft.start, draft.steps, draft.sheet)]
+    questions = [*draft.desk.questions, *draft.start.questions]
+    questions += missing(draft.start, draft.steps, draft.sheet, asked=bool(draft.desk.questions))
     questions += unsure(draft.sheet) if not questions else []
     return _answered(draft, questions, context)
 

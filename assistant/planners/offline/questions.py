@@ -28,13 +28,15 @@ _ENOUGH = 0.5
 """Share of the words that must have become something."""
 
 
-def missing(start: Start, steps: Sequence[Step], sheet: Sheet) -> list[Question]:
-    """Ask for what is not there at all: the steps, the trigger."""
+def missing(
+    start: Start, steps: Sequence[Step], sheet: Sheet, *, asked: bool = False
+) -> list[Question]:
+    """Ask for what is not there at all: the steps (unless that is `asked` already), the trigger."""
     questions: list[Question] = []
     about = _artifact(sheet)
-    if not steps and about:
+    if not steps and about and not asked:
         questions.append(Question(f"What should the {about} be about, and who should get it?"))
-    elif not steps:
+    elif not steps and not asked:
         questions.append(WHAT)
     if start.trigger is None and not start.questions:
         questions.append(WHEN)

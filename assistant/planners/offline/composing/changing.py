@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.planners.offline.actions.action import Action
-from assistant.planners.offline.composing.desk import Desk
+from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.composing.fetching import row_filters
 from assistant.planners.offline.composing.operations import call, choose, plain
 from assistant.planners.offline.composing.storing import put
@@ -67,4 +67,6 @@ def _rows(action: Action, desk: Desk) -> tuple[Step, ...]:
         given["values"] = ObjectOf(fields={"status": status})
     step_id = desk.fresh_id(action.verb.base, *action.filters.values(), plural(action.noun))
     name = f"{action.verb.base.capitalize()} {plural(action.noun)}"[:120]
-    return (call(desk, database, operation, given, step_id=step_id, name=name),)
+    step = call(desk, database, operation, given, step_id=step_id, name=name)
+    desk.keep(Data(f"steps.{step_id}", "count", action.noun))
+    return (step,)

@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.planners.offline.options.setting import Spelling
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.words import plural, singular, slug
-from assistant.planners.protocol import Context
+from assistant.planners.protocol import Context, Question
 from generators.apps.facts import ModelFacts
 from generators.spec.problems import Level, Problem
 from generators.spec.values import Ref
@@ -56,6 +56,7 @@ class Desk:
     """What `it` and `them` mean."""
     known: list[Data] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     topics: set[str] = field(default_factory=set)
     """Nouns that something was fetched for."""
@@ -101,6 +102,13 @@ class Desk:
         yield
         self.data = before
         del self.known[kept:]
+
+    @contextmanager
+    def looking_at(self, data: Data | None) -> Iterator[None]:
+        """For a while `it` means something else."""
+        before, self.data = self.data, data
+        yield
+        self.data = before
 
     def table(self, noun: str) -> str:
         """The app's table of things of a kind, or the name that it would have."""

@@ -10,7 +10,7 @@ from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import plural, singular
 from generators.catalog.operation import Connector, Operation
-from generators.catalog.registry import connector
+from generators.catalog.registry import connector, connector_names
 from generators.spec.steps import Step
 from generators.spec.values import ListOf, Literal, Moment, ObjectOf, Value
 
@@ -51,12 +51,35 @@ def fetch_things(action: Action, nouns: tuple[str, ...], desk: Desk) -> tuple[St
     """Get things that the request names without saying where they are."""
     noun = singular(nouns[-1]) if nouns else "record"
     if desk.model(noun) is None:
-        usual = next((name for name, things in USUAL.items() if noun in things), None)
-        found = connector(usual) if usual else None
-        if found:
-            _say_usual(found, noun, desk)
-            return fetch_from(Service(found.name, found.title, found), action, nouns, desk)
+        usual = usual_source(noun, desk)
+        if usual:
+            return fetch_from(usual, action, nouns, desk)
     return query_rows(action, noun, desk)
+
+
+def usual_source(noun: str, desk: Desk) -> Service | None:
+    """The service that such things usually come from: one that the app has keys for, first."""
+    names = [name for name, things in USUAL.items() if singular(noun) in things]
+    found = _with_keys(noun, desk) or next(filter(None, map(connector, names)), None)
+    if found is None:
+        return None
+    _say_usual(found, noun, desk)
+    return Service(found.name, found.title, found)
+
+
+def _with_keys(noun: str, desk: Desk) -> Connector | None:
+    """A service with such things whose keys the app reads already."""
+    names = set(desk.context.app.env_names) if desk.context.app else set()
+    for name in connector_names() if names else ():
+        found = connector(name)
+        if found is None or found.generic:
+            continue
+        for operation in found.operations:
+            secrets = operation.secrets()
+            if operation.effect == "read" and plural(noun) in operation.words and secrets:
+                if names.issuperset(secrets):
+                    return found
+    return None
 
 
 def _say_usual(found: Connector, noun: str, desk: Desk) -> None:
@@ -74,7 +97,7 @@ def fetch_from(
         return query_rows(action, singular(nouns[-1]) if nouns else "record", desk)
     choice = choose(found, action, "fetch", frozenset(_forms(nouns))) if found else None
     if found is None or choice is None:
-        return unknown_service(action, service, desk)
+        return unknown_service(action, service, desk, reading=nouns)
     operation = choice.operation
     thing = nouns[-1] if nouns and nouns[-1] not in _VAGUE else _object_of(operation)
     thing = plural(thing) if operation.gives == "records" else thing

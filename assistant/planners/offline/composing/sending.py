@@ -14,7 +14,7 @@ from assistant.planners.offline.composing.operations import (
 )
 from assistant.planners.offline.composing.texts import body_of, subject_of
 from assistant.planners.offline.composing.unknown import unknown_service, web_address
-from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES
+from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES, SUBJECTS, TEAM
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import singular
@@ -24,15 +24,6 @@ from generators.spec.steps import Step
 from generators.spec.values import Ref, Value
 
 _MAIL_WORDS = ("email", "mail", "e-mail", "newsletter", "emails", "mails")
-_TEAM = listed(
-    "team us me everyone founders ops operations support sales engineering marketing finance admin "
-    "admins staff managers channel devs developers management board oncall on-call everybody hr "
-    "security accounting billing legal group crew owner owners"
-)
-_SUBJECTS = listed(
-    "user customer client lead contact subscriber member person them him her buyer guest patient "
-    "applicant candidate student recipient visitor attendee participant they account"
-)
 _TOLD = listed("notify tell alert ping warn inform remind message text dm welcome thank email mail")
 
 
@@ -46,8 +37,8 @@ def send(action: Action, desk: Desk) -> tuple[Step, ...]:
     if found is None:
         unknown = service or Service("messages", "a messaging service")
         step_id = "message"
-        steps, text = body_of(action, desk, step_id=step_id, mail=False)
-        return (*made, *steps, *unknown_service(action, unknown, desk, body=text))
+        text = body_of(action, desk, step_id=step_id, mail=False)
+        return (*made, *unknown_service(action, unknown, desk, body=text))
     return (*made, *_deliver(found, action, desk))
 
 
@@ -107,7 +98,7 @@ def _without_name(action: Action, desk: Desk) -> Connector | None:
         "share",
     }
     if told and (
-        recipients & _TEAM or action.verb.base in {"post", "announce", "share", "alert", "ping"}
+        recipients & TEAM or action.verb.base in {"post", "announce", "share", "alert", "ping"}
     ):
         desk.state(
             "assumed",
@@ -130,7 +121,7 @@ def _deliver(found: Connector, action: Action, desk: Desk) -> tuple[Step, ...]:
     operation = choice.operation
     mail = operation.param("subject") is not None
     step_id = desk.fresh_id(*_id_words(action, mail=mail))
-    made, text = body_of(action, desk, step_id=step_id, mail=mail)
+    text = body_of(action, desk, step_id=step_id, mail=mail)
     given = given_texts(operation, subject_of(action, desk), text)
     if action.channel and operation.param("channel"):
         given["channel"] = plain(action.channel)
@@ -149,7 +140,7 @@ def _deliver(found: Connector, action: Action, desk: Desk) -> tuple[Step, ...]:
         desk, found, operation, given, step_id=step_id, name=_name(action, found, mail=mail)
     )
     desk.known.append(Data(f"steps.{step_id}", "record", "message"))
-    return (*made, step)
+    return (step,)
 
 
 _PHONES = frozenset({"twilio", "whatsapp", "vonage", "signal"})
@@ -161,17 +152,19 @@ def _id_words(action: Action, *, mail: bool) -> tuple[str, ...]:
     )
     named = [word for word in action.object.words if word in ARTIFACTS | NOTICES]
     if named and named[-1] not in {"email", "message", "mail"}:
-        return (verb, *named[-1:])
+        return ("post" if verb == "send" and not mail else verb, *named[-1:])
     lead = [word for word in action.object.words if word not in ARTIFACTS | NOTICES][:1]
     if mail:
         return (verb, *(lead if named else ()), "email")
-    return (verb, *(lead or (["message"] if not named else named[-1:])))
+    if not lead:
+        return ("post", *(named[-1:] or ["message"]))
+    return (verb, *lead)
 
 
 def _name(action: Action, found: Connector, *, mail: bool) -> str:
     words = [word for word in action.object.words if word in ARTIFACTS | NOTICES][-1:]
     lead = [
-        word for word in action.object.words if word not in words and word not in _TEAM | _SUBJECTS
+        word for word in action.object.words if word not in words and word not in TEAM | SUBJECTS
     ][:2]
     if mail:
         return f"Send the {' '.join(lead[:1] or [''])} email".replace("  ", " ")[:120]
@@ -186,11 +179,11 @@ def _recipient(action: Action, desk: Desk, step_id: str, field: str) -> Value:
         for word in (*action.target.words, *action.object.words, *action.topic.words)
         if word not in ARTIFACTS | NOTICES
     ]
-    who = next((singular(word) for word in people if singular(word) in _SUBJECTS), None)
+    who = next((singular(word) for word in people if singular(word) in SUBJECTS), None)
     owner = desk.data if desk.data and desk.data.shape == "item" else None
     if owner and (who or action.pronoun or not people):
         return owner.field(field)
-    team = next((word for word in people if word in _TEAM), None)
+    team = next((word for word in people if word in TEAM), None)
     if desk.event and (
         who or action.pronoun or (not team and not people) or _new_thing(action, people)
     ):

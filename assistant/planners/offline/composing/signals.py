@@ -8,34 +8,28 @@ from assistant.planners.offline.composing.unknown import by_hand, web_address
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import slug
 from generators.spec.steps import InvokeStep, SendEventStep, Step
-from generators.spec.values import Ref, Value
+from generators.spec.values import Value
 
 _CALLED = listed("workflow function job")
 
 
 def emit(action: Action, desk: Desk) -> tuple[Step, ...]:
-    """Send an event, one for each record when the request says so."""
+    """Send an event, one for each record when there are records."""
     if action.event is None:
         return by_hand(action, desk)
     data = desk.data or desk.event
     step_id = desk.fresh_id("send", action.event)
     name = f"Send {action.event}"[:120]
-    many = data is not None and data.shape == "records"
-    if data and (action.each or many):
-        thing = slug(data.noun).replace("-", "_") or "item"
-        payload: dict[str, Value] = {thing: _item()}
-        if data.shape != "event":
-            return (
-                SendEventStep(
-                    id=step_id, name=name, event=action.event, data=payload, items=data.ref
-                ),
-            )
-    payload = {} if data is None else {slug(data.noun).replace("-", "_") or "data": data.ref}
-    return (SendEventStep(id=step_id, name=name, event=action.event, data=payload),)
+    if data and data.shape == "records":
+        return (SendEventStep(id=step_id, name=name, event=action.event, items=data.ref),)
+    if action.each and data and data.shape == "count":
+        message = f"unproven: one {action.event} is sent, with the number of {data.noun}s"
+        desk.warn("each", message, step=step_id)
+    return (SendEventStep(id=step_id, name=name, event=action.event, data=_payload(data)),)
 
 
-def _item() -> Value:
-    return Ref(path="item")
+def _payload(data: Data | None) -> dict[str, Value]:
+    return {slug(data.noun).replace("-", "_") or "data": data.ref} if data else {}
 
 
 def invoke(action: Action, desk: Desk) -> tuple[Step, ...]:
@@ -45,11 +39,10 @@ def invoke(action: Action, desk: Desk) -> tuple[Step, ...]:
         return web_address(action, desk)
     step_id = desk.fresh_id("invoke", called)
     data = desk.data or desk.event
-    payload: dict[str, Value] = {}
-    if data:
-        payload = {slug(data.noun).replace("-", "_") or "data": data.ref}
     desk.keep(Data(f"steps.{step_id}", "record", "result"))
-    return (InvokeStep(id=step_id, name=f"Invoke {called}"[:120], function=called, data=payload),)
+    return (
+        InvokeStep(id=step_id, name=f"Invoke {called}"[:120], function=called, data=_payload(data)),
+    )
 
 
 def _function(action: Action, desk: Desk) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
-from assistant.planners.offline.composing.fetching import fetch_from, fetch_things
+from assistant.planners.offline.composing.fetching import fetch_from, usual_source
 from assistant.planners.offline.composing.operations import (
     call,
     choose,
@@ -16,11 +16,13 @@ from assistant.planners.offline.composing.unknown import by_hand, unknown_servic
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import plural, singular
+from assistant.planners.protocol import Question
 from generators.catalog.operation import Connector, Operation
 from generators.catalog.registry import connector
 from generators.spec.steps import EachStep, Step
 from generators.spec.values import Value
 
+_ANYTHING = listed("result record row entry data it payload event answer response")
 _OWN = listed("database db table app own tables system backend")
 
 
@@ -36,13 +38,23 @@ def sync(action: Action, desk: Desk) -> tuple[Step, ...]:
     if sources:
         made += fetch_from(sources[0], action, nouns, desk)
     elif not known and desk.event is None:
-        made += fetch_things(action, nouns, desk)
+        usual = usual_source(nouns[-1] if nouns else "record", desk)
+        if usual is None:
+            return _ask_source(nouns, desk)
+        made += fetch_from(usual, action, nouns, desk)
     noun = singular(nouns[-1]) if nouns else (desk.data.noun if desk.data else "record")
     for target in targets:
         made += put(target, noun, action, desk)
     if not targets:
         made += put(None, noun, action, desk)
     return tuple(made)
+
+
+def _ask_source(nouns: tuple[str, ...], desk: Desk) -> tuple[Step, ...]:
+    things = plural(nouns[-1]) if nouns else "records"
+    titles = ("Salesforce", "HubSpot", "Stripe", "Zendesk")
+    desk.questions.append(Question(f"Where do the {things} come from?", titles))
+    return ()
 
 
 def _already(action: Action, desk: Desk) -> bool:
@@ -59,11 +71,10 @@ def store(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Steps of a clause that saves, adds or logs something."""
     service = _target(action)
     table = [word for word in action.target.words if word not in _OWN]
-    noun = singular(table[-1]) if table else action.noun
-    if not noun or noun in {"result", "record", "row", "entry", "data"}:
-        noun = (desk.data.noun if desk.data else "") or (
-            desk.event.noun if desk.event else "record"
-        )
+    noun = " ".join((*table[-2:-1], singular(table[-1]))) if table else action.noun
+    if not noun or noun in _ANYTHING:
+        about = desk.data or desk.event
+        noun = (about.noun if about else "") or "record"
     return put(service, noun, action, desk)
 
 
@@ -120,39 +131,32 @@ def _each(
 def _one(
     found: Connector, operation: Operation, noun: str, action: Action, desk: Desk
 ) -> tuple[Step, ...]:
-    before = desk.data
     step_id = desk.fresh_id(operation.id.partition("-")[0], noun)
-    made: tuple[Step, ...] = ()
-    given: dict[str, Value] = {}
-    if before and before.shape in {"records", "text"}:
-        made, value = (
-            body_of(action, desk, step_id=step_id, mail=False)
-            if _wants_text(operation)
-            else ((), before.ref)
-        )
-        given = (
-            given_texts(operation, subject_of(action, desk), value)
-            if _wants_text(operation)
-            else {}
-        )
-        given |= {
-            p.name: before.ref
-            for p in operation.params
-            if p.type in {"records", "list"} and p.required
-        }
+    given = _given(operation, action, desk, step_id)
+    at_hand = desk.data if desk.data and desk.data.shape in {"item", "record"} else desk.event
+    step = call(desk, found, operation, given, step_id=step_id, from_data=at_hand)
+    desk.keep(Data(f"steps.{step_id}", "record", noun))
+    return (step,)
+
+
+def _given(operation: Operation, action: Action, desk: Desk, step_id: str) -> dict[str, Value]:
+    """What the request and the steps before say for the parameters."""
+    data, given = desk.data, dict[str, Value]()
+    if data and data.shape in {"records", "text"}:
+        if _wants_text(operation):
+            body = body_of(action, desk, step_id=step_id, mail=False)
+            given = given_texts(operation, subject_of(action, desk), body)
+        lists = (each for each in operation.params if each.type in {"records", "list"})
+        given |= {param.name: data.ref for param in lists if param.required}
     else:
-        title = _title(action, desk)
-        given = {
-            p.name: plain(title)
-            for p in operation.params
-            if p.name in {"title", "subject", "summary"} and p.required
-        }
+        named = (each for each in operation.params if each.required and each.name in _TITLES)
+        given |= {param.name: plain(_title(action, desk)) for param in named}
     if action.channel and operation.param("channel"):
         given["channel"] = plain(action.channel)
-    source = before if before and before.shape in {"item", "record"} else desk.event
-    step = call(desk, found, operation, given, step_id=step_id, from_data=source)
-    desk.keep(Data(f"steps.{step_id}", "record", noun))
-    return (*made, step)
+    return given
+
+
+_TITLES = listed("title subject summary")
 
 
 def _wants_text(operation: Operation) -> bool:
@@ -165,27 +169,32 @@ def _title(action: Action, desk: Desk) -> str:
     return (action.quoted[0] if action.quoted else desk.headline or action.text)[:120]
 
 
+def _at_hand(action: Action, desk: Desk) -> Data | None:
+    """What is put: the payload is the event's, whatever came after."""
+    if desk.event and action.noun in {"payload", "event"}:
+        return desk.event
+    return next((found for word in action.object.words if (found := desk.of(word))), None) or (
+        desk.data or desk.event
+    )
+
+
+def _at_hand(action: Action, desk: Desk) -> Data | None:
+    """What is put: the payload is the event's, whatever came after."""
+    if desk.event and action.noun in {"payload", "event"}:
+        return desk.event
+    named = (found for word in action.object.words if (found := desk.of(word)))
+    return next(named, None) or desk.data or desk.event
+
+
 def put_rows(noun: str, action: Action, desk: Desk) -> tuple[Step, ...]:
     """Put what is at hand into the app's own table."""
-    database = connector("database")
-    data = desk.data or desk.event
-    name = (
-        "insert-rows"
-        if action.verb.base in {"insert", "log", "record", "append"}
-        else "upsert-rows"
-    )
-    operation = database.operation(name) if database else None
-    if database is None or operation is None:
-        return ()
+    database, data = connector("database"), _at_hand(action, desk)
+    adds = action.verb.base in {"insert", "log", "record", "append"}
+    operation = database.operation("insert-rows" if adds else "upsert-rows") if database else None
+    if database is None or operation is None or data is None:
+        return by_hand(action, desk)
     table = desk.table(noun)
-    given: dict[str, Value] = {"table": plain(table)}
-    if data and data.shape == "records":
-        given["records"] = data.ref
-    elif data:
-        given["values"] = data.ref
-    step_id = desk.fresh_id(name.partition("-")[0], table)
-    title = f"{'Add' if name == 'insert-rows' else 'Save'} {table} in the database".replace(
-        "_", " "
-    )
-    step = call(desk, database, operation, given, step_id=step_id, name=title)
-    return (step,)
+    given: dict[str, Value] = {"table": plain(table), "records": data.ref}
+    step_id = desk.fresh_id("insert" if adds else "upsert", table)
+    title = f"{'Add' if adds else 'Save'} {table} in the database".replace("_", " ")
+    return (call(desk, database, operation, given, step_id=step_id, name=title[:120]),)

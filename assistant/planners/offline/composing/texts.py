@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
-from assistant.planners.offline.composing.summaries import summary_step
-from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES
+from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES, SUBJECTS, TEAM
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import plural
-from generators.spec.steps import Step
 from generators.spec.values import Value, text
 
 _PLAIN = listed("email mail message notification notice text sms note dm post ping alert")
 
 
+_JOINTS = {"records": "\n", "count": " "}
+
+
 def subject_of(action: Action, desk: Desk) -> str:
     """A short title: `welcome email` is "Welcome", `renewal reminder` itself."""
-    words = [word for word in action.object.words if word not in _PLAIN]
-    named = any(word in NOTICES | ARTIFACTS for word in action.object.words)
-    if words and named:
+    words = [word for word in action.object.words if word not in _PLAIN | TEAM | SUBJECTS]
+    if words and action.verb.base not in {"notify", "tell", "alert", "warn"}:
         topic = [word for word in action.topic.words if word not in _PLAIN]
         if action.noun in ARTIFACTS and topic:
             words = [*_adjectives(action), *topic, *words]
@@ -30,19 +30,16 @@ def _adjectives(action: Action) -> list[str]:
     return list(action.filters.values())
 
 
-def body_of(
-    action: Action, desk: Desk, *, step_id: str, mail: bool
-) -> tuple[tuple[Step, ...], Value]:
-    """Give the text of a message, and the steps that make it."""
+def body_of(action: Action, desk: Desk, *, step_id: str, mail: bool) -> Value:
+    """Give the text of a message; records inside text read as one line each."""
     if action.quoted:
-        return (), text(action.quoted[0])
+        return text(action.quoted[0])
     data = _told(action, desk)
-    if data and data.shape == "records":
-        step, value = summary_step(desk, data, title=_title(action, data))
-        return (step,), value
-    if data and data.shape in {"text", "count"}:
-        return (), data.ref
-    return (), _plain_text(action, desk, step_id=step_id, mail=mail)
+    if data and data.shape == "text":
+        return data.ref
+    if data and data.shape in {"records", "count"}:
+        return text(f"{_title(action, data)}:{_JOINTS[data.shape]}", data.ref)
+    return _plain_text(action, desk, step_id=step_id, mail=mail)
 
 
 def _told(action: Action, desk: Desk) -> Data | None:
@@ -64,6 +61,8 @@ def _title(action: Action, data: Data) -> str:
 
 def _plain_text(action: Action, desk: Desk, *, step_id: str, mail: bool) -> Value:
     title = subject_of(action, desk)
+    if desk.data and desk.data.path == "error":
+        return text(f"{desk.headline or 'The workflow'} failed: ", desk.data.field("message"))
     message = f"the request gives no text; the step says '{title}'"
     desk.state("text", message, step=step_id, hint="put the text in quotes in the request")
     if not mail:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from assistant.planners.offline.actions.action import Action
-from assistant.planners.offline.composing.desk import Data, Desk
+from assistant.planners.offline.composing.desk import Data, Desk, Shape
 from assistant.planners.offline.composing.operations import variable_name
 from assistant.planners.offline.services.index import Service
-from assistant.planners.offline.words import slug
+from assistant.planners.offline.words import singular, slug
 from generators.spec.steps import CodeStep, HttpStep, Step
 from generators.spec.values import Literal, Ref, Template, Value
 
 
 def unknown_service(
-    action: Action, service: Service, desk: Desk, *, body: Value | None = None
+    action: Action,
+    service: Service,
+    desk: Desk,
+    *,
+    body: Value | None = None,
+    reading: tuple[str, ...] | None = None,
 ) -> tuple[Step, ...]:
-    """Call a service that the catalog does not have; address and key come from the environment."""
-    reads = action.sense == "fetch"
-    step_id = desk.fresh_id(
-        action.verb.base, *_object(action), "from" if reads else "in", service.name
-    )
+    """Call a service that the catalog does not have; address and key come from the environment.
+
+    `reading` are the things that are got from it; None sends `body`, or what is at hand.
+    """
+    reads = reading is not None
+    words = ("fetch", *reading[-1:], "from") if reading is not None else _doing(action)
+    step_id = desk.fresh_id(*words, service.name)
     address, key = variable_name(service.name, "url"), variable_name(service.name, "api_key")
     desk.warn(
         "unknown-service",
@@ -27,22 +34,37 @@ def unknown_service(
         step=step_id,
         hint=f"set {address} to the endpoint and complete the body of the step",
     )
-    noun = action.noun or "result"
-    if reads:
-        desk.keep(Data(f"steps.{step_id}", "records", noun))
+    if reading is not None:
+        desk.keep(
+            Data(f"steps.{step_id}", "records", singular(reading[-1]) if reading else "record")
+        )
     else:
         body = body or _payload(desk)
-        desk.keep(Data(f"steps.{step_id}", "record", noun))
+        desk.keep(Data(f"steps.{step_id}", "record", action.noun or "result"))
     return (
         HttpStep(
             id=step_id,
-            name=action.text[:120],
+            name=_name(action, service, reading),
             method="GET" if reads else "POST",
             url=Ref(path=f"env.{address}"),
             headers={"Authorization": Template(parts=("Bearer ", Ref(path=f"env.{key}")))},
             body=None if reads else body,
         ),
     )
+
+
+def _doing(action: Action) -> tuple[str, ...]:
+    return (action.verb.base, *_object(action), "in")
+
+
+def _name(action: Action, service: Service, reading: tuple[str, ...] | None) -> str:
+    if reading is not None:
+        return f"Fetch {' '.join(reading[-2:]) or 'records'} from {service.title}"[:120]
+    return _sentence(action.text)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:120]}"
 
 
 def _payload(desk: Desk) -> Value:
@@ -61,19 +83,28 @@ def by_hand(action: Action, desk: Desk) -> tuple[Step, ...]:
     )
     data = desk.data or desk.event
     given: Value = data.ref if data else Literal(value={})
-    shape = data.shape if data and data.shape == "records" else "record"
-    desk.keep(Data(f"steps.{step_id}.given", shape, action.noun or (data.noun if data else "")))
-    body = '# TODO: do what the task says, and give back the result.\nreturn {"task": task, "given": given}\n'
+    shape, result = _RESULTS.get(action.verb.base, ("record", '{"task": task, "given": given}'))
+    desk.keep(Data(f"steps.{step_id}", shape, action.noun or (data.noun if data else "")))
+    body = f"# TODO: do what the task says, and give back the result.\nreturn {result}\n"
     task = Literal(value=action.text[:500])
     return (
         CodeStep(
             id=step_id,
-            name=action.text[:120],
+            name=_sentence(action.text),
             language="python",
             body=body,
             inputs={"task": task, "given": given},
         ),
     )
+
+
+_LIST = '[{"task": task, "given": given}]'
+_TEXT = 'f"{task}: {given}"'
+_RESULTS: dict[str, tuple[Shape, str]] = {
+    **dict.fromkeys(("split", "parse", "group", "filter", "sort", "dedupe"), ("records", _LIST)),
+    **dict.fromkeys(("render", "format", "build", "prepare"), ("text", _TEXT)),
+}
+"""Verbs to the shape of their result and the code that gives one of that shape."""
 
 
 def _object(action: Action) -> tuple[str, ...]:
@@ -96,4 +127,4 @@ def web_address(action: Action, desk: Desk) -> tuple[Step, ...]:
     body = None if reads else _payload(desk)
     desk.keep(Data(f"steps.{step_id}", "record", action.noun or "answer"))
     method = "GET" if reads else "POST"
-    return (HttpStep(id=step_id, name=action.text[:120], method=method, url=url, body=body),)
+    return (HttpStep(id=step_id, name=_sentence(action.text), method=method, url=url, body=body),)

@@ -48,7 +48,7 @@ def find_event(
             found = _clause(tokens, at, start, mentions)
             if found:
                 return found
-    return _bare_name(tokens, free)
+    return _bare_name(tokens, free.index(True) if True in free else len(tokens))
 
 
 def _openings(tokens: Sequence[Token], at: int) -> Iterator[int]:
@@ -260,10 +260,10 @@ def read_happening(tokens: Sequence[Token], start: int, end: int) -> Happening |
     return Happening(found[0], found[1]) if found else None
 
 
-def _bare_name(tokens: Sequence[Token], free: Sequence[bool]) -> EventClause | None:
+def _bare_name(tokens: Sequence[Token], begin: int) -> EventClause | None:
     """An event's name at the start (`user/created: …`), or the first one that is not sent."""
     for at, token in enumerate(tokens):
-        if token.kind != "event" or not free[at]:
+        if token.kind != "event" or at < begin:
             continue
         before = {each.norm for each in tokens[max(0, at - 4) : at]}
         if before & {"send", "sends", "emit", "emits", "fire", "fires", "publish", "wait", "waits"}:

@@ -57,6 +57,8 @@ class Builder:
     actions: list[Action] = field(default_factory=list)
     _open: _Open | None = None
     _failing: bool = False
+    _before: Data | None = None
+    """What was at hand before those."""
     _last: list[Step] = field(default_factory=list)
     """Steps of the clause before, for a condition that comes after what it is about."""
 
@@ -103,7 +105,9 @@ class Builder:
 
     def _conditional(self, at: int, span: Span, *, final: bool) -> None:
         end = self._condition_end(at + 1, span.end)
-        condition = self._condition(at, end)
+        trailing = end >= span.end and final and bool(self._last)
+        with self.desk.looking_at(self._before if trailing else self.desk.data):
+            condition = self._condition(at, end)
         self.sheet.mark(at, end, "condition")
         if condition is None:
             words = " ".join(token.text for token in self.tokens[at:end])
@@ -113,7 +117,7 @@ class Builder:
                 hint="say it like 'if the amount is over 1,000'",
             )
             self._rest(end, span)
-        elif end >= span.end and final and self._last:
+        elif trailing:
             self._wrap(condition)
         else:
             self._close()
@@ -199,6 +203,7 @@ class Builder:
         action = read_action(View(self.tokens, self.mentions, self.sheet.free), span)
         if action is None:
             return
+        before = self.desk.data
         with_error = Data("error", "record", "error", ("message", "name"))
         if self._failing:
             with self.desk.inside(with_error):
@@ -206,6 +211,7 @@ class Builder:
         else:
             made = act(action, self.desk)
         if made:
+            self._before = before
             self.actions.append(action)
             self._target().extend(made)
             self._last = list(made)

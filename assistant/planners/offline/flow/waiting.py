@@ -10,7 +10,7 @@ from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.events.naming import Happening, name_of
 from assistant.planners.offline.events.reading import read_happening
 from assistant.planners.offline.flow.fields import instant_field
-from assistant.planners.offline.numbers import Found, read_duration
+from assistant.planners.offline.numbers import Found, read_duration, spoken
 from assistant.planners.offline.slots import field_name
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
@@ -156,7 +156,8 @@ def match_of(desk: Desk, key: str | None = None) -> str | None:
 
 
 def _sleep(duration: str, desk: Desk) -> SleepStep:
-    return SleepStep(id=desk.fresh_id("wait", duration), name=f"Wait {duration}", duration=duration)
+    words = spoken(duration)
+    return SleepStep(id=desk.fresh_id("wait", words), name=f"Wait {words}", duration=duration)
 
 
 def _until(moment: Moment, desk: Desk) -> SleepUntilStep:

@@ -84,7 +84,7 @@ ONCE: list[Row] = [
     ("never twice per|for {key:key}", _idempotency),
     ("not twice for the same {key:key}", _idempotency),
     (
-        "[de-duplicate|deduplicate|deduplicated|dedupe|deduped|dedup|idempotent] by|on|per {key:key}",
+        "de-duplicate|deduplicate|deduplicated|dedupe|deduped|dedup [it|them|events] by|on|per {key:key}",
         _idempotency,
     ),
     ("idempotency [key] [is|on|by|=|:|of] {key:key}", _idempotency),
