@@ -8,15 +8,22 @@ from urllib.parse import parse_qsl, urlencode
 HIDDEN = "***"
 
 _SECRET_NAME = re.compile(
-    r"(?i)^(proxy-)?authorization$|^(set-)?cookie$|api[-_]?key|secret|passw(or)?d|signature|"
-    r"^x-.*-(key|auth)$|(^|[-_])token$|^key$|^access_?token$|^private_?key$|credential"
+    r"(?i)authorization$|^(set-)?cookie$|api[-_]?key|secret|passw(or)?d|passphrase|signature|"
+    r"credential|private[-_]?key|access[-_]?key|^x-.*-(key|auth)$|"
+    r"^token$|(access|refresh|auth|session|bearer|id)token$|(?<!page)(?<!next)(?<!sync)[-_]token$"
 )
+_SECRET_PARAMETER = re.compile(r"(?i)^(key|sig|code|auth|jwt)$")
 _DEEPEST = 50
 
 
 def is_secret(name: str) -> bool:
     """Whether a header, parameter or JSON key of this name holds a secret."""
     return _SECRET_NAME.search(name) is not None
+
+
+def is_secret_parameter(name: str) -> bool:
+    """The same of a query or form, where also `key` and `code` do."""
+    return is_secret(name) or _SECRET_PARAMETER.fullmatch(name) is not None
 
 
 def redacted_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -26,10 +33,10 @@ def redacted_headers(headers: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def redacted_query(query: str) -> str:
     """A query string (or a form body) with the values of secrets hidden."""
-    pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=None)
-    if not any(is_secret(name) for name, _ in pairs):
+    pairs = parse_qsl(query, keep_blank_values=True)
+    if not any(is_secret_parameter(name) for name, _ in pairs):
         return query
-    hidden = [(name, HIDDEN if is_secret(name) else value) for name, value in pairs]
+    hidden = [(name, HIDDEN if is_secret_parameter(name) else value) for name, value in pairs]
     return urlencode(hidden, safe="*")
 
 

@@ -128,6 +128,21 @@ async def test_a_connection_is_used_again(server: StubServer) -> None:
     ]
 
 
+async def test_a_client_that_waits_to_be_asked_is_asked(server: StubServer) -> None:
+    """`Expect: 100-continue` is answered before the body comes, also for chunked bodies."""
+    server.reset([StubRoute("PUT", "*", "*", body="stored")])
+    reader, writer = await asyncio.open_unix_connection(server.socket_path)
+    writer.write(
+        b"TO h 80\nPUT /k HTTP/1.1\r\nhost: h\r\nexpect: 100-continue\r\n"
+        b"transfer-encoding: chunked\r\n\r\n"
+    )
+    assert (await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)).startswith(b"HTTP/1.1 100")
+    writer.write(b'3\r\n{"a\r\n4\r\n": 1\r\n1\r\n}\r\n0\r\n\r\n')
+    assert (await asyncio.wait_for(reader.readline(), 5)).startswith(b"HTTP/1.1 200")
+    writer.close()
+    assert server.exchanges[0].request_body == {"a": 1}
+
+
 async def test_a_sequence_is_answered_in_order(server: StubServer) -> None:
     """Pages come one after the other, also over several connections, and begin anew on reset."""
     pages = StubRoute("GET", "*", "/p", sequence=(StubAnswer(body=1), StubAnswer(status=500)))
