@@ -128,7 +128,7 @@ class Execution:
             async with asyncio.timeout(seconds):
                 await engine.drive(main)
         except TimeoutError:
-            engine.lose(main, WorkerSilent(seconds, "running everything"))
+            engine.lose(WorkerSilent(seconds, "running everything"))
         for step_id in engine.faults.unused:
             engine.note(f"No step {step_id!r} ran, so it was not made to fail.")
 

@@ -5,24 +5,16 @@ Paths (`event.data.id`, `async.data['id']`), literals, lists, `==` `!=` `<` `<=`
 """
 
 import operator
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-_TOKEN = re.compile(
-    r"""\s*(?:(?P<op>&&|\|\||==|!=|<=|>=|[<>!()\[\],.])|(?P<number>-?\d+(?:\.\d+)?)
-    |(?P<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?P<name>[A-Za-z_]\w*))""",
-    re.VERBOSE,
-)
+from sandbox_runner.executor.cel_tokens import Unsupported, tokens, unquoted
+
+__all__ = ["Unsupported", "holds"]
+
 _LITERALS = {"true": True, "false": False, "null": None}
-_ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 _OPENING, _CLOSING = {"(", "["}, {")", "]"}
-_MAX_LENGTH = 10_000
 _MAX_DEPTH = 50
-
-
-class Unsupported(ValueError):
-    """The expression uses something that is not evaluated here."""
 
 
 class Missing(ValueError):
@@ -78,7 +70,7 @@ class _Parser:
     """Parses and evaluates at once."""
 
     def __init__(self, expression: str, variables: Mapping[str, Any]) -> None:
-        self._tokens = list(_tokens(expression))
+        self._tokens = list(tokens(expression))
         self._position = 0
         self._depth = 0
         self._variables = variables
@@ -169,7 +161,7 @@ class _Parser:
         if token == "[":  # noqa: S105
             return [] if self._accept("]") else self._inside(self._list, "]")
         if token[:1] in {'"', "'"}:
-            return _unquoted(token)
+            return unquoted(token)
         if token in _LITERALS:
             return _LITERALS[token]
         if token[:1].isdigit() or token[:1] == "-":
@@ -214,19 +206,3 @@ def _item(value: Any, key: Any) -> Any:
     except (KeyError, IndexError, TypeError):
         pass
     raise Missing(f"no field {key!r}")
-
-
-def _tokens(expression: str) -> Iterator[str]:
-    text, position = expression.strip(), 0
-    if not text or len(text) > _MAX_LENGTH:
-        raise Unsupported("it is empty or too long")
-    while position < len(text):
-        match = _TOKEN.match(text, position)
-        if match is None:
-            raise Unsupported(f"`{text[position:position + 10]}` is not evaluated here")
-        yield match.group().strip()
-        position = match.end()
-
-
-def _unquoted(token: str) -> str:
-    return re.sub(r"\\(.)", lambda match: _ESCAPES.get(match[1], match[1]), token[1:-1])

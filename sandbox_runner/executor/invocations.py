@@ -9,7 +9,7 @@ from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.identifiers import uuid_of
 
 if TYPE_CHECKING:
-    from sandbox_runner.executor.operations import Asked
+    from sandbox_runner.executor.asked import Asked
 
 _YEAR_MS = 365 * 86_400_000
 

@@ -1,85 +1,27 @@
 """What a function can ask for, one handler for each op code."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from sandbox_runner.clock import from_iso
+from sandbox_runner.executor.asked import Asked
+from sandbox_runner.executor.entry import Entry
 from sandbox_runner.executor.invocations import invoke
 from sandbox_runner.executor.run import Group
-from sandbox_runner.executor.trace import StepRecord
 from sandbox_runner.executor.waits import Wait
 from sandbox_runner.executor.worker import Reply
 from sandbox_runner.protocol.answers import Op, Ops
 from sandbox_runner.protocol.durations import due_at
 from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.json_text import dump
-from sandbox_runner.protocol.opcodes import STEP_KINDS, Opcode
+from sandbox_runner.protocol.opcodes import Opcode
 
 if TYPE_CHECKING:
-    from sandbox_runner.executor.engine import Engine, Entry
+    from sandbox_runner.executor.engine import Engine
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """An op and where it came from."""
-
-    engine: "Engine"
-    entry: "Entry"
-    reply: Reply
-    op: Op
-    group: Group
-    no_retry: bool
-
-    @property
-    def step(self) -> StepRecord:
-        """The step's record."""
-        return self.entry.run.record(
-            self.op.hashed,
-            self.op.step_id,
-            self.op.display_name,
-            STEP_KINDS[self.op.code],
-            self.engine.clock.now,
-        )
-
-    def complete(self, memo: object, *, output: object = None) -> None:
-        """The step has ended well."""
-        self.step.status, self.step.output = "completed", output
-        self._remember(memo)
-
-    def fail(self, failure: Failure) -> None:
-        """The step has failed for good; the function will see the error."""
-        self.step.status = "failed"
-        self._remember({"error": failure.memo()})
-
-    def waited(self, status: "str", error: Failure | None = None) -> None:
-        """Record the one attempt of something that only takes time."""
-        began, now = self.step.began_at, self.engine.clock.now
-        attempt = self.step.tried(
-            "failed" if error else "timed_out" if status == "timed_out" else "completed",
-            at=began,
-            duration_ms=now - began,
-            error=error,
-        )
-        self.engine.tell_attempt(self.entry.run, self.op.step_id, attempt)
-
-    def pend(self) -> None:
-        """The step will end later."""
-        self.entry.run.pending.add(self.op.hashed)
-        _ = self.step
-
-    def _remember(self, memo: object) -> None:
-        run = self.entry.run
-        if run.over:
-            return
-        run.remember(self.op.hashed, memo)
-        data = {"status": self.step.status}
-        self.engine.tell("step_finished", run, data, self.op.step_id)
-        self.engine.go_on(run, self.group)
-
-
-def apply(engine: "Engine", entry: "Entry", reply: Reply, ops: Ops) -> None:
+def apply(engine: "Engine", entry: Entry, reply: Reply, ops: Ops) -> None:
     """Do what an answer asks for."""
     run = entry.run
     run.version = ops.version if ops.version is not None else run.version
@@ -99,7 +41,7 @@ def apply(engine: "Engine", entry: "Entry", reply: Reply, ops: Ops) -> None:
             _HANDLERS[op.code](Asked(engine, entry, reply, op, group, ops.no_retry))
 
 
-def _unknown(entry: "Entry", ops: Ops) -> list[Op]:
+def _unknown(entry: Entry, ops: Ops) -> list[Op]:
     """Ops that were not asked for before; for a planned step only its own."""
     run = entry.run
     if entry.target is not None:
@@ -126,7 +68,7 @@ def _ran(asked: Asked) -> None:
 
 def _raised(asked: Asked) -> None:
     failure = _tried_and_failed(asked)
-    if asked.engine.can_retry(asked.entry, no_retry=asked.no_retry):
+    if asked.entry.can_retry and not asked.no_retry:
         asked.engine.retry(asked.entry)
     else:
         asked.fail(failure)
@@ -148,8 +90,6 @@ def _tried_and_failed(asked: Asked) -> Failure:
 
 
 def _planned(asked: Asked) -> None:
-    from sandbox_runner.executor.engine import Entry
-
     asked.pend()
     asked.engine.enter_later(
         Entry(

@@ -33,6 +33,10 @@ class Worker(Protocol):
     def running(self) -> StepLabel | None:
         """The step that was last begun and has not been answered for."""
 
+    @property
+    def waited_ms(self) -> float:
+        """Wall-clock time since the last call began."""
+
     async def call(self, call: FunctionCall, now: int, faults: frozenset[str]) -> Reply:
         """Enter a function.
 

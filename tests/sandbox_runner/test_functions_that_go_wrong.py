@@ -210,6 +210,8 @@ async def test_forged_answers(run_code: Any, answer: bytes) -> None:
         b"[]", b'[{"op":"StepRun","id":7}]', b'[{"op":"Sleep","id":"a","name":"never"}]',
         b'[{"op":"WaitForEvent","id":"a","name":"x","opts":{"timeout":5}}]', b"[NaN]",
         b'[{"op":"InvokeFunction","id":"a","opts":{"function_id":9}}]', b'"\\ud800"',
+        b'[{"op":"StepPlanned","id":"\\ud800"}]',
+        b'[{"op":"StepPlanned","id":"a\\r\\nX-Inject: y"}]',
     ],
 )  # fmt: skip
 async def test_forged_steps(run_code: Any, body: bytes) -> None:
@@ -275,3 +277,40 @@ async def test_interpreter_that_is_none(run_code: Any, tmp_path: Path) -> None:
     report = await run_code("", python=fake)
     assert report.status == "crashed"
     assert "I am no Python" in report.error.message
+
+
+async def test_crash_of_an_invoked_function(run_code: Any) -> None:
+    """The step that took the process down is told in the run that it belongs to."""
+    code = """
+    import os
+    @client.create_function(fn_id="other", trigger=on("y"))
+    async def other(ctx):
+        async def die(): os._exit(5)
+        await ctx.step.run("fatal", die)
+    @client.create_function(fn_id="job", trigger=on("x"))
+    async def job(ctx): return await ctx.step.invoke("call", function=other)
+    """
+    report = await run_code(code)
+    assert report.status == "crashed"
+    assert "'fatal'" in report.error.message
+    assert [(step.id, step.status) for step in report.steps] == [("call", "failed")]
+    (child,) = report.children
+    assert [(step.id, step.status) for step in child.steps] == [("fatal", "crashed")]
+
+
+async def test_death_of_the_fork_server(tmp_path: Path) -> None:
+    """A fork server that is killed in a run ends the run; the next one has a new server."""
+    (tmp_path / "jobs.py").write_text(
+        "import inngest, os, time\n"
+        "client = inngest.Inngest(app_id='shop')\n"
+        "@client.create_function(fn_id='job', trigger=inngest.TriggerEvent(event='x'))\n"
+        "async def job(ctx):\n"
+        "    if ctx.event.data.get('kill'): os.kill(os.getppid(), 9); time.sleep(60)\n"
+        "    return 'alive'\n"
+    )
+    source = FunctionSource(tmp_path, (tmp_path,), ("jobs",), "job")
+    async with Sandbox() as sandbox:
+        lost = await sandbox.run(RunRequest(source, ({"name": "x", "data": {"kill": True}},)))
+        found = await sandbox.run(RunRequest(source))
+    assert lost.status == "crashed"
+    assert found.output == "alive"

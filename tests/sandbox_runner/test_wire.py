@@ -41,6 +41,7 @@ class RecordedWorker:
     """Answers as the recording does, and keeps what it was asked, and when."""
 
     running: StepLabel | None = None
+    waited_ms = 0.0
 
     def __init__(self, calls: list[Any]) -> None:
         self.left = list(calls)

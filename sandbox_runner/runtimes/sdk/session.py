@@ -47,7 +47,13 @@ class Session:
         self._more = list(job.source.more_modules)
         self._child: Child | None = None
         self.running: StepLabel | None = None
+        self._called = 0.0
         self.notes: list[str] = []
+
+    @property
+    def waited_ms(self) -> float:
+        """Wall-clock time since the last call began."""
+        return (time.perf_counter() - self._called) * 1000
 
     async def start(self) -> FunctionConfig:
         """Fork, load the app, find the function.
@@ -73,9 +79,9 @@ class Session:
         if faults:
             headers["X-Sandbox-Fail"] = json.dumps(sorted(faults))
         self.running = None
-        began = time.perf_counter()
+        self._called = time.perf_counter()
         response = await self._request("POST", call.path, headers, call.body_bytes())
-        elapsed = (time.perf_counter() - began) * 1000
+        elapsed = self.waited_ms
         started = _label(response.headers.get("x-sandbox-step"))
         self.running = None
         answer = read_answer(response.status, response.headers, response.body)

@@ -1,0 +1,97 @@
+"""How runs end other than by returning: errors, cancellation, a worker that is lost."""
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sandbox_runner.errors import SandboxError, WorkerSilent
+from sandbox_runner.executor.entry import Entry
+from sandbox_runner.executor.run import Run
+from sandbox_runner.executor.waits import Wait
+from sandbox_runner.executor.worker import Reply
+from sandbox_runner.protocol.answers import Failed
+from sandbox_runner.protocol.durations import due_at
+from sandbox_runner.protocol.events import Event, failed_event
+from sandbox_runner.protocol.failure import Failure
+from sandbox_runner.protocol.functions import FunctionConfig
+from sandbox_runner.report import RunStatus
+
+if TYPE_CHECKING:
+    from sandbox_runner.executor.engine import Engine
+
+
+def raised(engine: "Engine", entry: Entry, reply: Reply, failed: Failed) -> None:
+    """The function raised: outside of steps, or in one with an error that says when to retry."""
+    _record(engine, entry.run, reply, failed.failure)
+    if entry.can_retry and not failed.no_retry:
+        engine.retry(entry, failed.retry_after)
+    else:
+        engine.fail(entry.run, failed.failure)
+
+
+def failure_handler(function: FunctionConfig) -> FunctionConfig | None:
+    """The function that is run when this one fails."""
+    if function.on_failure_id is None:
+        return None
+    return replace(
+        function,
+        id=function.on_failure_id,
+        local_id=f"{function.local_id} (on failure)",
+        retries=0,
+        cancel=(),
+        finish_timeout=None,
+        on_failure_id=None,
+    )
+
+
+def failure_event(run: Run, failure: Failure, now: int) -> Event:
+    """What the handler of failures is called with."""
+    return failed_event(run.function.id, run.id, run.events, failure, now)
+
+
+def watch(engine: "Engine", run: Run) -> None:
+    """Let events and timeouts cancel a run, as its function is configured."""
+    for rule in run.function.cancel:
+        until = due_at(rule.timeout, run.started_at) if rule.timeout else None
+        ended = partial(_cancelled_by, engine, run)
+        engine.waits.add(Wait(run, rule.event, rule.condition, ended, until))
+    due = due_at(run.function.finish_timeout, run.started_at)
+    if due is not None:
+        engine.agenda.add(due, run, partial(_too_late, engine, run))
+
+
+def lose(engine: "Engine", entered: Run, error: SandboxError) -> None:
+    """The worker cannot be talked to any more: the run that was entered ends, and all others."""
+    status: RunStatus = "timed_out" if isinstance(error, WorkerSilent) else "crashed"
+    failure, label = Failure(type(error).__name__, str(error)), engine.worker.running
+    if label is not None and not entered.over and label.hashed not in entered.memos:
+        now = engine.clock.now
+        failure = Failure(failure.name, f"In step {label.step_id!r}: {error}")
+        step = entered.record(label.hashed, label.step_id, label.step_id, "run", now)
+        step.tried(status, at=now, duration_ms=engine.worker.waited_ms, error=failure)
+    for run in reversed(engine.runs):
+        if not run.over:
+            engine.end(run, status, error=failure)
+
+
+def _record(engine: "Engine", run: Run, reply: Reply, failure: Failure) -> None:
+    now, label = engine.clock.now, reply.started
+    if label is None or label.hashed in run.memos:
+        run.failed_outside_steps(failure, now, reply.wall_ms)
+        engine.tell_attempt(run, None, run.failures[-1])
+        return
+    engine.faults.strike(label.step_id)
+    step = run.record(label.hashed, label.step_id, label.step_id, "run", now)
+    attempt = step.tried("failed", at=now, duration_ms=reply.wall_ms, error=failure)
+    engine.tell_attempt(run, step.step_id, attempt)
+
+
+def _cancelled_by(engine: "Engine", run: Run, event: Event) -> None:
+    failure = Failure("Cancelled", f"Cancelled by the event {event['name']!r}.")
+    engine.end(run, "cancelled", error=failure)
+
+
+async def _too_late(engine: "Engine", run: Run) -> None:
+    limit = run.function.finish_timeout
+    failure = Failure("Cancelled", f"Cancelled: not finished within {limit} (timeouts.finish).")
+    engine.end(run, "cancelled", error=failure)

@@ -1,0 +1,49 @@
+"""One time that a function is to be entered, and the request that is sent for it."""
+
+from dataclasses import dataclass
+
+from sandbox_runner.executor.run import Group, Run
+from sandbox_runner.protocol.calls import FunctionCall
+from sandbox_runner.protocol.identifiers import Identifiers
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One time that a function is to be entered."""
+
+    run: Run
+    job_id: str
+    attempt: int = 0
+    target: str | None = None
+    """The hashed id of a planned step."""
+    disable_immediate_execution: bool = False
+    group: Group | None = None
+    """What a planned step belongs to."""
+    seen: int | None = None
+    """How many ended steps a planned step is shown: those found together run side by side, so none
+    sees the other. None: all."""
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether attempts are left."""
+        return self.attempt + 1 < self.run.function.max_attempts
+
+    def call(self, ids: Identifiers, now: int) -> FunctionCall:
+        """The request, with what the run remembers at this moment."""
+        run = self.run
+        stack = tuple(run.stack[: self.seen])
+        return FunctionCall(
+            function_id=run.function.id,
+            run_id=run.id,
+            request_id=ids.ulid(now),
+            job_id=self.job_id,
+            attempt=self.attempt,
+            max_attempts=run.function.max_attempts,
+            events=run.events,
+            steps={hashed: run.memos[hashed] for hashed in stack},
+            stack=stack,
+            version=run.version,
+            target=self.target,
+            disable_immediate_execution=self.disable_immediate_execution,
+            trace=ids.trace(),
+        )
