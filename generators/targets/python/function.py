@@ -5,6 +5,7 @@ from __future__ import annotations
 from generators.spec.steps import Step
 from generators.spec.workflow import Workflow
 from generators.targets.python.bindings import Uses, uses
+from generators.targets.python.guards.guard import guard_lines
 from generators.targets.python.handler import Handler
 from generators.targets.python.module import Module
 from generators.targets.python.options import option_keywords
@@ -12,18 +13,25 @@ from generators.targets.python.source.literals import Source, display, text
 from generators.targets.python.source.prose import docstring
 from generators.targets.python.source.templates import fill
 from generators.targets.python.steps.block import block
+from generators.targets.python.steps.endings import finished
 from generators.targets.python.triggers import in_words, trigger_code
-from generators.targets.python.values.shapes import Shape
+from generators.targets.python.values.shapes import NOTHING, Shape
 
 COUNTS = Shape("record", ("counts",))
 """What a function gives that says only how many rows it changed."""
 
 
+SKIPPED = Shape("record", ("skipped",))
+"""What a function gives when its guard lets a firing go by."""
+
+
 def function_code(workflow: Workflow, module: Module, variable: str, client: str) -> Source:
     """Write the function; its steps go to the module."""
     handler = Handler(module, _uses(workflow))
-    body = block(workflow.steps, handler, "steps")
-    body += _ending(workflow, handler)
+    guard = guard_lines(workflow.triggers, module)
+    if guard:
+        handler.returns.append(SKIPPED)
+    body = finished(block(workflow.steps, handler, "steps"), _ending(workflow, handler))
     failure = _failure(workflow, module)
     arguments = "ctx: inngest.Context"
     module.imports.module("inngest")
@@ -44,7 +52,7 @@ def function_code(workflow: Workflow, module: Module, variable: str, client: str
             in_words(workflow.triggers),
             width=module.style.line_length - 12,
         ),
-        body=[Source(line) for line in handler.events.lines()] + body,
+        body=[*guard, *(Source(line) for line in handler.events.lines()), *body],
     )
 
 
@@ -78,14 +86,21 @@ def _ending(workflow: Workflow, handler: Handler) -> list[Source]:
         handler.returns.append(COUNTS)
         pairs = display((text(each.name), Source(each.name)) for each in names)
         return [Source(f"return {pairs}")]
-    return [Source("return None")] if handler.returns else []
+    if handler.returns:
+        handler.returns.append(NOTHING)
+        return [Source("return None")]
+    return []
 
 
 def _returns(handler: Handler) -> Source:
     if not handler.returns:
         return Source("None")
-    kinds = {_annotation(shape) for shape in handler.returns}
-    annotation = kinds.pop() if len(kinds) == 1 else "Any"
+    kinds = sorted(
+        {_annotation(shape) for shape in handler.returns}, key=lambda kind: kind == "None"
+    )
+    annotation = kinds[0] if len(kinds) == 1 else "Any"
+    if kinds[1:] == ["None"] and kinds[0] != "Any":
+        annotation = f"{kinds[0]} | None"
     handler.module.use_any((annotation,))
     return Source(annotation)
 
@@ -93,6 +108,8 @@ def _returns(handler: Handler) -> Source:
 def _annotation(shape: Shape) -> str:
     if shape.kind == "event":
         return "Any"
+    if shape == SKIPPED:
+        return "dict[str, str]"
     return "dict[str, int]" if shape == COUNTS else shape.annotation
 
 

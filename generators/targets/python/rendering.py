@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import keyword
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +39,9 @@ class Rendered:
 
 def render(workflow: Workflow, app: AppFacts) -> Rendered:
     """Render a workflow for an app: its file, and the edits that make the app serve it."""
+    from generators.targets.python.wiring.refusal import Refusal
+    from generators.targets.python.wiring.wire import wire
+
     variable = function_name(workflow)
     name = f"{app.functions_module}.{variable}" if app.functions_module else variable
     title = f"Add {workflow.id}"
@@ -51,7 +54,11 @@ def render(workflow: Workflow, app: AppFacts) -> Rendered:
     if module.problems:
         return Rendered(nothing, name, variable, tuple(module.problems), secrets)
     path = app.relative(app.functions_folder / f"{variable}.py")
-    edits = (FileEdit.created(path, code),)
+    wired = wire(app, name, variable, workflow.emissions)
+    if isinstance(wired, Refusal):
+        refused = Problem(**{field.name: getattr(wired, field.name) for field in fields(wired)})
+        return Rendered(nothing, name, variable, (refused,), secrets)
+    edits = (FileEdit.created(path, code), *wired)
     return Rendered(ChangeSet(app.root, edits, title), name, variable, (), secrets)
 
 
@@ -63,16 +70,17 @@ def source_of(workflow: Workflow, app: AppFacts) -> tuple[str, Module]:
     from generators.targets.python.source.imports import Imports
     from generators.targets.python.source.prose import docstring
     from generators.targets.python.source.templates import fill
+    from generators.targets.python.wiring.client import client_for
 
     style = _style(app.root, app.python, _stamp(app.root))
     module = Module(app, style, Imports(first_party(app)))
     variable = function_name(workflow)
     module.names.reserve(variable)
     module.names.reserve(f"{variable}_failed")
-    client_module, client = client_of(app)
-    module.names.reserve(client)
-    module.imports.name(client_module, client)
-    main = function_code(workflow, module, variable, client)
+    client = client_for(app)
+    module.names.reserve(client.name)
+    module.imports.name(client.module, client.name)
+    main = function_code(workflow, module, variable, client.name)
     if module.problems:
         return "", module
     code = fill(
@@ -89,14 +97,6 @@ def function_name(workflow: Workflow) -> str:
     """The name of the function and of its module."""
     name = snake(workflow.id)
     return f"{name}_function" if keyword.iskeyword(name) or hasattr(builtins, name) else name
-
-
-def client_of(app: AppFacts) -> tuple[str, str]:
-    """Module and name of the app's client, or of the one that wiring makes."""
-    if app.client is not None:
-        return app.client.module, app.client.name
-    parent = app.functions_module.rpartition(".")[0]
-    return (f"{parent}.client" if parent else "client"), "inngest_client"
 
 
 def first_party(app: AppFacts) -> frozenset[str]:

@@ -8,6 +8,7 @@ from generators.targets.python.primitives.function import Durable
 from generators.targets.python.source.literals import Source
 from generators.targets.python.steps import branch, each, parallel
 from generators.targets.python.steps.durable import durable
+from generators.targets.python.steps.endings import finished
 from generators.targets.python.values.expressions import value_code
 
 
@@ -16,7 +17,8 @@ def block(steps: tuple[Step, ...], handler: Handler, path: str) -> list[Source]:
     lines: list[Source] = []
     for index, step in enumerate(steps):
         handler.path = f"{path}.{index}"
-        lines += _lines(step, handler)
+        found = _lines(step, handler)
+        lines = finished(lines, found) if isinstance(step, ReturnStep) else [*lines, *found]
     return lines
 
 

@@ -15,6 +15,7 @@ from generators.targets.python.source.names import snake
 from generators.targets.python.source.templates import fill, indented
 from generators.targets.python.steps.durable import DurableStep, durable, is_durable
 from generators.targets.python.steps.each import Block
+from generators.targets.python.steps.endings import finished
 from generators.targets.python.values.shapes import Shape
 
 
@@ -71,10 +72,10 @@ def _lane(lane: Lane, path: str, handler: Handler, block: Block) -> _Lane:
     if only is not None and is_durable(only) and not handler.loops:
         return _single(only, path, handler)
     name = handler.names.take(f"{snake(lane.steps[0].id)}_lane" if lane.steps else "lane")
-    body = block(lane.steps, handler, path)
+    body = list(block(lane.steps, handler, path))
     kept = list(_needed_later(lane, handler))
     if kept:
-        body.append(Source(f"return {', '.join(each.name for each in kept)}"))
+        body = finished(body, [Source(f"return {', '.join(each.name for each in kept)}")])
     function = fill(
         "steps/lane.py.j2",
         name=Source(name),

@@ -1,0 +1,1 @@
+"""Guards: the lines that let only the right firings of superset crons through."""
