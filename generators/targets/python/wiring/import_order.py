@@ -76,7 +76,8 @@ def placed(tree: cst.Module, line: Line, rank: Ranking) -> cst.Module:
     if not has_peers:
         _separate(body, index)
     body.insert(index, line.node.with_changes(leading_lines=opening))
-    return tree.with_changes(body=body)
+    ended = tree.has_trailing_newline or len(body) == 1
+    return tree.with_changes(body=body, has_trailing_newline=ended)
 
 
 def _after_docstring(body: Body) -> int:

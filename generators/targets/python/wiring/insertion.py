@@ -1,8 +1,10 @@
 """The transformer that puts statements behind another one."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import libcst as cst
+import libcst.matchers as m
 from typing_extensions import override
 
 from generators.targets.python.wiring.delegation import Delegated
@@ -52,7 +54,7 @@ class Insert(Indented):
     ) -> cst.BaseStatement | cst.FlattenSentinel[cst.BaseStatement]:
         if original is not self.found.anchor:
             return updated
-        lines = [self._statement(line) for line in self.lines]
+        lines = _apart([self._statement(line) for line in self.lines])
         if isinstance(self.found, Delegated) and self.found.variable is None:
             value = self.tree.code_for_node(self.found.call)
             opening = cst.ensure_type(updated, cst.SimpleStatementLine).leading_lines
@@ -64,3 +66,13 @@ class Insert(Indented):
 
     def _statement(self, code: str) -> cst.BaseStatement:
         return statement(code, self.tree, self.indent, self.line_length)
+
+
+def _apart(statements: list[cst.BaseStatement]) -> list[cst.BaseStatement]:
+    """The statements, with an empty line behind an import."""
+    line = m.SimpleStatementLine([m.ImportFrom() | m.Import()])
+    blank = [cst.EmptyLine(indent=False)]
+    return statements[:1] + [
+        node.with_changes(leading_lines=blank) if m.matches(before, line) else node
+        for before, node in pairwise(statements)
+    ]

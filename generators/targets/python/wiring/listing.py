@@ -73,7 +73,8 @@ class EditList(Indented):
             return laid_out
         first, *rest = self.before
         opening = first.with_changes(leading_lines=updated_node.leading_lines)
-        return cst.FlattenSentinel([opening, *rest, laid_out.with_changes(leading_lines=[])])
+        apart = [cst.EmptyLine(indent=False)]
+        return cst.FlattenSentinel([opening, *rest, laid_out.with_changes(leading_lines=apart)])
 
     def _is_ours(self, targets: Sequence[cst.BaseExpression]) -> bool:
         names = [target.value for target in targets if isinstance(target, cst.Name)]

@@ -38,10 +38,26 @@ def removed(display: cst.List, name: str) -> cst.List:
     kept = [element for element in display.elements if not _is(element, name)]
     if len(kept) == len(display.elements):
         return display
-    was_last = bool(kept) and _is(display.elements[-1], name)
-    if was_last:
-        kept[-1] = kept[-1].with_changes(comma=_closing_comma(display.elements[-1].comma))
-    return display.with_changes(elements=kept)
+    if not kept or not _is(display.elements[-1], name):
+        return display.with_changes(elements=kept)
+    behind = kept[-1].comma
+    kept[-1] = kept[-1].with_changes(comma=_closing_comma(display.elements[-1].comma))
+    closing = _closing_space(display.rbracket.whitespace_before, behind)
+    return display.with_changes(
+        elements=kept, rbracket=display.rbracket.with_changes(whitespace_before=closing)
+    )
+
+
+def _closing_space(
+    closing: cst.BaseParenthesizableWhitespace, comma: cst.Comma | cst.MaybeSentinel
+) -> cst.BaseParenthesizableWhitespace:
+    """What stands before the bracket: a comment on the line that is last from now on stays."""
+    space = comma.whitespace_after if isinstance(comma, cst.Comma) else None
+    lines = cst.ParenthesizedWhitespace
+    if not isinstance(space, lines) or not isinstance(closing, lines):
+        return closing
+    above = [*space.empty_lines, *closing.empty_lines]
+    return closing.with_changes(first_line=space.first_line, empty_lines=above)
 
 
 _DEFAULT = cst.MaybeSentinel.DEFAULT

@@ -14,7 +14,15 @@ from generators.targets.python.wiring.names import free_name, imported
 from generators.targets.python.wiring.places import Place, place
 from generators.targets.python.wiring.refusal import Refusal
 
-SIMPLE = (cst.Name, cst.Attribute, cst.Call, cst.Subscript)
+BINDS = (
+    cst.IfExp,
+    cst.Lambda,
+    cst.BooleanOperation,
+    cst.Comparison,
+    cst.UnaryOperation,
+    cst.NamedExpr,
+)
+"""Expressions that need parentheses behind a star."""
 
 
 def register_function(
@@ -111,7 +119,7 @@ def _with(value: cst.BaseExpression, name: str) -> cst.BaseExpression:
     if isinstance(value, cst.List):
         return value if names(value, name) else appended(value, name)
     inner = value
-    if not isinstance(value, SIMPLE) and not value.lpar:
+    if isinstance(value, BINDS) and not value.lpar:
         inner = value.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()])
     return cst.List([cst.StarredElement(inner), cst.Element(cst.Name(name))])
 
