@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from assistant.planners.offline.lexicon import DETERMINERS, FILLERS, PREPOSITIONS, PRONOUNS
@@ -64,34 +64,74 @@ def _plural(word: str) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in verbs()
 
 
-def split(tokens: Sequence[Token], start: int, end: int) -> list[Span]:
-    """Cut a stretch of tokens into clauses; time is linear in its length."""
-    spans: list[Span] = []
-    begin, hard, at = start, True, start
-    depth = 0
-    while at < end:
-        token = tokens[at]
-        depth += (token.norm == "(") - (token.norm == ")" and depth > 0)
-        if is_sentence_end(tokens, at):
-            _close(spans, begin, at, hard=hard)
-            begin, hard, depth = at + 1, True, 0
-        elif token.kind == "arrow" or (_is_soft(token) and not depth):
-            after = skip_fillers(tokens, at, end)
-            if token.kind == "arrow" or begins_clause(tokens, after):
-                _close(spans, begin, at, hard=hard)
-                begin, hard = after, False
-                at = max(at, after - 1)
-        elif at > begin and _turns(tokens, at, begin):
-            _close(spans, begin, at, hard=hard)
-            begin, hard = at, False
-        at += 1
-    _close(spans, begin, end, hard=hard)
-    return spans
+def split(tokens: Sequence[Token], start: int, free: Callable[[int], bool]) -> list[Span]:
+    """Cut tokens into clauses; what is not `free` parts them where a clause begins behind it."""
+    cutter = _Cutter(tokens, start, free)
+    while cutter.at < len(tokens):
+        cutter.step()
+    cutter.close(len(tokens))
+    return cutter.spans
 
 
-def _close(spans: list[Span], begin: int, end: int, *, hard: bool) -> None:
-    if begin < end:
-        spans.append(Span(begin, end, hard))
+class _Cutter:
+    """Goes over the tokens once, from clause to clause."""
+
+    def __init__(self, tokens: Sequence[Token], start: int, free: Callable[[int], bool]) -> None:
+        self.tokens, self.free = tokens, free
+        self.at = self.begin = start
+        self.hard, self.depth = True, 0
+        self.spans: list[Span] = []
+
+    def step(self) -> None:
+        """Look at one token, or at a run of those that were read already."""
+        token = self.tokens[self.at]
+        self.depth += (token.norm == "(") - (token.norm == ")" and self.depth > 0)
+        if is_sentence_end(self.tokens, self.at):
+            self._cut(self.at + 1, hard=True)
+            self.depth = 0
+        elif not self.free(self.at):
+            self._pass()
+        elif token.kind == "arrow":
+            self._cut(skip_fillers(self.tokens, self.at + 1, len(self.tokens)), hard=False)
+        elif _is_soft(token) and not self.depth:
+            self._joint(skip_fillers(self.tokens, self.at, len(self.tokens)))
+        elif self.at > self.begin and _turns(self.tokens, self.at, self.begin):
+            self._cut(self.at, hard=False)
+        else:
+            self.at += 1
+
+    def _joint(self, after: int) -> None:
+        """A comma or an `and`: it parts clauses when one begins behind it."""
+        if begins_clause(self.tokens, after):
+            self._cut(after, hard=False)
+        else:
+            self.at = max(after, self.at + 1)
+
+    def _pass(self) -> None:
+        """Skip what was read; a clause that begins behind it ends the one before."""
+        end = self.at + 1
+        while end < len(self.tokens) and not self.free(end):
+            if is_sentence_end(self.tokens, end):
+                break
+            end += 1
+        after = skip_fillers(self.tokens, end, len(self.tokens))
+        if self.begin == self.at:
+            self._cut(end, hard=self.hard)
+        elif begins_clause(self.tokens, after):
+            self._cut(end, hard=False)
+        else:
+            self.at = end
+
+    def _cut(self, begin: int, *, hard: bool) -> None:
+        """End the clause here; the next begins at a position."""
+        self.close(self.at)
+        self.at = self.begin = begin
+        self.hard = hard
+
+    def close(self, end: int) -> None:
+        """Keep the clause if it has any tokens."""
+        if self.begin < end:
+            self.spans.append(Span(self.begin, end, self.hard))
 
 
 def is_sentence_end(tokens: Sequence[Token], at: int) -> bool:

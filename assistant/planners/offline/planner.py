@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.planners.offline.actions.action import Action
-from assistant.planners.offline.clauses import Span, split
+from assistant.planners.offline.clauses import split
 from assistant.planners.offline.composing.desk import Desk
 from assistant.planners.offline.emitting import with_data
 from assistant.planners.offline.flow.building import Builder
@@ -78,7 +78,7 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     named = {each.start: each for each in mentions}
     start = read_start(request, sheet, mentions, desk, begin)
     cancels = read_cancels(sheet, desk, begin)
-    spans = _spans(sheet, begin)
+    spans = split(tokens, begin, sheet.free)
     read_mailer(spans, sheet, named, desk)
     builder = Builder(sheet.tokens, named, sheet, desk)
     builder.build([span for span in spans if sheet.free(span.start)])
@@ -96,19 +96,6 @@ def _options(sheet: Sheet, desk: Desk) -> list[Setting]:
         if each.setting.note:
             desk.state("assumed", each.setting.note, step=f"options.{each.setting.option}")
     return found
-
-
-def _spans(sheet: Sheet, begin: int) -> list[Span]:
-    """Clauses of what is still to be read; what was read already parts them."""
-    spans: list[Span] = []
-    at = begin
-    while at < len(sheet.tokens):
-        end = at
-        while end < len(sheet.tokens) and sheet.free(end):
-            end += 1
-        spans.extend(split(sheet.tokens, at, end))
-        at = end + 1
-    return spans
 
 
 def _judged(draft: _Draft, context: Context) -> Plan:

@@ -42,10 +42,11 @@ def read_start(
     request: str, sheet: Sheet, mentions: Sequence[Mention], desk: Desk, begin: int
 ) -> Start:
     """Read the trigger; the desk then knows the event's data."""
-    free = [at >= begin and sheet.free(at) for at in range(len(sheet.tokens))]
-    clause = find_event(sheet.tokens, mentions, free)
+    clause = find_event(sheet.tokens, mentions, sheet.free, begin)
     if clause:
-        return _of_event(clause, sheet, desk)
+        start = _of_event(clause, sheet, desk)
+        _read_title(clause, sheet, desk, begin)
+        return start
     return _of_schedule(request, sheet, desk)
 
 
@@ -62,6 +63,17 @@ def _of_event(clause: EventClause, sheet: Sheet, desk: Desk) -> Start:
     desk.headline = _headline(name.name)
     told = emissions(name, clause.happening, desk)
     return Start(EventTrigger(event=name.name), told, happening=clause)
+
+
+def _read_title(clause: EventClause, sheet: Sheet, desk: Desk, begin: int) -> None:
+    """`Import users on import/row.created: …`: what stands before a colon only names the rest."""
+    ends = clause.end < len(sheet.tokens) and sheet.tokens[clause.end].norm == ":"
+    words = [token.norm for token in sheet.tokens[begin : clause.start] if token.kind == "word"]
+    if not ends or not words:
+        return
+    sheet.mark(begin, clause.start, "title")
+    if desk.event and len(words) > 1:
+        desk.event = Data(desk.event.path, "event", singular(words[-1]))
 
 
 def _noun(event: str) -> str:

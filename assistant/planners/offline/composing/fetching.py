@@ -76,9 +76,9 @@ def _with_keys(noun: str, desk: Desk) -> Connector | None:
             continue
         for operation in found.operations:
             secrets = operation.secrets()
-            if operation.effect == "read" and plural(noun) in operation.words and secrets:
-                if names.issuperset(secrets):
-                    return found
+            fits = operation.effect == "read" and plural(noun) in operation.words
+            if fits and secrets and names.issuperset(secrets):
+                return found
     return None
 
 

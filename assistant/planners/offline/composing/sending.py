@@ -29,6 +29,8 @@ _TOLD = listed("notify tell alert ping warn inform remind message text dm welcom
 
 def send(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Steps of a clause that tells somebody something."""
+    if _about_nothing(action, desk):
+        return ()
     made = _content(action, desk)
     service = _service(action, desk)
     if service is None and (action.url or action.says("endpoint", "url", "webhook", "api")):
@@ -40,6 +42,14 @@ def send(action: Action, desk: Desk) -> tuple[Step, ...]:
         text = body_of(action, desk, step_id=step_id, mail=False)
         return (*made, *unknown_service(action, unknown, desk, body=text))
     return (*made, *_deliver(found, action, desk))
+
+
+def _about_nothing(action: Action, desk: Desk) -> bool:
+    """`send a report`: nobody said of what, so there is nothing to send."""
+    words = {*action.object.words, *action.topic.words, *action.source.words}
+    bare = bool(words & ARTIFACTS) and words <= ARTIFACTS | NOTICES | TEAM | SUBJECTS
+    told = action.quoted or desk.data or desk.event or len(action.services) > 1
+    return bare and not told
 
 
 def _content(action: Action, desk: Desk) -> tuple[Step, ...]:

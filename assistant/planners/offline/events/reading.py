@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.planners.offline.clauses import is_sentence_end, verb_at
@@ -38,17 +38,17 @@ class EventClause:
 
 
 def find_event(
-    tokens: Sequence[Token], mentions: Sequence[Mention], free: Sequence[bool]
+    tokens: Sequence[Token], mentions: Sequence[Mention], free: Callable[[int], bool], begin: int
 ) -> EventClause | None:
-    """Find the first clause that says what the workflow waits for."""
-    for at in range(len(tokens)):
-        if not free[at]:
+    """Find the first clause from a position on that says what the workflow waits for."""
+    for at in range(begin, len(tokens)):
+        if not free(at):
             continue
         for start in _openings(tokens, at):
             found = _clause(tokens, at, start, mentions)
             if found:
                 return found
-    return _bare_name(tokens, free.index(True) if True in free else len(tokens))
+    return _bare_name(tokens, begin)
 
 
 def _openings(tokens: Sequence[Token], at: int) -> Iterator[int]:
