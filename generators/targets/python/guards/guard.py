@@ -10,7 +10,7 @@ from generators.schedules.guard import Allowed, Guard
 from generators.schedules.local import LocalSchedule
 from generators.schedules.zones import tzinfo_of
 from generators.spec.triggers import CronTrigger, Trigger
-from generators.targets.python.guards.choices import both, either
+from generators.targets.python.guards.choices import among, both, either, negated
 from generators.targets.python.guards.clock import clock_code, interval_code, skipped_code
 from generators.targets.python.guards.days import date_code, day_code
 from generators.targets.python.module import Module
@@ -32,7 +32,7 @@ def _lines(trigger: CronTrigger, alone: bool, module: Module) -> Iterator[Source
     if guard is None:
         return
     name = module.names.take("is_due")
-    fires = "" if alone else f'ctx.event.data.get("cron") in {_crons(trigger)} and '
+    fires = "" if alone else f"{_fired_by(trigger)} and "
     yield fill(
         "guards/guard.py.j2",
         condition=Source(f"{fires}not {name}(ctx.event.ts)"),
@@ -60,8 +60,8 @@ def _function(guard: Guard, name: str, module: Module) -> Source:
     )
 
 
-def _crons(trigger: CronTrigger) -> str:
-    return f"({', '.join(literal(cron) for cron in trigger.crons)},)"
+def _fired_by(trigger: CronTrigger) -> str:
+    return among('ctx.event.data.get("cron")', [literal(cron) for cron in trigger.crons])
 
 
 def _allowed(allowed: Allowed, zone: str, module: Module) -> str:
@@ -103,7 +103,7 @@ def _moments(local: LocalSchedule, module: Module) -> list[str]:
     return [
         *([clock] if clock else []),
         *_days(local, module),
-        *([skipped_code(local.skipped, module)] if local.skipped else []),
+        *([skipped_code(local.skipped)] if local.skipped else []),
     ]
 
 
@@ -113,11 +113,11 @@ def _days(local: LocalSchedule, module: Module) -> Iterator[str]:
     if local.end:
         yield f"day <= {date_code(local.end, module)}"
     if local.months:
-        yield f"day.month in ({', '.join(map(str, local.months))},)"
+        yield among("day.month", local.months)
     if local.days:
         yield either([day_code(rule, module) for rule in local.days])
     if local.exceptions:
-        yield f"not ({either([day_code(rule, module) for rule in local.exceptions])})"
+        yield negated(either([day_code(rule, module) for rule in local.exceptions]))
 
 
 def _needs_day(condition: str) -> bool:

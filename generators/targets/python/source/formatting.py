@@ -37,7 +37,7 @@ def formatted(code: str, style: Style) -> str:
     mode = black.Mode(
         line_length=style.line_length,
         string_normalization=style.string_normalization,
-        target_versions={black.TargetVersion.PY311 if style.modern else black.TargetVersion.PY310},
+        target_versions={TargetVersion.PY311 if style.modern else TargetVersion.PY310},
     )
     return black.format_str(code, mode=mode)
 
