@@ -143,7 +143,10 @@ def test_unwiring_takes_the_entry_out(example: AppFacts) -> None:
         pytest.param({"app/__init__.py": "", "app/main.py": ENTRY}, "app.main", id="a package"),
         pytest.param({"src/shop/__init__.py": "", "src/shop/api.py": ENTRY}, "shop.api", id="src"),
         pytest.param(
-            {"src/main.py": "from db import x\n" + ENTRY, "src/db.py": "x = 1\n"},
+            {
+                "src/main.py": "from db import x\n" + ENTRY + "app.state.x = x\n",
+                "src/db.py": "x = 1\n",
+            },
             "main",
             id="src is the import root",
         ),
