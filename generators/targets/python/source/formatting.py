@@ -32,14 +32,15 @@ def style_of(root: Path, python: str | None) -> Style:
 
 def formatted(code: str, style: Style) -> str:
     """Format a whole module."""
-    import black
+    from black import Mode, format_str
+    from black.mode import TargetVersion
 
-    mode = black.Mode(
+    mode = Mode(
         line_length=style.line_length,
         string_normalization=style.string_normalization,
         target_versions={TargetVersion.PY311 if style.modern else TargetVersion.PY310},
     )
-    return black.format_str(code, mode=mode)
+    return format_str(code, mode=mode)
 
 
 def _tools(pyproject: Path) -> dict[str, Any]:
