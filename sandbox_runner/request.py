@@ -31,7 +31,9 @@ class Limits:
     """Bounds of one run; each ends it with a report that names the bound."""
 
     call_seconds: float = 30.0
-    """Wall-clock seconds for one entry into the function, or for loading it."""
+    """Wall-clock seconds for one entry into the function."""
+    load_seconds: float = 30.0
+    """Wall-clock seconds for loading the app's modules."""
     run_seconds: float = 120.0
     """Wall-clock seconds for everything."""
     steps: int = 1_000

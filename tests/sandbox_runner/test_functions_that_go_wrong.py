@@ -85,7 +85,7 @@ async def test_endless_run(run_code: Any) -> None:
         for n in range(100):
             await ctx.step.run(f"s{n}", slow)
     """
-    report = await run_code(code, limits=Limits(run_seconds=0.35))
+    report = await run_code(code, limits=Limits(run_seconds=1))
     assert report.status == "timed_out"
     assert report.steps[0].status == "completed"
 
@@ -314,3 +314,25 @@ async def test_death_of_the_fork_server(tmp_path: Path) -> None:
         found = await sandbox.run(RunRequest(source))
     assert lost.status == "crashed"
     assert found.output == "alive"
+
+
+async def test_module_that_hangs(run_code: Any) -> None:
+    """A module that is never loaded is given up."""
+    report = await run_code("import time\ntime.sleep(60)\n", limits=Limits(load_seconds=0.3))
+    assert report.status == "timed_out"
+    assert "loading the app's modules" in report.error.message
+
+
+async def test_nested_steps(run_code: Any) -> None:
+    """A step in a step is refused by the SDK, and not tried again."""
+    code = """
+    @client.create_function(fn_id="job", trigger=on("x"))
+    async def job(ctx):
+        async def inner(): return 1
+        async def outer(): return await ctx.step.run("inner", inner)
+        await ctx.step.run("outer", outer)
+    """
+    report = await run_code(code)
+    assert report.status == "failed"
+    assert "Nested" in report.error.message
+    assert [(step.id, len(step.attempts)) for step in report.steps] == [("outer", 1)]

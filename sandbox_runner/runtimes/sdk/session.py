@@ -6,7 +6,7 @@ import json
 import os
 import socket
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
 from sandbox_runner.errors import LoadFailed, WorkerGarbled, WorkerLost, WorkerSilent
@@ -24,6 +24,7 @@ from sandbox_runner.runtimes.sdk.loaded import find_function, read_loaded
 from sandbox_runner.runtimes.sdk.logs import LogReader, Stream
 
 T = TypeVar("T")
+_LOADING = "loading the app's modules"
 _MAX_LINE = 1024 * 1024
 _LAST_WORDS_SECONDS = 0.2
 
@@ -68,7 +69,7 @@ class Session:
             sock=control, limit=_MAX_LINE
         )
         self._control_out.write(self._job.line())
-        line = await self._guarded(self._control.readline(), "loading the app's modules")
+        line = await self._guarded(self._first_line(), self._limits.load_seconds, _LOADING)
         self._functions = read_loaded(line)
         self._listener = asyncio.create_task(self._listen())
         return await self._wanted()
@@ -80,7 +81,10 @@ class Session:
             headers["X-Sandbox-Fail"] = json.dumps(sorted(faults))
         self.running = None
         self._called = time.perf_counter()
-        response = await self._request("POST", call.path, headers, call.body_bytes())
+        request = self._http.request(
+            "POST", call.path, headers, call.body_bytes(), self._limits.output_bytes
+        )
+        response = await self._answered(request, self._limits.call_seconds, "running the function")
         elapsed = self.waited_ms
         started = _label(response.headers.get("x-sandbox-step"))
         self.running = None
@@ -149,7 +153,8 @@ class Session:
 
     async def _load(self, modules: Sequence[str]) -> None:
         body = json.dumps(list(modules)).encode()
-        response = await self._request("PUT", "/", {}, body)
+        request = self._http.request("PUT", "/", {}, body, self._limits.output_bytes)
+        response = await self._answered(request, self._limits.load_seconds, _LOADING)
         try:
             told = parse(response.body)
         except NotJson as error:
@@ -159,27 +164,30 @@ class Session:
             for problem in told.get("problems") or []:
                 self.notes.append(f"Module {problem['module']}: {problem['message']}.")
 
-    async def _request(
-        self, method: str, path: str, headers: Mapping[str, str], body: bytes
+    async def _answered(
+        self, request: Awaitable[HttpResponse], seconds: float, doing: str
     ) -> HttpResponse:
-        request = self._http.request(method, path, headers, body, self._limits.output_bytes)
         try:
-            return await self._guarded(request, "running the function")
+            return await self._guarded(request, seconds, doing)
         except WorkerLost:
             await asyncio.wait([self._listener], timeout=_LAST_WORDS_SECONDS)
             raise WorkerLost(await self._how_it_ended()) from None
 
-    async def _guarded(self, work: Awaitable[T], doing: str) -> T:
+    async def _guarded(self, work: Awaitable[T], seconds: float, doing: str) -> T:
         """The result of the work, unless time is up."""
         try:
-            async with asyncio.timeout(self._limits.call_seconds):
+            async with asyncio.timeout(seconds):
                 return await work
         except TimeoutError:
-            raise WorkerSilent(self._limits.call_seconds, doing) from None
+            raise WorkerSilent(seconds, doing) from None
         except ConnectionError:
             raise WorkerLost("The worker closed its connection.") from None
+
+    async def _first_line(self) -> bytes:
+        try:
+            return await self._control.readline()
         except ValueError:  # asyncio's word for a line that is too long
-            raise WorkerGarbled(f"a line of it is over {_MAX_LINE} bytes") from None
+            raise WorkerGarbled(f"its first line is over {_MAX_LINE} bytes") from None
 
     async def _how_it_ended(self) -> str:
         if self._child is None:

@@ -70,7 +70,7 @@ class _Call:
 
 
 _created: dict[str, tuple[Any, Any]] = {}
-_handlers: dict[str, tuple[int, CommHandler]] = {}
+_handlers: dict[int, tuple[int, CommHandler]] = {}
 
 
 def unsupported() -> str | None:
@@ -170,7 +170,7 @@ def _handler_of(function_id: str) -> tuple[Any, CommHandler]:
     base = function_id if function_id in _created else function_id.removesuffix("-failure")
     owner = _created[base][0] if base in _created else next(iter(_created.values()))[0]
     mine = [function for other, function in _created.values() if other is owner]
-    count, handler = _handlers.get(owner.app_id, (0, None))
+    count, handler = _handlers.get(id(owner), (0, None))
     if handler is None or count != len(mine):
         handler = _build(
             CommHandler,
@@ -181,7 +181,7 @@ def _handler_of(function_id: str) -> tuple[Any, CommHandler]:
             framework=server_lib.Framework.FAST_API,
             functions=mine,
         )
-        _handlers[owner.app_id] = (len(mine), handler)
+        _handlers[id(owner)] = (len(mine), handler)
     return owner, handler
 
 
