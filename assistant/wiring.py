@@ -32,7 +32,7 @@ def planner(settings: Settings, notify: Callable[[Waiting], None] | None = None)
     """
     name = provider_name(settings)
     if name == OFFLINE:
-        from assistant.planners.offline import OfflinePlanner
+        from assistant.planners.offline.planner import OfflinePlanner
 
         return OfflinePlanner()
     from assistant.planners.model.connect import connect_planner

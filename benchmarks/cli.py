@@ -50,7 +50,7 @@ def _report(name: str, seconds: float, floor: float, bound: float) -> None:
 
 
 def _planning() -> None:
-    from assistant.planners.offline import OfflinePlanner
+    from assistant.planners.offline.planner import OfflinePlanner
     from assistant.planners.protocol import Context
 
     planner, context = OfflinePlanner(), Context()
