@@ -31,9 +31,11 @@ swallowed a moment which the above would take:
     before = (scheduled - timedelta(minutes=1)).astimezone(zone)
     any wall-clock minute after `before` and up to `local`, both without tzinfo, is taken
 
-With one time of day that is `before < local.replace(hour=2, minute=30) <= local` without tzinfo,
-if the gap does not reach over midnight. A fixed-offset zone (`+05:30`) is a `timezone`, not a
-`ZoneInfo`; in code for UTC no conversion is needed.
+With one time of day the latter is `before < local.replace(hour=2, minute=30) <= local`, without
+tzinfo, which at any other minute just asks for the time; it can stand for both questions together
+with `once`, if the gap does not reach over midnight.
+
+A fixed-offset zone (`+05:30`) is a `timezone`, not a `ZoneInfo`; for UTC nothing is converted.
 """
 
 from datetime import UTC, datetime, timedelta, tzinfo

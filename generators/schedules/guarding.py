@@ -26,11 +26,11 @@ def guard_for(schedule: LocalSchedule, place: Place, found: Instants, fires: Ins
     """The guard that lets through just `found` of what `fires`."""
     for allowed in choices(schedule):
         if _passing(allowed, place, fires) == found:
-            break
-    if len(allowed) == 1:
-        allowed = [_opened(allowed[0], place, found, fires)]
-    zone = place.calendar.zone
-    return Guard(zone=zone, allowed=tuple(allowed), reason=reason(schedule, zone))
+            alone = len(allowed) == 1
+            kept = [_opened(allowed[0], place, found, fires)] if alone else allowed
+            zone = place.calendar.zone
+            return Guard(zone=zone, allowed=tuple(kept), reason=reason(schedule, zone))
+    raise AssertionError(f"no guard tells right from wrong firings of {schedule!r}")
 
 
 def choices(schedule: LocalSchedule) -> Iterator[list[Allowed]]:

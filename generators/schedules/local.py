@@ -23,7 +23,8 @@ words it came from; `meaning` is the schedule without them, in normal form, to b
 An interval counts elapsed time, also across a DST change; its anchor is wall-clock time.
 
 Constructors: `LocalSchedule.from_cron("0 9 * * 1-5")`, `.daily(9, 30)`, `.weekly((1,), 9)`,
-`.monthly((1, 15), 9)`, `.hourly(15)`, `.every_minutes(45, anchor)`, and `.on(rule, 9, 30)`.
+`.monthly((1, 15), 9)`, `.hourly(15)`, `.every_minutes(45, anchor)`, `.on(rule, 9, 30)`, and
+`.limited(20, start)` on any of them.
 Everything is frozen, hashable, and survives `model_dump_json` / `model_validate_json`.
 """
 
@@ -31,9 +32,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict
 from pydantic import Field as Attribute
 
+from generators.schedules.clock import Clock, Interval
 from generators.schedules.days import (
     AllOf,
     BusinessDays,
@@ -49,17 +51,8 @@ from generators.schedules.days import (
     NthWeekday,
     Weekdays,
 )
-from generators.schedules.fields import (
-    DAY_OF_MONTH,
-    DAY_OF_WEEK,
-    FIELDS,
-    HOUR,
-    MINUTE,
-    MONTH,
-    parse,
-    render,
-    starred,
-)
+from generators.schedules.errors import CronError
+from generators.schedules.fields import DAY_OF_MONTH, DAY_OF_WEEK, FIELDS, MONTH, parse, starred
 
 __all__ = [
     "AllOf",
@@ -79,45 +72,6 @@ __all__ = [
     "NthWeekday",
     "Weekdays",
 ]
-
-
-def _minute_field(text: str) -> str:
-    return render(parse(text, MINUTE), MINUTE)
-
-
-def _hour_field(text: str) -> str:
-    return render(parse(text, HOUR), HOUR)
-
-
-class Clock(BaseModel):
-    """Times of day as cron's minute and hour fields, in their shortest form."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    minute: Annotated[str, AfterValidator(_minute_field)] = "0"
-    hour: Annotated[str, AfterValidator(_hour_field)] = "*"
-
-    @property
-    def times(self) -> tuple[int, ...]:
-        """The times as minutes after midnight, ascending."""
-        minutes = sorted(parse(self.minute, MINUTE))
-        return tuple(h * 60 + m for h in sorted(parse(self.hour, HOUR)) for m in minutes)
-
-
-class Interval(BaseModel):
-    """Every so many minutes of elapsed time, counted in both directions from the anchor."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    minutes: Annotated[int, Attribute(ge=1, le=60 * 24 * 366 * 10)]
-    anchor: datetime
-    """Wall-clock time without a zone; seconds are not allowed."""
-
-    @model_validator(mode="after")
-    def _wall_clock(self) -> Self:
-        if self.anchor.tzinfo is not None or self.anchor.second or self.anchor.microsecond:
-            raise ValueError("an anchor is wall-clock time to the minute, without a zone")
-        return self
 
 
 def _sorted_months(values: tuple[int, ...]) -> tuple[int, ...]:
@@ -150,18 +104,15 @@ class LocalSchedule(BaseModel):
 
     @classmethod
     def from_cron(cls, text: str) -> Self:
-        """The schedule of a strict five-field cron (see `dialect`), or FieldError."""
+        """The schedule of five strict fields without a zone (see `dialect`), or ScheduleError."""
         fields = text.split()
-        if len(fields) != 5:
-            raise ValueError(f"a cron has five fields, {text!r} has {len(fields)}")
-        minute, hour, dom, month, dow = (
-            parse(part, field) for part, field in zip(fields, FIELDS, strict=True)
-        )
-        days = _cron_days(fields[2], fields[4], dom, dow)
+        if len(fields) != len(FIELDS):
+            raise CronError(text, f"it takes five fields and this has {len(fields)}")
+        minute, hour, dom, month, dow = fields
         return cls(
-            clock=(Clock(minute=render(minute, MINUTE), hour=render(hour, HOUR)),),
-            days=days,
-            months=tuple(month) if month != MONTH.everything else (),
+            clock=(Clock(minute=minute, hour=hour),),
+            days=_cron_days(dom, dow),
+            months=tuple(parse(month, MONTH)),
             text=text,
         )
 
@@ -242,23 +193,28 @@ class LocalSchedule(BaseModel):
 
         return firings_local(self, start, end)
 
+    def limited(self, count: int, start: date) -> "LocalSchedule":
+        """The first `count` of its wall-clock moments from a day on: "for 20 times from Monday"."""
+        from generators.schedules.normal import limited
+
+        return limited(self, count, start)
+
     def with_text(self, text: str) -> Self:
         """The same schedule, said in other words."""
         return self.model_copy(update={"text": text})
 
 
-def _cron_days(
-    dom_text: str, dow_text: str, dom: frozenset[int], dow: frozenset[int]
-) -> tuple[DayRule, ...]:
+def _cron_days(dom_text: str, dow_text: str) -> tuple[DayRule, ...]:
     """The executor's rule: with a star in either field both must match, without one either."""
-    full = dom == DAY_OF_MONTH.everything or dow == DAY_OF_WEEK.everything
+    doms, dows = parse(dom_text, DAY_OF_MONTH), parse(dow_text, DAY_OF_WEEK)
+    full = doms == DAY_OF_MONTH.everything or dows == DAY_OF_WEEK.everything
     if full and not (starred(dom_text) or starred(dow_text)):
         return ()
     rules: tuple[DayRule, ...] = ()
-    if dom != DAY_OF_MONTH.everything:
-        rules += (DaysOfMonth(days=tuple(dom)),)
-    if dow != DAY_OF_WEEK.everything:
-        rules += (Weekdays(days=tuple(dow)),)
+    if doms != DAY_OF_MONTH.everything:
+        rules += (DaysOfMonth(days=tuple(doms)),)
+    if dows != DAY_OF_WEEK.everything:
+        rules += (Weekdays(days=tuple(dows)),)
     return rules
 
 

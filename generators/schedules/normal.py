@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, islice
 
 from generators.schedules.days import DayRule, DaysOfMonth, Weekdays
+from generators.schedules.errors import NeverFires
 from generators.schedules.fields import DAY_OF_MONTH, DAY_OF_WEEK, HOUR, MINUTE, MONTH, render
 from generators.schedules.local import Clock, LocalSchedule
 
-MINUTES_A_DAY = 24 * 60
+_FAR = timedelta(days=40 * 366)
 
 
 def clocks(times: frozenset[int]) -> tuple[Clock, ...]:
@@ -103,3 +104,30 @@ def _days(schedule: LocalSchedule, first: date, last: date) -> Iterator[date]:
         if schedule.has_day(day):
             yield day
         day += timedelta(days=1)
+
+
+def limited(schedule: LocalSchedule, count: int, start: date) -> LocalSchedule:
+    """The schedule with just its first `count` wall-clock moments from a day on.
+
+    Raises NeverFires when there are none in the 40 years after it.
+    """
+    first = datetime.combine(start, datetime.min.time())
+    kept = list(islice(firings_local(schedule, first, first + _FAR), max(count, 0)))
+    if not kept:
+        raise NeverFires(f"it has no moment to count from {start} on")
+    end = kept[-1].date()
+    rest = firings_local(schedule, kept[-1] + timedelta(minutes=1), kept[-1] + timedelta(days=1))
+    return _bounded(schedule, start, end, tuple(m for m in rest if m.date() == end))
+
+
+def _bounded(
+    schedule: LocalSchedule, start: date, end: date, skipped: tuple[datetime, ...]
+) -> LocalSchedule:
+    return schedule.model_copy(
+        update={
+            "start": max(start, schedule.start or start),
+            "end": min(end, schedule.end or end),
+            "skipped": tuple(sorted({*schedule.skipped, *skipped})),
+            "also": tuple(_bounded(other, start, end, skipped) for other in schedule.also),
+        }
+    )

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from generators.schedules import Clock, Interval, LocalSchedule
+from generators.schedules import Clock, Interval, LocalSchedule, NeverFires
 from generators.schedules.days import AllOf, DaysOfMonth, Every, Months, Weekdays
 from generators.schedules.fields import FIELDS, Field, render
 
@@ -140,3 +140,28 @@ def test_matches_day_includes_also() -> None:
     )
     days = [date(2026, 11, 20) + timedelta(days=n) for n in range(7)]
     assert [day.isoweekday() for day in days if union.matches_day(day)] == [5, 1]
+
+
+@pytest.mark.parametrize(
+    ("schedule", "count", "last", "skipped"),
+    [
+        (LocalSchedule.daily(9), 4, "2027-01-04T09:00", 0),
+        (LocalSchedule.weekly((1,), 9), 20, "2027-05-17T09:00", 0),
+        (LocalSchedule.from_cron("0 9,12,17 * * *"), 4, "2027-01-02T09:00", 2),
+        (RICH, 2, "2027-01-01T09:30", 1),
+    ],
+)
+def test_so_many_times_and_no_more(
+    schedule: LocalSchedule, count: int, last: str, skipped: int
+) -> None:
+    """Four times from 1 January on end with the fourth, also in the middle of a day."""
+    some = schedule.limited(count, date(2027, 1, 1))
+    found = list(some.firings_local(wall("2020-01-01T00:00"), wall("2050-01-01T00:00")))
+    assert (len(found), found[-1]) == (count, wall(last))
+    assert len(set(some.skipped) - set(schedule.skipped)) == skipped
+
+
+def test_counting_what_never_comes_is_refused() -> None:
+    """No 30 February to count."""
+    with pytest.raises(NeverFires):
+        LocalSchedule.from_cron("0 9 30 2 *").limited(3, date(2027, 1, 1))

@@ -1,0 +1,48 @@
+"""Times of day as cron says them, and intervals of elapsed time."""
+
+from datetime import datetime
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
+from pydantic import Field as Attribute
+
+from generators.schedules.fields import HOUR, MINUTE, parse, render
+
+
+def _minute_field(text: str) -> str:
+    return render(parse(text, MINUTE), MINUTE)
+
+
+def _hour_field(text: str) -> str:
+    return render(parse(text, HOUR), HOUR)
+
+
+class Clock(BaseModel):
+    """Times of day as cron's minute and hour fields, in their shortest form."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    minute: Annotated[str, AfterValidator(_minute_field)] = "0"
+    hour: Annotated[str, AfterValidator(_hour_field)] = "*"
+
+    @property
+    def times(self) -> tuple[int, ...]:
+        """The times as minutes after midnight, ascending."""
+        minutes = sorted(parse(self.minute, MINUTE))
+        return tuple(h * 60 + m for h in sorted(parse(self.hour, HOUR)) for m in minutes)
+
+
+class Interval(BaseModel):
+    """Every so many minutes of elapsed time, counted in both directions from the anchor."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    minutes: Annotated[int, Attribute(ge=1, le=60 * 24 * 366 * 10)]
+    anchor: datetime
+    """Wall-clock time without a zone; seconds are not allowed."""
+
+    @model_validator(mode="after")
+    def _wall_clock(self) -> Self:
+        if self.anchor.tzinfo is not None or self.anchor.second or self.anchor.microsecond:
+            raise ValueError("an anchor is wall-clock time to the minute, without a zone")
+        return self
