@@ -1,24 +1,28 @@
 """Sending an event from the route that creates an object, once it is committed."""
 
-import ast
 import re
 from collections.abc import Mapping
-from textwrap import dedent
 
 import libcst as cst
-import libcst.matchers as m
 
 from generators.apps.facts import AppFacts, ClientFacts, ModelFacts, RouteFacts
 from generators.targets.python.wiring.circles import leads_to
 from generators.targets.python.wiring.delegation import Delegated, find_delegation
 from generators.targets.python.wiring.document import Document, document
 from generators.targets.python.wiring.event_data import event_data
+from generators.targets.python.wiring.extension import Extend
 from generators.targets.python.wiring.imports import Import, bound_as
 from generators.targets.python.wiring.insertion import Insert
 from generators.targets.python.wiring.names import free_name, imported
 from generators.targets.python.wiring.refusal import Refusal
 from generators.targets.python.wiring.registration import first_party
-from generators.targets.python.wiring.spots import HINT, Spot, find_spot
+from generators.targets.python.wiring.route_function import (
+    function_of,
+    local_names,
+    model_of,
+    sends,
+)
+from generators.targets.python.wiring.spots import Spot, find_spot
 
 
 def emit_event(
@@ -34,22 +38,23 @@ def emit_event(
     """Send `event` from `route` behind the commit of the object that it creates.
 
     `source` is the text of `route.file`. `data` maps fields of the event to attributes of the
-    object; empty stands for all columns but those with secrets. A route that sends the event
-    already is left alone.
+    object; empty stands for all columns but those with secrets. Where the route sends the event
+    already, only the fields that it lacks are added.
     """
-    created = _model(route, model, app)
+    created = model_of(route, model, app)
     if isinstance(created, Refusal):
         return created
     if app.client is None:
         return Refusal("no-client", route.function, "The app has no Inngest client to send with.")
     name = ".".join(route.file.relative_to(app.import_root).with_suffix("").parts)
     before = document(source, name)
-    function = _function(before, route)
+    function = function_of(before, route)
     if isinstance(function, Refusal):
         return function
-    if _sends(function, event):
-        return source
-    return Emitter(before, function, app, line_length).made(event, data, created, app.client)
+    emitter = Emitter(before, function, app, line_length)
+    if sends(function, event):
+        return emitter.extended(event, data, created)
+    return emitter.made(event, data, created, app.client)
 
 
 class Emitter:
@@ -61,14 +66,13 @@ class Emitter:
         self.before, self.function, self.app = before, function, app
         self.line_length = line_length
         self.first_party = first_party(app)
-        self.taken = _local_names(before.tree.code_for_node(function))
+        self.taken = local_names(before.tree.code_for_node(function))
 
     def made(
         self, event: str, data: Mapping[str, str], model: ModelFacts, client: ClientFacts
     ) -> str | Refusal:
         """The text with the emission."""
-        spot = find_spot(self.function, model.name, self.before.tree)
-        found = spot or find_delegation(self.function, model.name, self.before, self.app)
+        found = self._place(model)
         if isinstance(found, Refusal):
             return found
         variable = found.variable or free_name(_snake(model.name), self.taken)
@@ -81,6 +85,22 @@ class Emitter:
         return after.with_tree(
             after.tree.visit(Insert(after.tree, found, variable, lines, self.line_length))
         ).text
+
+    def extended(self, event: str, data: Mapping[str, str], model: ModelFacts) -> str:
+        """The text with the fields of `data` that the event lacks."""
+        found = self._place(model)
+        if isinstance(found, Refusal) or found.variable is None or not data:
+            return self.before.text
+        fields = event_data(found.variable, data, model)
+        if isinstance(fields, Refusal):
+            return self.before.text
+        tree = self.before.tree
+        edit = Extend(tree, self.function, event, fields, self.line_length)
+        return self.before.with_tree(tree.visit(edit)).text
+
+    def _place(self, model: ModelFacts) -> Spot | Delegated | Refusal:
+        spot = find_spot(self.function, model.name, self.before.tree)
+        return spot or find_delegation(self.function, model.name, self.before, self.app)
 
     def _event_class(self) -> tuple[Document, str]:
         """`inngest.Event`, or `Event` where that is imported or `inngest` is something else."""
@@ -104,68 +124,17 @@ class Emitter:
         named = imported(after, wanted, self.first_party, self.taken)
         return named.document, named.name, []
 
-    def _send(self, client: str, event_class: str, event: str, fields: str) -> str:
+    def _send(self, client: str, event_class: str, event: str, fields: Mapping[str, str]) -> str:
         is_async = self.function.asynchronous is not None
         method = "send" if is_async else "send_sync"
-        sent = f"{client}.{method}({event_class}(name={event!r}, data={fields}))"
+        data = ", ".join(f"{field!r}: {value}" for field, value in fields.items())
+        sent = f"{client}.{method}({event_class}(name={event!r}, data={{{data}}}))"
         return f"await {sent}" if is_async else sent
-
-
-def _model(route: RouteFacts, model: str, app: AppFacts) -> ModelFacts | Refusal:
-    """The model that is told about: the one given, else the only one that the route creates."""
-    wanted = model or (route.creates[0] if len(route.creates) == 1 else "")
-    found = app.model(wanted) if wanted in route.creates else None
-    if found is not None:
-        return found
-    creates = ", ".join(route.creates) or "nothing"
-    what = f"no {model}" if model else "no single model"
-    return Refusal(
-        "not-created",
-        app.relative(route.file),
-        f"{route.method} {route.path} creates {what}; it creates {creates}.",
-        HINT,
-    )
-
-
-def _function(before: Document, route: RouteFacts) -> cst.FunctionDef | Refusal:
-    """The function of the route; by its line where several have its name."""
-    nodes = m.findall(before.tree, m.FunctionDef(name=m.Name(route.function)))
-    same = [one for one in before.facts.functions if one.name == route.function]
-    at_line = [index for index, one in enumerate(same) if one.lineno == route.line]
-    if len(nodes) == 1 or (len(at_line) == 1 and len(nodes) == len(same)):
-        return cst.ensure_type(nodes[0 if len(nodes) == 1 else at_line[0]], cst.FunctionDef)
-    return Refusal(
-        "unclear-route",
-        before.name,
-        f"{before.name} defines {route.function}() {len(nodes)} times.",
-        HINT,
-    )
-
-
-def _sends(function: cst.FunctionDef, event: str) -> bool:
-    named = m.Arg(keyword=m.Name("name"), value=m.SimpleString())
-    return any(
-        ast.literal_eval(
-            cst.ensure_type(cst.ensure_type(one, cst.Arg).value, cst.SimpleString).value
-        )
-        == event
-        for one in m.findall(function.body, named)
-    )
 
 
 def _refresh(found: Spot | Delegated, variable: str) -> list[str]:
     session = found.refresh if isinstance(found, Spot) else None
     return [f"await {session}.refresh({variable})"] if session else []
-
-
-def _local_names(code: str) -> frozenset[str]:
-    """Parameters of a function, and names that it assigns."""
-    nodes = list(ast.walk(ast.parse(dedent(code))))
-    given = [node.arg for node in nodes if isinstance(node, ast.arg)]
-    stored = [
-        node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    ]
-    return frozenset((*given, *stored))
 
 
 def _snake(name: str) -> str:

@@ -11,10 +11,16 @@ MOMENTS = frozenset({"datetime", "date", "time"})
 TEXTS = frozenset({"Decimal", "UUID"})
 
 
-def event_data(variable: str, data: Mapping[str, str], model: ModelFacts) -> str | Refusal:
-    """A dict display that JSON can hold; without `data`, all columns but those with secrets."""
+def event_data(
+    variable: str, data: Mapping[str, str], model: ModelFacts
+) -> dict[str, str] | Refusal:
+    """Fields and the expressions that read them, in a form that JSON can hold.
+
+    Without `data`, all columns but those with secrets.
+    """
     wanted = data or {one.name: one.name for one in model.columns if not SECRET.search(one.name)}
-    missing = [attribute for attribute in wanted.values() if model.column(attribute) is None]
+    columns = {field: model.column(attribute) for field, attribute in wanted.items()}
+    missing = [wanted[field] for field, column in columns.items() if column is None]
     if missing:
         return Refusal(
             "unknown-attribute",
@@ -22,9 +28,7 @@ def event_data(variable: str, data: Mapping[str, str], model: ModelFacts) -> str
             f"{model.name} has no {' and no '.join(missing)}.",
             f"It has {', '.join(column.name for column in model.columns)}.",
         )
-    columns = {field: model.column(attribute) for field, attribute in wanted.items()}
-    items = (f"{field!r}: {_value(variable, one)}" for field, one in columns.items() if one)
-    return "{" + ", ".join(items) + "}"
+    return {field: _value(variable, one) for field, one in columns.items() if one is not None}
 
 
 def _value(variable: str, column: ColumnFacts) -> str:

@@ -458,3 +458,25 @@ def test_crlf_and_tabs_stay(read: Reader) -> None:
     lines = source.removeprefix("\ufeff").splitlines()
     assert after.startswith("\ufeffimport inngest\r\n")
     assert [line for line in after.splitlines() if line in lines] == lines
+
+
+def test_a_second_workflow_adds_the_fields_that_the_event_lacks(read: Reader) -> None:
+    """The event is sent once; its data grows, and what is there stays."""
+    app, source = app_with(read, HEAD + CREATE)
+    (route,) = app.routes
+    once = emit_event(source, route, "user/created", {"email": "email"}, app)
+    assert isinstance(once, str)
+    more = emit_event(once, route, "user/created", {"email": "id", "n": "id"}, app)
+    assert isinstance(more, str)
+    assert more.count("inngest.Event(") == 1
+    assert 'data={"email": user.email, "n": user.id}' in more
+    assert format_str(more, mode=Mode()) == more
+    assert emit_event(more, route, "user/created", {"n": "id"}, app) == more
+
+
+def test_data_that_is_no_dict_display_is_left_alone(read: Reader) -> None:
+    """What a person built otherwise is not touched."""
+    sent = '    client.send_sync(inngest.Event(name="user/created", data=body.dict()))\n'
+    source = HEAD + CREATE.replace("    return user\n", sent + "    return user\n")
+    app, _ = app_with(read, source)
+    assert emit_event(source, app.routes[0], "user/created", {"n": "id"}, app) == source
