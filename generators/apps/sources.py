@@ -55,7 +55,7 @@ def parse(path: Path, data: bytes) -> ast.Module:
         return ast.parse(data, str(path))
     except SyntaxError as error:
         line = error.lineno or _line_of_nul(data)
-        raise SyntaxInApp(path, line, error.offset or 1, error.msg) from error
+        raise SyntaxInApp(path, line, max(error.offset or 1, 1), error.msg) from error
     except ValueError as error:
         raise SyntaxInApp(path, _line_of_nul(data), 1, str(error)) from error
     except (RecursionError, MemoryError) as error:

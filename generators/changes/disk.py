@@ -3,7 +3,6 @@
 import os
 from contextlib import suppress
 from pathlib import Path
-from shutil import rmtree
 
 
 class Disk:
@@ -47,6 +46,8 @@ class Disk:
 
     def rmdir(self, path: Path) -> None:
         """Remove a folder that holds nothing, or nothing but compiled Python."""
+        from shutil import rmtree
+
         with suppress(OSError):
             if [child.name for child in path.iterdir()] == ["__pycache__"]:
                 rmtree(path / "__pycache__")

@@ -4,7 +4,7 @@ What to restore is on the disk before the first file changes, and goes away afte
 whoever finds it there later takes the change back (`recover`).
 """
 
-import secrets
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -28,7 +28,7 @@ def commit(
         NotWritten: the files hold something else than was written; everything is as before.
     """
     folders = missing_folders(journal.root, steps)
-    pending = Pending(secrets.token_hex(4), entry.number, steps, folders, previous)
+    pending = Pending(os.urandom(4).hex(), entry.number, steps, folders, previous)
     try:
         journal.begin(pending)
         _carry_out(journal, pending)
