@@ -83,6 +83,10 @@ class Sandbox:
             execution.refuse(LoadFailed("InterpreterMissing", str(error)))
         except LoadFailed as error:
             execution.refuse(error)
+        except OSError as error:
+            execution.refuse(
+                LoadFailed("StubsUnavailable", f"The stub server cannot start: {error}")
+            )
         else:
             await self._perform(execution, server)
 

@@ -1,4 +1,4 @@
-"""Values that look like secrets and open nothing."""
+"""Values that look like secrets or settings, and open nothing."""
 
 import re
 
@@ -17,8 +17,17 @@ _SHAPES = (
     (r"ZENDESK.*URL", "https://sandbox.zendesk.com"),
     (r"ZENDESK.*(SUBDOMAIN|DOMAIN)", "sandbox"),
     (r"TWILIO.*SID", "AC00000000000000000000000000000000"),
-    (r"INNGEST_SIGNING_KEY", "signkey-test-" + "00" * 16),
-    (r"(PORT)$", "587"),
+    (r"^INNGEST_SIGNING_KEY", "signkey-test-" + "00" * 16),
+    (r"(^|_)PORT$", "587"),
+    (r"(^|_)LOG_?LEVEL$", "INFO"),
+    (r"(^|_)(ENV|ENVIRONMENT|STAGE)$", "development"),
+    (r"^(IS|USE|ENABLE|DISABLE|ALLOW)_|(^|_)(DEBUG|TESTING|VERIFY|ENABLED|DISABLED)$", "false"),
+    (
+        r"^(MAX|MIN|NUM)_|(^|_)(TIMEOUT|SECONDS|MINUTES|HOURS|DAYS|LIMIT|SIZE|COUNT|RETRIES|"
+        r"INTERVAL|WORKERS|TTL|DELAY|MAX|MIN)$",
+        "10",
+    ),
+    (r"(^|_)(TZ|TIMEZONE|TIME_ZONE)$", "UTC"),
     (r"(HOST|SERVER)(NAME)?$", "sandbox.example.com"),
     (r"(EMAIL|_FROM|_SENDER|_TO|_RECIPIENT)$", "sandbox@example.com"),
     (r"(USER|USERNAME|LOGIN)$", "sandbox"),

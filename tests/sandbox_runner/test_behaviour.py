@@ -309,12 +309,16 @@ async def test_environment(run_code: Any) -> None:
     @client.create_function(fn_id="job", trigger=on("x"))
     async def job(ctx): return dict(os.environ)
     """
-    report = await run_code(code, secrets=("SLACK_BOT_TOKEN",), environment={"REGION": "eu"})
+    secrets = ("SLACK_BOT_TOKEN", "INNGEST_DEV", "INNGEST_BASE_URL", "PATH", "INNGEST_EVENT_KEY")
+    report = await run_code(code, secrets=secrets, environment={"REGION": "eu"})
     seen = report.output
     assert seen["SLACK_BOT_TOKEN"].startswith("xoxb-")
     assert (seen["REGION"], seen["TZ"], seen["INNGEST_DEV"]) == ("eu", "UTC", "1")
     assert not {"PYTHONPATH", "VIRTUAL_ENV", "USER", "PYTEST_CURRENT_TEST"} & set(seen)
     assert seen["HOME"] == seen["TMPDIR"]
+    assert "INNGEST_BASE_URL" not in seen
+    assert "bin" in seen["PATH"]
+    assert "INNGEST_EVENT_KEY" in seen
 
 
 async def test_production_client(run_code: Any) -> None:

@@ -112,6 +112,20 @@ def test_fake_secrets(name: str) -> None:
     assert fake_secret(name).isprintable()
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("STRIPE_SECRET_KEY", "sk_test_"), ("SALESFORCE_INSTANCE_URL", "https://"),
+        ("SMTP_PORT", "587"), ("SUPPORT", "sandbox-support"), ("MAX_RETRIES", "10"),
+        ("HTTP_TIMEOUT", "10"), ("DEBUG", "false"), ("LOG_LEVEL", "INFO"),
+        ("EMAIL_FROM", "sandbox@"), ("API_TOKEN", "sandbox-api-token"), ("APP_ENV", "development"),
+    ],
+)  # fmt: skip
+def test_shapes_of_secrets(name: str, value: str) -> None:
+    """A fake has the shape that code expects of such a name."""
+    assert fake_secret(name).startswith(value)
+
+
 async def answered(*chunks: bytes, close: bool = True) -> Any:
     """What a client makes of these bytes."""
     ours, theirs = socket.socketpair()
