@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.protocol.identifiers import Identifiers
 from sandbox_runner.protocol.json_text import dump
-from sandbox_runner.protocol.text import printable
+from sandbox_runner.protocol.text import one_line, printable
 from sandbox_runner.report import LogLine, Report, RunEvent, RunStatus, RunTrace
 from sandbox_runner.request import RunRequest
 from sandbox_runner.runtimes.interpreter import OURS, Interpreter
@@ -165,17 +166,10 @@ class Execution:
 
 def _failure_of(error: SandboxError) -> Failure:
     if not isinstance(error, LoadFailed):
-        return Failure(type(error).__name__, printable(str(error)))
-    stack = printable(error.stack) if error.stack else None
-    return Failure(
-        error.name,
-        printable(error.message),
-        stack,
-        None,
-        error.file,
-        error.line,
-        error.hint or None,
-    )
+        return Failure(type(error).__name__, str(error)).shown()
+    failure = Failure(error.name, error.message, error.stack, hint=error.hint or None)
+    file = one_line(error.file) if error.file else None
+    return replace(failure.shown(), file=file, line=error.line)
 
 
 def _seed(request: RunRequest) -> str:

@@ -71,7 +71,7 @@ class Run:
 
     def failed_outside_steps(self, failure: Failure, at: int, duration_ms: float) -> None:
         """The function itself raised."""
-        self.failures.append(Attempt("failed", to_iso(at), duration_ms, failure))
+        self.failures.append(Attempt("failed", to_iso(at), duration_ms, failure.shown()))
 
     def trace(self) -> RunTrace:
         """What became of it."""
@@ -82,7 +82,7 @@ class Run:
             status=self.status or "cancelled",
             event=self.events[0],
             output=self.output,
-            error=self.error,
+            error=self.error.shown() if self.error else None,
             steps=tuple(step.frozen(ended) for step in self.steps.values()),
             attempts=tuple(self.failures),
         )

@@ -24,7 +24,7 @@ class StepRecord:
         self, status: StepStatus, *, at: int, duration_ms: float, error: Failure | None = None
     ) -> Attempt:
         """Add an attempt; its status is the step's until the next one."""
-        attempt = Attempt(status, to_iso(at), duration_ms, error)
+        attempt = Attempt(status, to_iso(at), duration_ms, error.shown() if error else None)
         self.attempts.append(attempt)
         self.status = status
         return attempt

@@ -9,6 +9,7 @@ from sandbox_runner.protocol.failure import Failure, read_failure
 from sandbox_runner.protocol.json_text import NotJson, parse
 from sandbox_runner.protocol.opcodes import Opcode
 from sandbox_runner.protocol.step_ids import counted
+from sandbox_runner.protocol.text import one_line
 
 MAX_OPS = 1_000
 _MAX_ID = 1_000
@@ -108,7 +109,7 @@ def _read_op(item: object) -> Op | None:
     code, hashed = item.get("op"), item.get("id")
     if not isinstance(code, str) or code not in _OPCODES or not _is_wire_id(hashed):
         return None
-    display = _string(item.get("displayName")) or _string(item.get("name")) or hashed
+    display = one_line(_string(item.get("displayName")) or _string(item.get("name")) or hashed)
     error, opts = item.get("error"), item.get("opts")
     return Op(
         code=Opcode(code),
@@ -131,7 +132,7 @@ def _written_id(userland: object) -> str | None:
     if not isinstance(userland, dict) or not isinstance(userland.get("id"), str):
         return None
     index = userland.get("index")
-    return counted(userland["id"][:_MAX_ID], index if isinstance(index, int) else None)
+    return counted(one_line(userland["id"][:_MAX_ID]), index if isinstance(index, int) else None)
 
 
 def _string(value: object) -> str | None:

@@ -1,7 +1,9 @@
 """An error as it travels: `{"name", "message", "stack"}` and what the SDK adds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from sandbox_runner.protocol.text import one_line, printable
 
 MAX_TEXT = 64 * 1024
 """Characters of a message or stack that are kept."""
@@ -23,6 +25,15 @@ class Failure:
     def memo(self) -> dict[str, Any]:
         """What the function is shown of a failed step."""
         return {"message": self.message, "name": self.name, "stack": self.stack}
+
+    def shown(self) -> "Failure":
+        """The same, safe to show."""
+        return replace(
+            self,
+            name=one_line(self.name),
+            message=printable(self.message),
+            stack=printable(self.stack) if self.stack is not None else None,
+        )
 
     def to_json(self) -> dict[str, Any]:
         """The error in a report: name and message always, the rest where known."""

@@ -8,6 +8,11 @@ _UNSAFE = re.compile(
 )
 
 
+def one_line(text: str) -> str:
+    """Printable text without line ends, for names and ids."""
+    return " ".join(printable(text).splitlines())
+
+
 def printable(text: str) -> str:
     """The text without terminal sequences; other unsafe characters become U+FFFD."""
     return _UNSAFE.sub("\ufffd", _ANSI.sub("", text.replace("\r\n", "\n")))

@@ -336,3 +336,22 @@ async def test_nested_steps(run_code: Any) -> None:
     assert report.status == "failed"
     assert "Nested" in report.error.message
     assert [(step.id, len(step.attempts)) for step in report.steps] == [("outer", 1)]
+
+
+async def test_texts_are_safe_to_show(run_code: Any) -> None:
+    """Ids and errors cannot steer a terminal; the function itself sees them as they were."""
+    code = r"""
+    EVIL = "\x1b[2J\u202eboo"
+    @client.create_function(fn_id="job", retries=0, trigger=on("x"))
+    async def job(ctx):
+        async def bad(): raise ValueError(EVIL)
+        try: await ctx.step.run("a\nb" + EVIL, bad)
+        except inngest.StepError as error: assert error.message == EVIL, "changed"
+        raise RuntimeError(EVIL)
+    """
+    report = await run_code(code)
+    shown = [report.error.message, report.error.stack, report.steps[0].id, report.steps[0].name]
+    shown.append(report.steps[0].attempts[0].error.message)
+    assert not {"\x1b", "\u202e"} & set("".join(shown))
+    assert report.error.message == "\ufffdboo"
+    assert "\n" not in report.steps[0].id

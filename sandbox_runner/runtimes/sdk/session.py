@@ -16,6 +16,7 @@ from sandbox_runner.protocol.calls import FunctionCall
 from sandbox_runner.protocol.functions import FunctionConfig, read_functions
 from sandbox_runner.protocol.http import HttpConnection, HttpResponse
 from sandbox_runner.protocol.json_text import NotJson, parse
+from sandbox_runner.protocol.text import one_line
 from sandbox_runner.report import LogLine
 from sandbox_runner.request import Limits
 from sandbox_runner.runtimes.sdk.fork_server import Child, ForkServer
@@ -231,4 +232,4 @@ def _label_of(value: object) -> StepLabel | None:
     hashed, step_id = value.get("id"), value.get("step")
     if not isinstance(hashed, str) or not isinstance(step_id, str):
         return None
-    return StepLabel(hashed[:200], step_id[:1000])
+    return StepLabel(hashed[:200], one_line(step_id[:1000]))
