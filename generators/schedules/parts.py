@@ -56,6 +56,7 @@ def covering(found: Instants, scope: Scope, *, most: int, either: bool) -> list[
     crons: then it is one around them all. `either` allows crons that restrict both day fields.
     """
 
+    @functools.cache
     def tight(box: Box) -> Pattern:
         days = functools.reduce(int.__or__, (found.get(time, 0) for time in box.times))
         return scope.tight(days, either=either)

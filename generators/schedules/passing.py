@@ -5,7 +5,6 @@ guard's questions about the time and about the date are separate.
 """
 
 import functools
-from collections.abc import Iterator
 from datetime import UTC
 
 from generators.schedules.guard import Allowed, Guard
@@ -21,41 +20,50 @@ class Passing:
             sum(1 << time for time in {t for clock in one.local.clock for t in clock.times})
             for one in guard.allowed
         ]
+        self._offset = functools.lru_cache(maxsize=4096)(functools.partial(offset_at, self._tz))
 
     def on(self, day: int, fired: int) -> int:
         """Those of the minutes fired on a UTC day (since 1970) that pass."""
-        offset = offset_at(self._tz, day * DAY - 1)
-        if offset != offset_at(self._tz, (day + 1) * DAY):
-            return sum(1 << minute for minute in _minutes(fired) if self._allows(day, minute))
-        passed = 0
+        return self._stretch(day * DAY, DAY, fired)
+
+    def _stretch(self, start: int, length: int, fired: int) -> int:
+        """The same for any stretch of time: in parts, unless the clock runs smoothly.
+
+        It does when it does not jump, and did not go back so lately that times come again.
+        """
+        if not fired:
+            return 0
+        offset = self._offset(start + length)
+        fold = max(1, self._offset(start - DAY) - offset)
+        if offset == self._offset(start - fold):
+            return self._smooth(start, offset, fired)
+        if length == 1:
+            return int(self._guard.allows(moment_of(start)))
+        part = 60 if length == DAY else 1
+        whole = (1 << part) - 1
+        return sum(
+            self._stretch(start + n, part, fired >> n & whole) << n for n in range(0, length, part)
+        )
+
+    def _smooth(self, start: int, offset: int, fired: int) -> int:
+        passed, (day, time) = 0, divmod(start + offset, DAY)
         for one, clock in zip(self._guard.allowed, self._clocks, strict=True):
-            for near in (-1, 0, 1):
-                shift = near * DAY - offset
-                asked = (clock << shift if shift >= 0 else clock >> -shift) & fired & ~passed
+            for near in (0, 1):
+                asked = (clock << near * DAY) >> time & fired & ~passed
                 if asked and one.local.has_day(moment_of((day + near) * DAY).date()):
-                    passed |= self._kept(one, day, offset, asked)
+                    passed |= self._kept(one, start, offset, asked)
         return passed
 
-    def _allows(self, day: int, minute: int) -> bool:
-        return self._guard.allows(moment_of(day * DAY + minute))
-
-    def _kept(self, one: Allowed, day: int, offset: int, asked: int) -> int:
+    def _kept(self, one: Allowed, start: int, offset: int, asked: int) -> int:
         for moment in one.local.skipped:
-            place = minute_of(moment.replace(tzinfo=UTC)) - offset - day * DAY
+            place = minute_of(moment.replace(tzinfo=UTC)) - offset - start
             asked &= ~(1 << place) if 0 <= place < DAY else asked
         if rule := one.local.interval:
             anchor = minute_of(rule.anchor.replace(tzinfo=self._tz))
-            asked &= _rounds((anchor - day * DAY) % rule.minutes, rule.minutes)
+            asked &= _rounds((anchor - start) % rule.minutes, rule.minutes)
         return asked
 
 
 @functools.lru_cache(maxsize=4096)
 def _rounds(first: int, length: int) -> int:
     return sum(1 << minute for minute in range(first, DAY, length))
-
-
-def _minutes(bits: int) -> Iterator[int]:
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest

@@ -49,10 +49,12 @@ class Scope:
         self.months = [month & self.everything for month in days.months]
         self._dows = [[month & dow for dow in days.dows] for month in self.months]
         self._doms = [[month & dom for dom in days.doms] for month in self.months]
+        self._real = [frozenset(d for d in range(1, 32) if doms[d]) for doms in self._doms]
+        self._taken = functools.lru_cache(maxsize=1024)(days.of_cron)
 
     def taken(self, pattern: Pattern) -> int:
         """The days that a pattern takes."""
-        return self.almanac.of_cron(*pattern) & self.everything
+        return self._taken(*pattern) & self.everything
 
     def exact(self, days: int) -> list[Pattern] | None:
         """The fewest patterns, of different months, that take just these days; None if none do."""
@@ -67,7 +69,7 @@ class Scope:
 
     def _cell(self, days: int, month: int) -> _Cell | None:
         here, whole = days & self.months[month], self.months[month]
-        real = frozenset(d for d in range(1, 32) if self._doms[month][d])
+        real = self._real[month]
         if here == whole:
             return _Cell(month, NONE, EVERY_DOW, real)
         dows = _within(here, self._dows[month], range(7))

@@ -21,7 +21,12 @@ class Walk:
     def __init__(self, schedule: LocalSchedule, tz: tzinfo, gap: str, fold: str) -> None:
         self._schedule, self._tz, self._gap, self._fold = schedule, tz, gap, fold
         self._steady, self._wall = _times(schedule)
+        self._skipped: dict[int, int] = {}
+        for moment in schedule.skipped:
+            day, minute = divmod((moment - EPOCH) // timedelta(minutes=1), DAY)
+            self._skipped[day] = self._skipped.get(day, 0) | 1 << minute
         self._dates: dict[int, tuple[int, int]] = {}
+        self._known: tuple[int | None, int] = (None, 0)
         self._latest = 0
         self.gap_days: set[date] = set()
         """Local days of which a gap swallowed a moment that was meant."""
@@ -41,46 +46,46 @@ class Walk:
         smooth = start + offset == self._latest + 1 and offset == self._read(start + length)
         if smooth:
             self._latest += length
-            steady, wall = self._meant(start + offset, length)
-            return steady | wall
+            return self._both(start + offset, length)
         part = 60 if length == DAY else 1
         return sum(self._stretch(start + n, part) << n for n in range(0, length, part))
 
     def _minute(self, wall: int) -> bool:
         """Whether the work is due when the clock comes to show `wall`."""
         before, self._latest = self._latest, max(self._latest, wall)
-        steady, meant = self._meant(wall, 1)
+        due = self._swallowed(before + 1, wall)
+        steady, meant = self._meant(wall)
         if wall <= before and meant:
             self.fold_days.add(_moment(wall).date())
             meant = self._fold == "both"
-        return bool(steady or meant or self._swallowed(before + 1, wall))
+        return bool(due or steady or meant)
 
     def _swallowed(self, start: int, end: int) -> bool:
         """Whether the clock just jumped over moments meant, that are made up for."""
-        missed = [wall for wall in range(start, end) if self._meant(wall, 1)[1]]
+        missed = [wall for wall in range(start, end) if self._meant(wall)[1]]
         self.gap_days.update(_moment(wall).date() for wall in missed)
         return bool(missed) and self._gap == "after"
 
-    def _meant(self, wall: int, length: int) -> tuple[int, int]:
-        """The steady and the wall-clock minutes meant in a stretch of wall-clock time."""
+    def _meant(self, wall: int) -> tuple[int, int]:
+        """Whether a minute of wall-clock time is meant as a steady one, or by the clock."""
         day, minute = divmod(wall, DAY)
-        both = zip(self._date(day), self._date(day + 1), strict=True)
-        steady, walls = (
-            (today | tomorrow << DAY) >> minute & (1 << length) - 1 for today, tomorrow in both
+        steady, by_clock = self._date(day)
+        return steady >> minute & 1, by_clock >> minute & 1
+
+    def _both(self, wall: int, length: int) -> int:
+        """The minutes meant either way in a stretch of wall-clock time."""
+        day, minute = divmod(wall, DAY)
+        today, tomorrow = (
+            steady | by_clock for steady, by_clock in map(self._date, (day, day + 1))
         )
-        return steady, walls
+        return (today | tomorrow << DAY) >> minute & (1 << length) - 1
 
     def _date(self, day: int) -> tuple[int, int]:
         if day not in self._dates:
-            date_ = _moment(day * DAY).date()
-            left = ~_bits(m.hour * 60 + m.minute for m in self._skipped if m.date() == date_)
-            whole = has_day(self._schedule, date_)
+            whole = has_day(self._schedule, _moment(day * DAY).date())
+            left = ~self._skipped.get(day, 0)
             self._dates[day] = (self._steady & left, self._wall & left) if whole else (0, 0)
         return self._dates[day]
-
-    @property
-    def _skipped(self) -> tuple[datetime, ...]:
-        return self._schedule.skipped
 
     def _turns(self, day: int) -> int:
         """The minutes of a UTC day at which the interval, if there is one, comes round."""
@@ -91,8 +96,10 @@ class Walk:
 
     def _read(self, instant: int) -> int:
         """How far the zone's clock is ahead of UTC, in minutes."""
-        offset = datetime.fromtimestamp(instant * 60, self._tz).utcoffset()
-        return (offset or timedelta()) // timedelta(minutes=1)
+        if self._known[0] != instant:
+            offset = datetime.fromtimestamp(instant * 60, self._tz).utcoffset()
+            self._known = (instant, (offset or timedelta()) // timedelta(minutes=1))
+        return self._known[1]
 
 
 def _times(schedule: LocalSchedule) -> tuple[int, int]:

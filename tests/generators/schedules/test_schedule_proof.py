@@ -64,6 +64,14 @@ def test_gap_and_fold_days_of_ten_years_are_listed() -> None:
     assert proof.claim == "exact 2026-11-20…2036-11-20: 7,306 meant, 7,306 happen"
 
 
+def test_a_gap_is_listed_also_where_its_end_is_meant_anyway() -> None:
+    """02:30 is made up for at 03:00, which runs once."""
+    schedule = LocalSchedule.from_cron("*/30 2,3 * * *")
+    proof = prove(schedule, "Europe/Paris", to_utc(schedule, "Europe/Paris"), NEW_YEAR, 1)
+    assert (proof.exact, proof.meant) == (True, 365 * 4 - 2)
+    assert (proof.gap_days, proof.fold_days) == ((date(2027, 3, 28),), (date(2027, 10, 31),))
+
+
 def test_a_zone_that_skipped_a_day_made_up_for_it() -> None:
     """Apia had no 30 December 2011; its 09:00 runs at the first moment of the 31st."""
     schedule = LocalSchedule.daily(9)
