@@ -33,7 +33,7 @@ def show_proposal(proposal: Proposal) -> None:
     if runs:
         output.text("\nnext runs")
         for run in runs:
-            output.text(f"  {run['utc']}   {run['local']}")
+            output.text(f"  {run['local']}   {run['utc']}")
     if proposal.secrets:
         output.text(f"\nneeds in the environment: {', '.join(proposal.secrets)}")
 

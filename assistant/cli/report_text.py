@@ -52,7 +52,8 @@ def _outside(document: dict[str, Any]) -> Iterator[str]:
 
 
 def _call(call: dict[str, Any]) -> str:
-    what = f"{call.get('method', call.get('kind', ''))} {call.get('url', '')}".strip()
+    address, _, query = str(call.get("url", "")).partition("?")
+    what = f"{call.get('method', call.get('kind', ''))} {address}{'?…' if query else ''}".strip()
     answered = call.get("source") or "no stub"
     return f"{what} -> {call.get('status', '')} (simulated: {answered})"
 

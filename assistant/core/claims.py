@@ -39,11 +39,11 @@ def from_proofs(proofs: Sequence[Proof]) -> Iterator[Claim]:
     """What the schedules' proofs show."""
     for proof in proofs:
         span = f"{proof.start:%Y-%m-%d}…{proof.end:%Y-%m-%d}"
-        counts = f"{proof.meant} moments meant, {proof.happens} happen"
+        counts = f"{proof.meant:,} moments meant, {proof.happens:,} happen"
         if proof.exact:
             yield Claim(f"the schedule is exact {span}", "proved", counts)
         else:
-            wrong = f"{len(proof.missing)} missing, {len(proof.extra)} extra"
+            wrong = f"{proof.missing_count:,} missing, {proof.extra_count:,} too many"
             yield Claim(f"the schedule is not exact {span}", "proved", f"{counts}; {wrong}")
 
 
@@ -52,7 +52,7 @@ def from_files(applied: Applied | None) -> Iterator[Claim]:
     if applied is None:
         yield Claim("the files are written", "unproven", "nothing was applied")
     else:
-        evidence = f"{len(applied.paths)} files read back, hashes equal"
+        evidence = f"read back and compared by hash: {len(applied.paths)} files"
         yield Claim("the files are written as shown", "proved", evidence)
 
 
@@ -67,6 +67,6 @@ def from_report(report: Report | None) -> Iterator[Claim]:
     document = report.to_json()
     stubs = [call for call in document["http"] if call.get("simulated")]
     if stubs:
-        said = f"{len(stubs)} outside calls were answered by samples"
+        said = f"outside calls answered by samples: {len(stubs)}"
         yield Claim("the services answer as documented", "simulated", said)
         yield Claim("the services accept your credentials", "unproven", "no real call was made")
