@@ -61,7 +61,9 @@ def _terms(text: str, today: date | None) -> Terms:
 
 def _reading(terms: Terms, said: Sequence[Said], zone: str | None) -> Reading:
     facts: list[Fact] = [fact for one in said for fact in one.facts]
-    schedule, draft = assemble(facts, terms.today, terms.text.strip())
+    spans = _spans(terms, said)
+    words = " ".join(terms.text[span.start : span.end] for span in spans)
+    schedule, draft = assemble(facts, terms.today, words, terms.language)
     where = stated_zone(draft, zone)
     for written, name in terms.misspelt:
         draft.note(f"{written!r} is read as {name.capitalize()}")
@@ -71,7 +73,7 @@ def _reading(terms: Terms, said: Sequence[Said], zone: str | None) -> Reading:
         schedule=schedule,
         zone=where.name,
         zone_stated=where.stated,
-        spans=_spans(terms, said),
+        spans=spans,
         notes=tuple(draft.notes),
         questions=tuple(draft.questions),
         refusal=draft.refusals[0] if draft.refusals else None,
