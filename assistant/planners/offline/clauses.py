@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from assistant.planners.offline.lexicon import DETERMINERS, FILLERS, PREPOSITIONS, PRONOUNS
+from assistant.planners.offline.lexicon import (
+    ARTIFACTS,
+    DETERMINERS,
+    FILLERS,
+    NOTICES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from assistant.planners.offline.numbers import NUMBERS, read_duration
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
@@ -39,9 +46,17 @@ def verb_at(tokens: Sequence[Token], at: int, *, first: bool = False) -> Verb | 
     verb = verbs().get(tokens[at].norm)
     if verb is None or verb.form == "ing":
         return None
+    titled = first and at + 1 < len(tokens) and tokens[at + 1].norm in ARTIFACTS | NOTICES
+    if titled and verb.base in _TITLE_WORDS:
+        return None
     if verb.base in NOUN_TOO and not _has_object(tokens, at + 1, first=first):
         return None
     return verb
+
+
+_TITLE_WORDS = listed(
+    "email mail invoice order bill report charge ticket refund record file book text"
+)
 
 
 def _has_object(tokens: Sequence[Token], at: int, *, first: bool) -> bool:

@@ -16,7 +16,7 @@ def emissions(name: EventName, happening: Happening | None, desk: Desk) -> tuple
     if name.source == "app" or (desk.context.app and name.name in desk.context.app.events):
         return ()
     service = happening.service if happening else None
-    if service and service.connector and service.connector.webhook:
+    if service and name.source == "webhook":
         return (Emission(event=name.name, place="webhook"),)
     noun = happening.noun if happening else _noun(name.name)
     created = (happening.verb if happening else _verb(name.name)) in _CREATED

@@ -10,7 +10,7 @@ DETERMINERS = listed(
 )
 PRONOUNS = listed("it them they everything he she him her this these those")
 SOMEONE = listed(
-    "someone somebody anyone anybody we i you they people user users customer customers client "
+    "someone somebody anyone anybody nobody no-one we i you they people user users customer customers client "
     "person visitor agent one member lead"
 )
 SOURCES = listed("from")
@@ -32,7 +32,7 @@ STOP_WORDS = (
     | listed(
         "is are was were be been being has have had do does did not n't no or if when whenever "
         "once upon after before until unless there here which who what up out off down as soon "
-        "only new me us each other"
+        "only new each other"
     )
 )
 ARTIFACTS = listed(
@@ -65,7 +65,7 @@ POLITE = listed(
 )
 
 TEAM = listed(
-    "team us me everyone founders ops operations support sales engineering marketing finance admin "
+    "my team us me everyone founders ops operations support sales engineering marketing finance admin "
     "admins staff managers channel devs developers management board oncall on-call everybody hr "
     "security accounting billing legal group crew owner owners"
 )

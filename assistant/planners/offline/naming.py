@@ -10,19 +10,22 @@ from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import plural, singular, slug
 from generators.spec.steps import Step
 
-_BODILESS = listed("it them they this that everything")
+_BODILESS = listed("it them they this that everything me us sync import export backup migration")
 
 
-def workflow_id(actions: Sequence[Action], steps: Sequence[Step]) -> str:
-    """A short id from what is done: `sync-contacts`, `send-welcome-email`."""
+def workflow_id(actions: Sequence[Action], steps: Sequence[Step], fallback: str) -> str:
+    """A short id from what is done: `sync-contacts`, `send-welcome-email`.
+
+    `fallback` is what the event is about, for actions without an object.
+    """
     action = _telling(actions)
     if action is None:
         return steps[0].id if steps else "workflow"
-    words = [*_artifact_first(action)]
-    named = slug(action.verb.base, *words)
-    return (
-        named if words else slug(action.verb.base, *(steps[-1].id.split("-")[1:3] if steps else ()))
-    )
+    words = _artifact_first(action)
+    if words and action.sense == "sync":
+        words = [*words[:-1], plural(singular(words[-1]))]
+    words = words or [service.name for service in action.services][:2] or [fallback]
+    return slug(action.verb.base, *words) or "workflow"
 
 
 def _telling(actions: Sequence[Action]) -> Action | None:

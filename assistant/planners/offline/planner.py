@@ -82,6 +82,8 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     read_mailer(spans, sheet, named, desk)
     builder = Builder(sheet.tokens, named, sheet, desk)
     builder.build([span for span in spans if sheet.free(span.start)])
+    if not (builder.steps or builder.failure or desk.questions):
+        builder.build_title(begin, eventful=desk.event is not None)
     options = merged(settings).model_copy(update={"cancel": tuple(cancels[:5])})
     if builder.failure:
         options = options.model_copy(update={"on_failure": OnFailure(steps=tuple(builder.failure))})
@@ -119,7 +121,7 @@ def _answered(draft: _Draft, questions: list[Question], context: Context) -> Pla
 def _workflow(draft: _Draft) -> Workflow | None:
     if draft.start.trigger is None or not draft.steps:
         return None
-    name = workflow_id(draft.actions, draft.steps)
+    name = workflow_id(draft.actions, draft.steps, _thing(draft.desk))
     workflow = Workflow(
         id=name,
         name=title(name),
@@ -130,6 +132,10 @@ def _workflow(draft: _Draft) -> Workflow | None:
         emissions=draft.start.emissions,
     )
     return with_data(workflow)
+
+
+def _thing(desk: Desk) -> str:
+    return desk.event.noun if desk.event and desk.event.noun else "data"
 
 
 def _planned(draft: _Draft) -> Plan:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.emitting import emissions
 from assistant.planners.offline.events.naming import EventName, name_of
-from assistant.planners.offline.events.reading import EventClause, find_event
+from assistant.planners.offline.events.reading import EventClause, find_event, read_new
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention
+from assistant.planners.offline.titles import title_event
 from assistant.planners.offline.words import singular
 from assistant.planners.protocol import Question, Refused
 from assistant.planners.triggers import cron_trigger, zone_of
@@ -42,7 +43,9 @@ def read_start(
     request: str, sheet: Sheet, mentions: Sequence[Mention], desk: Desk, begin: int
 ) -> Start:
     """Read the trigger; the desk then knows the event's data."""
-    clause = find_event(sheet.tokens, mentions, sheet.free, begin)
+    clause = find_event(sheet.tokens, mentions, sheet.free, begin) or _of_title(
+        sheet, mentions, begin
+    )
     if clause:
         start = _of_event(clause, sheet, desk)
         _read_title(clause, sheet, desk, begin)
@@ -63,6 +66,12 @@ def _of_event(clause: EventClause, sheet: Sheet, desk: Desk) -> Start:
     desk.headline = _headline(name.name)
     told = emissions(name, clause.happening, desk)
     return Start(EventTrigger(event=name.name), told, happening=clause)
+
+
+def _of_title(sheet: Sheet, mentions: Sequence[Mention], begin: int) -> EventClause | None:
+    """`New Typeform response to Google Sheets`: what comes before the `to` happens."""
+    told = title_event(sheet.tokens, begin)
+    return read_new(sheet.tokens, *told, mentions) if told else None
 
 
 def _read_title(clause: EventClause, sheet: Sheet, desk: Desk, begin: int) -> None:

@@ -82,6 +82,8 @@ _IRREGULAR = {
     "ship": "shipped",
     "refer": "referred",
 }
+_IRREGULAR |= {"win": "won", "lose": "lost", "hire": "hired", "meet": "met", "hold": "held"}
+_PARTICIPLES = frozenset(_IRREGULAR.values())
 _VOWELS = set("aeiou")
 
 
@@ -136,6 +138,11 @@ def participle(word: str) -> str:
     return f"{_doubled(base)}ed"
 
 
+def is_participle(word: str) -> bool:
+    """Whether a word can stand behind `is`: `won`, `paid`, `closed`."""
+    return word.endswith("ed") or word in _PARTICIPLES
+
+
 def base_of(word: str) -> str:
     """Undo a third person: `fails` is `fail`, `pushes` is `push`, `expires` is `expire`."""
     if word.endswith("ies") and len(word) > 4:
@@ -168,6 +175,8 @@ def plural(word: str) -> str:
     """`contact` to `contacts`, `company` to `companies`."""
     if singular(word) != word or word in {"data", "news", "people"}:
         return word
+    if word.endswith("o"):
+        return f"{word}s"
     return third_person(word)
 
 

@@ -82,6 +82,14 @@ def read_action(view: View, span: Span) -> Action | None:
     return _action(verb, _spaced(text), draft)
 
 
+def read_named(view: View, span: Span, verb: Verb) -> Action:
+    """Read a stretch without a verb as the object, and the rest, of a verb."""
+    draft = _Draft()
+    _read(view, span.start, span.end, draft)
+    text = " ".join(token.text for token in view.tokens[span.start : span.end])
+    return _action(verb, _spaced(f"{verb.base} {text}"), draft)
+
+
 def _verb(tokens: Sequence[Token], at: int, end: int, *, first: bool) -> Verb | None:
     return verb_at(tokens, at, first=first) if at < end else None
 
@@ -151,7 +159,7 @@ def _word(tokens: Sequence[Token], at: int, role: str, draft: _Draft, *, first: 
     if word in FILTER_WORDS and role in {"object", "topic"}:
         column, value = FILTER_WORDS[word]
         draft.filters[column] = value
-    elif word not in STOP_WORDS:
+    elif word not in STOP_WORDS or word in {"me", "us"}:
         draft.words.setdefault(role, []).append(word)
     return role
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from assistant.planners.offline.options.setting import Spelling
 from assistant.planners.offline.services.index import Service
@@ -38,6 +38,13 @@ class Data:
     def field(self, name: str) -> Ref:
         """A reference to one of its fields."""
         return Ref(path=f"{self.path}.{name}")
+
+
+class Mark(NamedTuple):
+    """What a desk knew at a point."""
+
+    data: Data | None
+    known: tuple[Data, ...]
 
 
 @dataclass(slots=True)
@@ -96,12 +103,19 @@ class Desk:
     @contextmanager
     def inside(self, data: Data | None = None) -> Iterator[None]:
         """A scope whose results cannot be used outside it."""
-        before, kept = self.data, len(self.known)
+        before = self.mark()
         if data:
             self.keep(data)
         yield
-        self.data = before
-        del self.known[kept:]
+        self.back_to(before)
+
+    def mark(self) -> Mark:
+        """What is known at this point."""
+        return Mark(self.data, tuple(self.known))
+
+    def back_to(self, mark: Mark) -> None:
+        """Forget what was learnt since."""
+        self.data, self.known = mark.data, list(mark.known)
 
     @contextmanager
     def looking_at(self, data: Data | None) -> Iterator[None]:
@@ -109,6 +123,16 @@ class Desk:
         before, self.data = self.data, data
         yield
         self.data = before
+
+    def forget(self, ids: set[str]) -> None:
+        """Forget what steps gave that may not run."""
+        self.known = [
+            data
+            for data in self.known
+            if data.path.split(".")[1:2] and data.path.split(".")[1] not in ids
+        ]
+        if self.data not in self.known:
+            self.data = self.known[-1] if self.known else None
 
     def table(self, noun: str) -> str:
         """The app's table of things of a kind, or the name that it would have."""

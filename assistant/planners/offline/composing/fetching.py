@@ -9,6 +9,7 @@ from assistant.planners.offline.composing.unknown import unknown_service, web_ad
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import plural, singular
+from assistant.planners.protocol import Question
 from generators.catalog.operation import Connector, Operation
 from generators.catalog.registry import connector, connector_names
 from generators.spec.steps import Step
@@ -21,7 +22,10 @@ USUAL: dict[str, tuple[str, ...]] = {
     "hubspot": ("deal",),
 }
 """Where things are taken from when the request names no source and the app has no such table."""
-_WEB = listed("endpoint url api page website site webpage feed link healthcheck server")
+_WEB = listed(
+    "endpoint url api page website site webpage feed link healthcheck server weather "
+    "forecast news headlines rate rates price prices quote joke status stock stocks"
+)
 _VAGUE = listed("data information info details everything stuff result results")
 
 
@@ -31,7 +35,7 @@ def fetch(action: Action, desk: Desk) -> tuple[Step, ...]:
     nouns = _things(action)
     if service:
         return fetch_from(service, action, nouns, desk)
-    if action.url or (_WEB & set(action.object.words)):
+    if action.url or (_WEB & {*action.object.words, *nouns}):
         return web_address(action, desk)
     return fetch_things(action, nouns, desk)
 
@@ -54,7 +58,16 @@ def fetch_things(action: Action, nouns: tuple[str, ...], desk: Desk) -> tuple[St
         usual = usual_source(noun, desk)
         if usual:
             return fetch_from(usual, action, nouns, desk)
+        if desk.context.app:
+            ask_source(noun, desk)
+            return ()
     return query_rows(action, noun, desk)
+
+
+def ask_source(noun: str, desk: Desk) -> None:
+    """Ask where things come from."""
+    titles = ("Salesforce", "HubSpot", "Stripe", "Zendesk")
+    desk.questions.append(Question(f"Where do the {plural(noun)} come from?", titles))
 
 
 def usual_source(noun: str, desk: Desk) -> Service | None:
@@ -95,7 +108,8 @@ def fetch_from(
     found = service.connector
     if found and found.name == "database":
         return query_rows(action, singular(nouns[-1]) if nouns else "record", desk)
-    choice = choose(found, action, "fetch", frozenset(_forms(nouns))) if found else None
+    wanted = frozenset(_forms(nouns or _PEOPLE))
+    choice = choose(found, action, "fetch", wanted) if found else None
     if found is None or choice is None:
         return unknown_service(action, service, desk, reading=nouns)
     operation = choice.operation
@@ -108,6 +122,10 @@ def fetch_from(
     shape: Shape = "records" if operation.gives == "records" else "record"
     desk.keep(Data(f"steps.{step_id}", shape, singular(thing), fields_of(operation.result())))
     return (step,)
+
+
+_PEOPLE = ("customers", "contacts", "people")
+"""What is meant when only services are named: `sync Stripe and Pipedrive`."""
 
 
 def _qualified(nouns: tuple[str, ...], thing: str) -> tuple[str, ...]:

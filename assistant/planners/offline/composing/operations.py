@@ -46,10 +46,14 @@ def choose(
         score = _score(operation, action, sense, nouns)
         if score > 0 and (best is None or score > best[0]):
             best = (score, operation)
-    fallback = connector.operation(connector.default) if connector.default else None
+    fallback = connector.operation(connector.default) if sense in _DEFAULTED else None
     if fallback and fallback.effect in WANTED.get(sense, ()) and (best is None or best[0] < 4):
         return Choice(fallback, sure=sense in {"send", "store", "sync"})
     return Choice(best[1], sure=best[0] >= 4) if best else None
+
+
+_DEFAULTED = frozenset({"send", "store", "sync"})
+"""Senses for which naming the service is enough."""
 
 
 def _score(operation: Operation, action: Action, sense: str, nouns: frozenset[str]) -> float:
@@ -64,8 +68,12 @@ def _score(operation: Operation, action: Action, sense: str, nouns: frozenset[st
     score = 2.0 - wanted.index(operation.effect) * 0.5
     objects = {form for word in operation.words for form in (word, singular(word), plural(word))}
     tail = set(operation.id.split("-")[1:])
-    score += 4.0 * bool(nouns & (objects | tail)) + 1.0 * bool(nouns & tail)
+    told = nouns | {action.verb.base} | set(action.filters.values())
+    score += 4.0 * bool(nouns & objects or told & tail) + 1.0 * bool(nouns & tail)
+    score -= 0.5 * len([word for word in tail - told if singular(word) not in told])
     score += 2.0 * (action.verb.base in operation.verbs or action.verb.base == first)
+    if operation.effect == "read":
+        score -= 1.0 * sum(1 for param in operation.params if param.required)
     return score + (1.0 if operation.gives == "records" and sense == "fetch" else 0.0)
 
 
@@ -78,13 +86,17 @@ def call(
     step_id: str,
     name: str = "",
     from_data: Data | None = None,
+    about: frozenset[str] = frozenset(),
 ) -> CallStep:
-    """Make the step; parameters that nobody gave come from data, else from the environment."""
+    """Make the step; parameters that nobody gave come from data, else from the environment.
+
+    `about` are nouns of the request: `refund the charge` gives the parameter `charge`.
+    """
     params: dict[str, Value] = {}
     for param in operation.params:
         value = given.get(param.name)
         if value is None:
-            value = _carried(param, from_data)
+            value = _carried(param, from_data) or _meant(param, about, desk)
         if value is None and param.required and param.default is None:
             value = _missing(desk, connector, param, step_id)
         if value is not None:
@@ -103,6 +115,13 @@ def _carried(param: Param, data: Data | None) -> Value | None:
     if data is None or data.shape not in {"record", "item", "event"}:
         return None
     return data.field(param.name) if param.name in data.fields else None
+
+
+def _meant(param: Param, about: frozenset[str], desk: Desk) -> Value | None:
+    """The id of a thing that the request names and the event is about."""
+    if desk.event is None or param.name not in about or param.type != "text":
+        return None
+    return desk.event.field(desk.spelling.field(f"{_safe(param.name)}_id"))
 
 
 def _missing(desk: Desk, connector: Connector, param: Param, step_id: str) -> Value:

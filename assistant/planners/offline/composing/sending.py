@@ -37,7 +37,7 @@ def send(action: Action, desk: Desk) -> tuple[Step, ...]:
         return (*made, *web_address(action, desk))
     found = service.connector if service else _without_name(action, desk)
     if found is None:
-        unknown = service or Service("messages", "a messaging service")
+        unknown = service or Service("sms", "a text message service")
         step_id = "message"
         text = body_of(action, desk, step_id=step_id, mail=False)
         return (*made, *unknown_service(action, unknown, desk, body=text))
@@ -55,7 +55,11 @@ def _about_nothing(action: Action, desk: Desk) -> bool:
 def _content(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Get what a report or a summary is made of, unless it is at hand."""
     artifact = next((word for word in action.object.words if word in ARTIFACTS), None)
-    topic = tuple(word for word in _topic(action, artifact) if word not in NOTICES | ARTIFACTS)
+    topic = tuple(
+        word
+        for word in _topic(action, artifact)
+        if word not in NOTICES | ARTIFACTS | TEAM or singular(word) in desk.topics
+    )
     sources = [*action.source.services, *action.topic.services]
     if artifact and not sources and action.target.services:
         sources = [each for each in action.object.services if len(action.services) > 1]
@@ -65,10 +69,20 @@ def _content(action: Action, desk: Desk) -> tuple[Step, ...]:
         return ()
     if sources and (desk.event is None or artifact):
         return fetch_from(sources[0], action, topic or ("record",), desk)
-    plain_things = topic and not action.pronoun and action.verb.base not in _TOLD
+    plain_things = topic and not action.pronoun and _tells_things(action, topic)
     if desk.event or desk.data or not topic or not (artifact or plain_things):
         return ()
     return fetch_things(action, topic, desk)
+
+
+def _tells_things(action: Action, topic: tuple[str, ...]) -> bool:
+    """`post the open tickets`, `email me the signups`, but not `notify the owner`."""
+    if action.verb.base not in _TOLD:
+        return True
+    things = singular(topic[-1]) != topic[-1] and not {*topic, *map(singular, topic)} & (
+        TEAM | SUBJECTS
+    )
+    return things and action.verb.base in {"email", "mail", "message", "text", "dm"}
 
 
 def _topic(action: Action, artifact: str | None) -> tuple[str, ...]:
@@ -90,7 +104,7 @@ def _without_name(action: Action, desk: Desk) -> Connector | None:
     """Email or Slack, by the words, when no service is named."""
     if action.verb.base in {"email", "mail"} or action.says(*_MAIL_WORDS) or action.emails:
         return connector("email")
-    if action.verb.base in {"text", "sms"} or action.says("sms"):
+    if _is_sms(action):
         return connector("twilio")
     if action.channel or action.handle or "channel" in action.target.words:
         return connector("slack")
@@ -122,6 +136,12 @@ def _without_name(action: Action, desk: Desk) -> Connector | None:
         hint="name a service, e.g. 'on Slack'",
     )
     return connector("email")
+
+
+def _is_sms(action: Action) -> bool:
+    return (
+        action.verb.base in {"text", "sms"} or action.says("sms") or "text" in action.object.words
+    )
 
 
 def _deliver(found: Connector, action: Action, desk: Desk) -> tuple[Step, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
+from assistant.planners.offline.composing.fetching import fetch_things
 from assistant.planners.offline.composing.unknown import by_hand, web_address
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import slug
@@ -17,15 +18,21 @@ def emit(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Send an event, one for each record when there are records."""
     if action.event is None:
         return by_hand(action, desk)
+    things = action.topic.words or action.object.words
+    made: tuple[Step, ...] = ()
+    if action.each and not desk.data and not desk.event and things:
+        made = fetch_things(action, things, desk)
     data = desk.data or desk.event
     step_id = desk.fresh_id("send", action.event)
     name = f"Send {action.event}"[:120]
     if data and data.shape == "records":
-        return (SendEventStep(id=step_id, name=name, event=action.event, items=data.ref),)
+        step = SendEventStep(id=step_id, name=name, event=action.event, items=data.ref)
+        return (*made, step)
     if action.each and data and data.shape == "count":
         message = f"unproven: one {action.event} is sent, with the number of {data.noun}s"
         desk.warn("each", message, step=step_id)
-    return (SendEventStep(id=step_id, name=name, event=action.event, data=_payload(data)),)
+    step = SendEventStep(id=step_id, name=name, event=action.event, data=_payload(data))
+    return (*made, step)
 
 
 def _payload(data: Data | None) -> dict[str, Value]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
-from assistant.planners.offline.composing.fetching import fetch_from, usual_source
+from assistant.planners.offline.composing.fetching import (
+    ask_source,
+    fetch_from,
+    query_rows,
+    usual_source,
+)
 from assistant.planners.offline.composing.operations import (
     call,
     choose,
@@ -13,16 +18,17 @@ from assistant.planners.offline.composing.operations import (
 )
 from assistant.planners.offline.composing.texts import body_of, subject_of
 from assistant.planners.offline.composing.unknown import by_hand, unknown_service
+from assistant.planners.offline.lexicon import ARTIFACTS
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import plural, singular
-from assistant.planners.protocol import Question
 from generators.catalog.operation import Connector, Operation
 from generators.catalog.registry import connector
 from generators.spec.steps import EachStep, Step
 from generators.spec.values import Value
 
-_ANYTHING = listed("result record row entry data it payload event answer response")
+_ANYTHING = listed("text summary result record row entry data it payload event answer response")
+_MOVES = listed("sync import export backup migration transfer synchronization mirror")
 _OWN = listed("database db table app own tables system backend")
 
 
@@ -33,28 +39,42 @@ def sync(action: Action, desk: Desk) -> tuple[Step, ...]:
     if len(sources) > 1 and not targets:
         sources, targets = sources[:1], sources[1:]
     nouns = _nouns(action)
-    made: list[Step] = []
-    known = desk.data is not None and (action.pronoun or _already(action, desk))
-    if sources:
-        made += fetch_from(sources[0], action, nouns, desk)
-    elif not known and desk.event is None:
-        usual = usual_source(nouns[-1] if nouns else "record", desk)
-        if usual is None:
-            return _ask_source(nouns, desk)
-        made += fetch_from(usual, action, nouns, desk)
+    made = _got(action, sources, nouns, desk, local=bool(targets))
+    if made is None:
+        return ()
     noun = singular(nouns[-1]) if nouns else (desk.data.noun if desk.data else "record")
     for target in targets:
         made += put(target, noun, action, desk)
-    if not targets:
-        made += put(None, noun, action, desk)
-    return tuple(made)
+    return made if targets else (*made, *put(None, noun, action, desk))
 
 
-def _ask_source(nouns: tuple[str, ...], desk: Desk) -> tuple[Step, ...]:
-    things = plural(nouns[-1]) if nouns else "records"
-    titles = ("Salesforce", "HubSpot", "Stripe", "Zendesk")
-    desk.questions.append(Question(f"Where do the {things} come from?", titles))
-    return ()
+def _got(
+    action: Action, sources: list[Service], nouns: tuple[str, ...], desk: Desk, *, local: bool
+) -> tuple[Step, ...] | None:
+    """Get what is synced, unless it is at hand; None after asking where it is."""
+    if sources and not nouns and _is_database(sources[0]):
+        return ()
+    if sources:
+        return fetch_from(sources[0], action, nouns, desk)
+    known = desk.data is not None and (action.pronoun or _already(action, desk))
+    if known or desk.event or (local and not nouns):
+        return ()
+    own = _OWN & {*action.object.words, *action.source.words} or action.verb.base in _OUTWARD
+    if nouns and local and own:
+        return query_rows(action, singular(nouns[-1]), desk)
+    usual = usual_source(nouns[-1] if nouns else "record", desk)
+    if usual is None:
+        ask_source(nouns[-1] if nouns else "record", desk)
+        return None
+    return fetch_from(usual, action, nouns, desk)
+
+
+def _is_database(service: Service) -> bool:
+    return service.connector is not None and service.connector.name == "database"
+
+
+_OUTWARD = listed("backup back export push archive")
+"""Verbs that carry the app's own data out."""
 
 
 def _already(action: Action, desk: Desk) -> bool:
@@ -62,9 +82,8 @@ def _already(action: Action, desk: Desk) -> bool:
 
 
 def _nouns(action: Action) -> tuple[str, ...]:
-    return tuple(word for word in action.object.words if word not in _OWN) or tuple(
-        word for word in action.source.words if word not in _OWN
-    )
+    words = tuple(word for word in action.object.words if word not in _OWN | _MOVES)
+    return words or tuple(word for word in action.source.words if word not in _OWN)
 
 
 def store(action: Action, desk: Desk) -> tuple[Step, ...]:
@@ -74,7 +93,10 @@ def store(action: Action, desk: Desk) -> tuple[Step, ...]:
     noun = " ".join((*table[-2:-1], singular(table[-1]))) if table else action.noun
     if not noun or noun in _ANYTHING:
         about = desk.data or desk.event
-        noun = (about.noun if about else "") or "record"
+        noun = about.noun if about else ""
+        if noun in _ANYTHING and desk.event:
+            noun = desk.event.noun
+        noun = noun or "record"
     return put(service, noun, action, desk)
 
 
@@ -85,6 +107,8 @@ def create(action: Action, desk: Desk) -> tuple[Step, ...]:
         return put(service, action.noun or "record", action, desk)
     if desk.model(action.noun or "record"):
         return put(None, action.noun, action, desk)
+    if action.noun in ARTIFACTS and not action.topic.words and len(action.object.words) == 1:
+        return ()
     return by_hand(action, desk)
 
 
@@ -134,7 +158,9 @@ def _one(
     step_id = desk.fresh_id(operation.id.partition("-")[0], noun)
     given = _given(operation, action, desk, step_id)
     at_hand = desk.data if desk.data and desk.data.shape in {"item", "record"} else desk.event
-    step = call(desk, found, operation, given, step_id=step_id, from_data=at_hand)
+    step = call(
+        desk, found, operation, given, step_id=step_id, from_data=at_hand, about=action.nouns
+    )
     desk.keep(Data(f"steps.{step_id}", "record", noun))
     return (step,)
 

@@ -7,12 +7,16 @@ from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES, SUBJECTS, TEAM
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import plural
+from assistant.planners.protocol import Question
 from generators.spec.values import Value, text
 
 _PLAIN = listed("email mail message notification notice text sms note dm post ping alert")
 
 
-_JOINTS = {"records": "\n", "count": " "}
+_JOINTS = {"records": "\n", "count": " ", "record": "\n"}
+NOTHING = "Notification"
+"""The subject of a message that says nothing."""
+_RESULTS = listed("result results output answer response findings outcome")
 
 
 def subject_of(action: Action, desk: Desk) -> str:
@@ -23,7 +27,7 @@ def subject_of(action: Action, desk: Desk) -> str:
         if action.noun in ARTIFACTS and topic:
             words = [*_adjectives(action), *topic, *words]
         return " ".join(words)[:120].capitalize()
-    return desk.headline or "Notification"
+    return desk.headline or NOTHING
 
 
 def _adjectives(action: Action) -> list[str]:
@@ -37,7 +41,7 @@ def body_of(action: Action, desk: Desk, *, step_id: str, mail: bool) -> Value:
     data = _told(action, desk)
     if data and data.shape == "text":
         return data.ref
-    if data and data.shape in {"records", "count"}:
+    if data and data.shape in _JOINTS:
         return text(f"{_title(action, data)}:{_JOINTS[data.shape]}", data.ref)
     return _plain_text(action, desk, step_id=step_id, mail=mail)
 
@@ -48,6 +52,9 @@ def _told(action: Action, desk: Desk) -> Data | None:
         found = desk.of(word)
         if found:
             return found
+    bare = action.pronoun and not action.object.words
+    if desk.data and desk.data.shape == "record" and (action.noun in _RESULTS or bare):
+        return desk.data
     notice = action.noun in NOTICES and not (action.definite or action.pronoun)
     if desk.data and desk.data.shape in {"text", "records", "count"} and not notice:
         return desk.data
@@ -61,6 +68,8 @@ def _title(action: Action, data: Data) -> str:
 
 def _plain_text(action: Action, desk: Desk, *, step_id: str, mail: bool) -> Value:
     title = subject_of(action, desk)
+    if title == NOTHING and not (desk.data and desk.data.path == "error"):
+        desk.questions.append(Question("What should the message say?"))
     if desk.data and desk.data.path == "error":
         return text(f"{desk.headline or 'The workflow'} failed: ", desk.data.field("message"))
     message = f"the request gives no text; the step says '{title}'"

@@ -20,7 +20,7 @@ def think(action: Action, desk: Desk) -> tuple[Step, ...]:
     sources = [*action.source.services, *action.topic.services, *action.object.services]
     if sources and not desk.of(action.noun):
         made = fetch_from(sources[0], action, action.object.words or ("record",), desk)
-    elif desk.data is None and desk.event is None and action.object.words:
+    elif desk.data is None and desk.event is None and _reads(action):
         made = fetch_things(action, action.object.words, desk)
     step_id = desk.fresh_id(action.verb.base, *(slug(word) for word in action.object.words[-1:]))
     data = desk.data or desk.event
@@ -35,6 +35,16 @@ def think(action: Action, desk: Desk) -> tuple[Step, ...]:
     )
     desk.keep(Data(f"steps.{step_id}", "text", singular(action.noun) or "text"))
     return (*made, step)
+
+
+_READERS = listed(
+    "summarise summarize classify translate analyse analyze categorise categorize moderate proofread"
+)
+
+
+def _reads(action: Action) -> bool:
+    """Whether the verb needs something to read."""
+    return bool(action.object.words) and action.verb.base in _READERS
 
 
 def _vendor(action: Action, desk: Desk) -> str:

@@ -66,7 +66,7 @@ def _of_service(happening: Happening, service: Service) -> EventName:
     webhook = service.connector.webhook if service.connector else None
     known = _of_webhook(happening, webhook) if webhook else None
     if known:
-        return EventName(f"{service.name}/{known}", "webhook")
+        return EventName(f"{service.name}/{known.rpartition(':')[2]}", "webhook")
     noun = _word(happening.noun) or "item"
     return EventName(f"{service.name}/{noun}.{_word(happening.verb)}", "convention")
 

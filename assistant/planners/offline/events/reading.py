@@ -20,7 +20,8 @@ from assistant.planners.offline.events.vocabulary import (
 from assistant.planners.offline.lexicon import DETERMINERS, PREPOSITIONS, PRONOUNS, SOMEONE
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.tokens import Token
-from assistant.planners.offline.words import participle, singular
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import is_participle, participle, singular
 
 _LONGEST = 60
 """Tokens that a clause about an event may have."""
@@ -81,6 +82,20 @@ def _clause(
     return _told(tokens, at, start, end, mentions)
 
 
+def read_new(
+    tokens: Sequence[Token], start: int, end: int, mentions: Sequence[Mention]
+) -> EventClause | None:
+    """Read `new Typeform response`, from its first word to its last."""
+    inside = [each for each in mentions if start <= each.start < end]
+    names = {place for each in inside for place in range(each.start, each.end)}
+    found = _nominal(tokens, start, end, names)
+    if found is None:
+        return None
+    service = next((each.service for each in inside), None)
+    words = tuple(token.norm for token in tokens[start:end])
+    return EventClause(start, end, None, Happening(found[0], found[1], service, words))
+
+
 def _told(
     tokens: Sequence[Token], at: int, start: int, end: int, mentions: Sequence[Mention]
 ) -> EventClause | None:
@@ -97,6 +112,9 @@ def _told(
     return EventClause(at, stop, None, Happening(noun, event_verb, service, words))
 
 
+_BREAKS = frozenset([",", ":", "then", "–", "—"])
+
+
 def _end(tokens: Sequence[Token], start: int) -> int:
     """Where the clause ends at the latest: a comma, a colon, the end of the sentence."""
     depth = 0
@@ -105,7 +123,7 @@ def _end(tokens: Sequence[Token], start: int) -> int:
         depth += (word == "(") - (word == ")" and depth > 0)
         if is_sentence_end(tokens, at) or tokens[at].kind == "arrow":
             return at
-        if not depth and (word in {",", ":", "then", "–", "—"}):
+        if not depth and (word in _BREAKS or (word in {"if", "unless"} and at > start)):
             return at
     return min(len(tokens), start + _LONGEST)
 
@@ -138,6 +156,8 @@ def _verb(tokens: Sequence[Token], start: int, end: int, names: set[int]) -> _Ve
             continue
         if form == "s" or (form == "base" and _plain_subject(before)):
             return _Verb(at, at, base, passive=False)
+        if form == "ed" and _plain_subject(before):
+            return _Verb(at, at, base, passive=False)
         if form == "ed" and at == end - 1:
             return _Verb(at, at, base, passive=True)
     return None
@@ -157,7 +177,7 @@ def _passive(tokens: Sequence[Token], at: int, end: int) -> _Verb | None:
         word = tokens[place].norm
         if known:
             return _Verb(place, at, known[0], passive=True)
-        if word.endswith("ed"):
+        if is_participle(word):
             return _Verb(place, at, word, passive=True)
     return None
 
@@ -176,7 +196,7 @@ def _happening(
     if not verb.passive and verb.base not in INTRANSITIVE and told != "signed_up":
         target = _noun(tokens, behind, _object_end(tokens, behind, stop), names)
         if target and (not subject or _someone(subject) or _determined(tokens, behind, stop)):
-            subject = target if tokens[behind].norm not in PREPOSITIONS else subject or target
+            subject = target
     noun = subject or ("user" if told in {"signed_up", "logged_in"} else "")
     return (_settled_noun(noun), told, stop) if noun else None
 
@@ -189,9 +209,14 @@ def _someone(noun: str) -> bool:
     return noun.rpartition(" ")[2] in SOMEONE
 
 
+_ANYBODY = listed(
+    "someone somebody anyone anybody nobody no-one person people we i you they them he she one"
+)
+
+
 def _settled_noun(noun: str) -> str:
     last = noun.rpartition(" ")[2]
-    return "user" if last in {"someone", "somebody", "anyone", "person", "we", "i", "you"} else noun
+    return "user" if last in _ANYBODY else noun
 
 
 def _object_end(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -56,8 +56,25 @@ def _at(sheet: Sheet, at: int, desk: Desk) -> Cancel | None:
     if before:
         end = _clause_end(sheet.tokens, before[0].end)
         return _cancel(sheet, (at, end), (before[0].end, end), desk)
-    if sheet.tokens[at].norm in {"if", "when", "once", "unless"}:
+    if sheet.tokens[at].norm == "unless":
+        return _unless(sheet, at, desk) or _condition_first(sheet, at, desk)
+    if sheet.tokens[at].norm in {"if", "when", "once"}:
         return _condition_first(sheet, at, desk)
+    return None
+
+
+_FIRST: PhraseTable[bool] = PhraseTable(
+    [("first", True), ("before [that|then]", True), ("in the meantime", True), ("meanwhile", True)]
+)
+
+
+def _unless(sheet: Sheet, at: int, desk: Desk) -> Cancel | None:
+    """`unless they upgraded first`."""
+    end = _comma(sheet.tokens, at + 1, _clause_end(sheet.tokens, at + 1))
+    for place in range(at + 2, end):
+        found = _FIRST.match(sheet.tokens, place)
+        if found and found[0].end == end:
+            return _cancel(sheet, (at, end), (at + 1, place), desk)
     return None
 
 
