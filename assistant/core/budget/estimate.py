@@ -1,0 +1,36 @@
+"""How many tokens a question will be, before anybody has counted them."""
+
+from __future__ import annotations
+
+import json
+
+from assistant.llm.messages import Assistant, LLMRequest, Message
+
+BYTES_PER_TOKEN = 3.6
+"""Of English and JSON, with the tokenizers of today; an estimate on the safe side."""
+_FRAME = 4
+"""Tokens that wrap every message."""
+
+
+def estimated_tokens(request: LLMRequest) -> int:
+    """Tokens of input: system text, tools and messages."""
+    tools = sum(_size(tool.description) + _json(tool.schema) for tool in request.tools)
+    said = sum(message_bytes(message) for message in request.messages)
+    frames = _FRAME * (len(request.messages) + len(request.tools))
+    return round((_size(request.system) + tools + said) / BYTES_PER_TOKEN) + frames
+
+
+def message_bytes(message: Message) -> int:
+    """Bytes of one message as it goes over the wire, without its frame."""
+    if isinstance(message, Assistant):
+        calls = sum(_json(dict(call.arguments)) for call in message.tool_calls)
+        return _size(message.text) + calls
+    return _size(message.text if hasattr(message, "text") else message.content)
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8", "replace"))
+
+
+def _json(value: object) -> int:
+    return _size(json.dumps(value, ensure_ascii=False, default=str))

@@ -1,0 +1,124 @@
+"""Counts one request against its caps."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Literal
+
+from assistant.core.budget.caps import Caps
+from assistant.core.budget.ledger import Ledger
+from assistant.llm.events import Usage
+from assistant.llm.models import ModelFacts
+
+Cap = Literal["calls", "tool calls", "tokens", "seconds", "cost"]
+
+
+class OverBudget(Exception):
+    """The next step would exceed a cap, so it is not made. `cap` names it."""
+
+    def __init__(self, cap: Cap, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.cap, self.message, self.hint = cap, message, hint
+
+
+class Meter:
+    """One request: what it has taken so far, and whether there is room for more."""
+
+    def __init__(
+        self, caps: Caps, facts: ModelFacts, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.caps, self.facts = caps, facts
+        self.ledger = Ledger()
+        self.tool_calls = 0
+        self._clock = clock
+        self._started = clock()
+
+    @property
+    def priced(self) -> bool:
+        """Whether the model's prices are known."""
+        return self.facts.cost(Usage()) is not None
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds until the cap; None without one."""
+        spent = self._clock() - self._started
+        return None if self.caps.seconds is None else self.caps.seconds - spent
+
+    def estimate(self, input_tokens: int) -> float | None:
+        """US dollars that the input of the next call costs; None when unknown."""
+        return self.facts.cost(Usage(input_tokens=input_tokens))
+
+    def check_call(self, input_tokens: int) -> None:
+        """Make sure that the model may be asked with that much input.
+
+        Raises:
+            OverBudget: the cap that would be exceeded.
+        """
+        caps, spent = self.caps, self.ledger
+        if caps.calls is not None and spent.calls >= caps.calls:
+            raise _over("calls", f"the model was asked {spent.calls} times", f"{caps.calls}")
+        if caps.tokens is not None and spent.tokens + input_tokens >= caps.tokens:
+            needed = f"{spent.tokens:,} tokens are used, and the next call needs {input_tokens:,}"
+            raise _over("tokens", needed, f"{caps.tokens:,}")
+        self._check_seconds()
+        self._check_cost(input_tokens)
+
+    def check_tool(self) -> None:
+        """Make sure that one more tool may be called, and count it.
+
+        Raises:
+            OverBudget: the cap that would be exceeded.
+        """
+        if self.caps.tool_calls is not None and self.tool_calls >= self.caps.tool_calls:
+            said = f"{self.tool_calls} tools were called"
+            raise _over("tool calls", said, f"{self.caps.tool_calls}")
+        self._check_seconds()
+        self.tool_calls += 1
+
+    def output_limit(self, input_tokens: int) -> int | None:
+        """Tokens of output that the next call can give within the caps; None without a limit."""
+        limits = []
+        if self.caps.tokens is not None:
+            limits.append(self.caps.tokens - self.ledger.tokens - input_tokens)
+        price = self.facts.output_price
+        if self.caps.cost is not None and price:
+            left = self.caps.cost - self.ledger.known_cost - (self.estimate(input_tokens) or 0.0)
+            limits.append(int(left / price * 1_000_000))
+        return max(1, min(limits)) if limits else None
+
+    def add(self, usage: Usage | None, seconds: float) -> float | None:
+        """Count one answer; gives its cost in US dollars, None when unknown."""
+        cost = self.facts.cost(usage) if usage else None
+        self.ledger.add(usage, seconds, cost)
+        return cost
+
+    def _check_seconds(self) -> None:
+        left = self.seconds_left
+        if left is not None and left <= 0:
+            raise _over("seconds", "the time is over", f"{self.caps.seconds:g} s")
+
+    def _check_cost(self, input_tokens: int) -> None:
+        cap, next_one = self.caps.cost, self.estimate(input_tokens)
+        if cap is None or next_one is None:
+            return
+        if self.ledger.known_cost + next_one >= cap:
+            said = f"${self.ledger.known_cost:.4f} are spent, and the next call costs ${next_one:.4f} or more"
+            raise _over("cost", said, f"${cap:g}")
+
+
+_FLAGS: dict[Cap, str] = {
+    "calls": "max_calls",
+    "tool calls": "max_tool_calls",
+    "tokens": "max_tokens",
+    "seconds": "max_seconds",
+    "cost": "max_cost",
+}
+
+
+def _over(cap: Cap, said: str, limit: str) -> OverBudget:
+    setting = _FLAGS[cap]
+    hint = f"what there is so far is kept; raise {setting} in [tool.assistant] to allow more"
+    if cap == "cost":
+        hint = "what there is so far is kept; raise --max-cost to allow more"
+    return OverBudget(cap, f"stopped at the cap of {limit} for {cap}: {said}", hint)

@@ -1,0 +1,229 @@
+"""What a face of the conversation sees: frozen events, in the order in which things happen.
+
+A turn (`Conversation.say`) is a stream of these that ends with exactly one `Ended`. A face shows
+them and decides nothing: what was proved, ran or is unproven comes in `ClaimsMade`, computed from
+evidence, whatever the texts of a model say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from assistant.core.claims import Claim
+    from assistant.planners.protocol import Clause, Question
+    from generators.changes.changeset import ChangeSet
+    from generators.spec.problems import Problem
+    from generators.spec.workflow import Workflow
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    """The next piece of the assistant's text, as it arrives."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextVoided:
+    """The connection broke and the question was asked again: the text since the last turn is void."""
+
+    attempt: int
+    """2 for the first repetition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Said once a second while a busy or unreachable service is given time."""
+
+    why: str
+    seconds_left: float
+    attempt: int
+    """Number of the try that comes next."""
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityStarted:
+    """Something is being done: one line, which `ActivityEnded` with the same id completes."""
+
+    id: str
+    name: str
+    """A tool (`search_app`) or a part of the pipeline (`render`, `sandbox`)."""
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityEnded:
+    """It is done."""
+
+    id: str
+    summary: str
+    ok: bool
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RunProgress:
+    """Something happened in a sandbox run that is under way."""
+
+    kind: str
+    """`run_started`, `attempt`, `step_finished`, `event_sent`, `log` or `run_finished`."""
+    step_id: str | None
+    at: str
+    """Virtual instant, ISO 8601 UTC."""
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RunEnded:
+    """A sandbox run is over; `report` is the document that `assistant test --json` prints."""
+
+    report: Mapping[str, Any]
+    scratch: bool
+    """Whether it ran on a copy of the app, because the proposal is not applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How the request was read, clause by clause."""
+
+    request: str
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A workflow and the files that it would become. Nothing is written until it is accepted."""
+
+    number: int
+    """Counts the proposals of the conversation, from 1."""
+    workflow: Workflow
+    changes: ChangeSet
+    base: Workflow | None
+    """What the function is like on the disk; None for a function that is not there yet."""
+    problems: tuple[Problem, ...]
+    secrets: tuple[str, ...]
+    next_runs: tuple[Mapping[str, str], ...]
+    """`{"utc", "local"}`, ISO 8601, the next five."""
+    sound: bool
+    """Whether it can be accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The turn ends with questions; the next thing said answers them."""
+
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsMade:
+    """What is known of the last proposal, from evidence alone."""
+
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Estimated:
+    """What the next call of the model will cost at most, before it is made."""
+
+    model: str
+    input_tokens: int
+    """Estimated from the length of the texts."""
+    cost: float | None
+    """US dollars; None when the price of the model is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What was spent: the last call, this request, and the whole session."""
+
+    model: str
+    input_tokens: int
+    output_tokens: int
+    cached_tokens: int
+    seconds: float
+    cost: float | None
+    """US dollars of this call; None when a price is unknown."""
+    request_cost: float | None
+    """US dollars since the request was said; None when any part of it is unknown."""
+    session_cost: float | None
+    session_tokens: int
+    cap: float | None
+    """US dollars that this request may cost; None without a cap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something the person should know: a redaction, an assumption, a cap, a planner that is used."""
+
+    level: Literal["info", "warning", "error"]
+    text: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Showed:
+    """Something to look at that was asked for ("show me only the trigger"), as lines of text."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A proposal was written and read back."""
+
+    function_id: str
+    paths: tuple[str, ...]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reversed:
+    """A change was taken back, or made again."""
+
+    verb: Literal["undone", "redone"]
+    title: str
+    paths: tuple[str, ...]
+
+
+Reason = Literal[
+    "answered", "proposed", "asked", "refused", "stopped", "budget", "unrepaired", "failed"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The turn is over; nothing follows."""
+
+    reason: Reason
+    """`stopped` by the person, `budget` at a cap, `unrepaired` when problems did not become fewer,
+    `failed` when the model could not be asked; what there is by then is kept."""
+    message: str = ""
+    hint: str = ""
+
+
+Event = (
+    TextDelta
+    | TextVoided
+    | Waiting
+    | ActivityStarted
+    | ActivityEnded
+    | RunProgress
+    | RunEnded
+    | Read
+    | Proposed
+    | Asked
+    | ClaimsMade
+    | Estimated
+    | Spent
+    | Noticed
+    | Showed
+    | Applied
+    | Reversed
+    | Ended
+)
