@@ -14,6 +14,7 @@ _CODES = {
         "UnknownClient": Exit.USAGE,
         "AmbiguousClient": Exit.QUESTION,
         "FolderEscapes": Exit.REFUSED,
+        "HiddenClient": Exit.REFUSED,
         "AppError": Exit.FAILED,
     },
     "generators.changes.errors": {

@@ -61,12 +61,20 @@ def from_report(report: Report | None) -> Iterator[Claim]:
     if report is None:
         yield Claim("the function runs", "unproven", "it was not run")
         return
-    ran = sum(step.status == "completed" for step in report.steps)
-    evidence = f"{report.status}; {ran} of {len(report.steps)} steps completed"
-    yield Claim("the function runs with the real SDK", "ran", evidence)
+    yield _of_run(report)
     document = report.to_json()
     stubs = [call for call in document["http"] if call.get("simulated")]
     if stubs:
         said = f"outside calls answered by samples: {len(stubs)}"
         yield Claim("the services answer as documented", "simulated", said)
         yield Claim("the services accept your credentials", "unproven", "no real call was made")
+
+
+def _of_run(report: Report) -> Claim:
+    ran = sum(step.status == "completed" for step in report.steps)
+    evidence = f"{report.status}; {ran} of {len(report.steps)} steps completed"
+    if report.status != "completed":
+        return Claim("the function did not complete in the sandbox", "ran", evidence)
+    if not report.steps:
+        return Claim("the function runs", "unproven", "it ended before its first step")
+    return Claim("the function completes with the real SDK", "ran", evidence)

@@ -31,7 +31,7 @@ def run_request(
     return RunRequest(
         source=_source(app, function),
         events=tuple(events) or _sample(workflow, function),
-        at=at,
+        at=at or _first_meant(workflow),
         faults=faults or {},
         stubs=_stubs(workflow),
         secrets=app.env_names,
@@ -63,6 +63,17 @@ def _sample(workflow: Workflow | None, function: FunctionFacts) -> tuple[Mapping
 
     data = sample_data(event_fields(function.path), DEFAULT_INSTANT)
     return ({"name": function.events[0], "data": data},)
+
+
+def _first_meant(workflow: Workflow | None) -> datetime | None:
+    """The first moment at which a schedule means to work, not one that its guard would skip."""
+    if workflow is None or not any(trigger.kind == "cron" for trigger in workflow.triggers):
+        return None
+    from assistant.core.previews import next_runs
+    from generators.spec.samples import DEFAULT_INSTANT
+
+    runs = next_runs(workflow, DEFAULT_INSTANT, 1)
+    return datetime.fromisoformat(runs[0]["utc"]) if runs else None
 
 
 def _stubs(workflow: Workflow | None) -> tuple[StubRoute, ...]:
