@@ -20,7 +20,10 @@ words it came from; `meaning` is the schedule without them, in normal form, to b
 
     Interval(minutes=90, anchor=datetime(2026, 12, 1))     every 90 minutes, counted from there
 
-An interval counts elapsed time, also across a DST change; its anchor is wall-clock time.
+An interval counts elapsed time, also across a change of the clock; its anchor is wall-clock time.
+So do minutes that the clock has in every one of the 24 hours ("hourly", "every 15 minutes"): they
+are steady, run in both passes of a fold and need nothing made up for after a gap. All other times
+are wall-clock times, for which `to_utc` has its gap and fold policies.
 
 Constructors: `LocalSchedule.from_cron("0 9 * * 1-5")`, `.daily(9, 30)`, `.weekly((1,), 9)`,
 `.monthly((1, 15), 9)`, `.hourly(15)`, `.every_minutes(45, anchor)`, `.on(rule, 9, 30)`, and

@@ -127,7 +127,7 @@ SCHEDULES = st.one_of(
         st.one_of(st.just(Clock(minute="*", hour="*")), CLOCKS),
     ),
 )
-SETTINGS = settings(max_examples=80, suppress_health_check=[HealthCheck.filter_too_much])
+SETTINGS = settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
 
 
 def check(
@@ -166,7 +166,7 @@ def test_every_schedule_in_every_zone_happens_just_when_it_is_meant(
     check(schedule, zone, start, years, policies)
 
 
-@SETTINGS
+@settings(max_examples=30)
 @given(
     cron=CRONS,
     zone=st.sampled_from(ZONES),

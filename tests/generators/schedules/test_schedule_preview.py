@@ -1,8 +1,10 @@
 """Previews: the instants at which the work really happens."""
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
+from croniter import croniter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,6 +74,33 @@ def test_firings_between_are_those_walked_out(
     ]
     between = [moment for moment in walked if start <= moment < end]
     assert firings_between(schedule, zone, start, end) == between
+
+
+@settings(max_examples=40)
+@given(
+    cron=st.sampled_from(["30 2 * * *", "*/40 0-3 * * 0", "15 23 28-31 * *", "7 12 13 * 5"]),
+    zone=st.sampled_from(sorted(available_timezones() - {"localtime", "Factory"})),
+    year=st.integers(2020, 2050),
+)
+def test_moments_that_are_on_the_clock_once_are_where_croniter_has_them(
+    cron: str, zone: str, year: int
+) -> None:
+    """Gaps and folds left out, a third opinion: croniter on the wall clock, zoneinfo to UTC."""
+    tz = ZoneInfo(zone)
+    start, end = utc(f"{year}-03-01"), utc(f"{year}-11-30")
+    ours = firings_between(LocalSchedule.from_cron(cron), zone, start, end)
+    walls = croniter(cron, start.replace(tzinfo=None) - timedelta(days=2))
+    theirs: list[datetime] = []
+    while (wall := walls.get_next(datetime)) < end.replace(tzinfo=None) + timedelta(days=2):
+        both = {wall.replace(tzinfo=tz, fold=fold).astimezone(UTC) for fold in (0, 1)}
+        theirs += both if len(both) == 1 else []
+    expected = [moment for moment in theirs if start <= moment < end]
+    plain = {moment.astimezone(tz).replace(tzinfo=None, fold=0) for moment in expected}
+    found = [
+        moment for moment in ours if moment.astimezone(tz).replace(tzinfo=None, fold=0) in plain
+    ]
+    assert found == expected
+    assert len(ours) - len(found) <= 4
 
 
 def test_firings_of_a_year_are_as_many_as_proved() -> None:

@@ -95,7 +95,7 @@ def test_where_the_executor_goes_astray_it_says_so(
     assert said in refused.reason
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(
     schedule=st.one_of(
         st.builds(LocalSchedule.daily, st.integers(0, 3), st.sampled_from([0, 15, 30])),
