@@ -39,6 +39,26 @@ def find_function(
     return next(iter(here or named), None)
 
 
+def not_found(functions: dict[str, FunctionConfig], source: FunctionSource) -> str:
+    """What to say when a function is not there."""
+    there = ", ".join(sorted(found.local_id for found in functions.values())) or "none"
+    modules = ", ".join(source.modules)
+    return f"No function {source.function_id!r} in {modules}. Functions that were found: {there}."
+
+
+def read_problems(value: object) -> list[str]:
+    """A sentence for each further module that could not be loaded."""
+    problems = (
+        (problem for problem in value if isinstance(problem, dict))
+        if isinstance(value, list)
+        else ()
+    )
+    return [
+        f"Module {_text(problem.get('module'))} could not be loaded: {_text(problem.get('message'))}."
+        for problem in problems
+    ]
+
+
 def _failure(told: dict[str, Any]) -> LoadFailed:
     line = told.get("line")
     missing = told.get("missing_module")

@@ -1,0 +1,176 @@
+"""One forked process: its sockets, its output, its end."""
+
+import asyncio
+import contextlib
+import os
+import socket
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self, TypeVar
+
+from sandbox_runner.errors import WorkerGarbled, WorkerLost, WorkerSilent
+from sandbox_runner.protocol.http import HttpConnection, HttpResponse
+from sandbox_runner.report import LogLine
+from sandbox_runner.request import Limits
+from sandbox_runner.runtimes.sdk.fork_server import Child, ForkServer
+from sandbox_runner.runtimes.sdk.job import describe_end
+from sandbox_runner.runtimes.sdk.logs import LogReader, Stream
+
+T = TypeVar("T")
+_MAX_LINE = 1024 * 1024
+_LAST_WORDS_SECONDS = 0.2
+_DEATH_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long to wait for an answer, and for what."""
+
+    seconds: float
+    doing: str
+
+
+class WorkerProcess:
+    """A process that answers HTTP on one socket and tells lines on another."""
+
+    def __init__(
+        self, server: ForkServer, child: Child, http: HttpConnection, logs: list[LogReader]
+    ) -> None:
+        self._server = server
+        self._child = child
+        self._http = http
+        self._logs = logs
+        self._lines: asyncio.StreamReader | None = None
+        self._orders: asyncio.StreamWriter | None = None
+        self._listener: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def fork(cls, server: ForkServer, limits: Limits, log: Callable[[LogLine], None]) -> Self:
+        """Fork a process that waits for its job.
+
+        Raises:
+            WorkerLost: the fork server is gone.
+            OSError: the system has no descriptors left.
+        """
+        logs: list[LogReader] = []
+        with contextlib.ExitStack() as theirs, contextlib.ExitStack() as ours:
+            ours.callback(_finish, logs)
+            http, their_http = _socket_pair(ours, theirs)
+            control, their_control = _socket_pair(ours, theirs)
+            outputs = [
+                _log_pipe(stream, logs, theirs, limits, log) for stream in ("stdout", "stderr")
+            ]
+            given = [their_http.fileno(), their_control.fileno(), *outputs]
+            child = await server.fork(given)
+            ours.callback(server.kill, child)
+            process = cls(server, child, await _connect(http), logs)
+            process._lines, process._orders = await asyncio.open_connection(
+                sock=control, limit=_MAX_LINE
+            )
+            ours.pop_all()
+        return process
+
+    @property
+    def truncated(self) -> bool:
+        """Whether it has printed more than is kept."""
+        return any(reader.truncated for reader in self._logs)
+
+    async def begin(self, job: bytes, patience: Patience) -> bytes:
+        """Give it its job; the first line that it tells."""
+        if self._orders is not None:
+            self._orders.write(job)
+        return await _guarded(self._first_line(), patience)
+
+    def listen(self, hear: Callable[[bytes], None]) -> None:
+        """Hear the lines that it tells from here on."""
+        self._listener = asyncio.create_task(self._listen(hear))
+
+    async def request(
+        self,
+        call: tuple[str, str, Mapping[str, str], bytes],
+        max_body: int,
+        patience: Patience,
+    ) -> HttpResponse:
+        """Ask (method, path, headers, body), and wait for the answer.
+
+        Raises:
+            WorkerLost, WorkerGarbled, WorkerSilent, OutputTooLong: there is none.
+        """
+        try:
+            return await _guarded(self._http.request(*call, max_body), patience)
+        except WorkerLost:
+            raise WorkerLost(await self._how_it_ended()) from None
+
+    async def stop(self) -> None:
+        """Kill it and take its last words."""
+        self._server.kill(self._child)
+        await asyncio.wait([self._child.ended], timeout=_DEATH_SECONDS)
+        self._http.close()
+        if self._orders is not None:
+            self._orders.close()
+        if self._listener is not None:
+            self._listener.cancel()
+            await asyncio.wait([self._listener])
+        _finish(self._logs)
+
+    async def _first_line(self) -> bytes:
+        try:
+            return await self._lines.readline() if self._lines is not None else b""
+        except ValueError:  # asyncio's word for a line that is too long
+            raise WorkerGarbled(f"its first line is over {_MAX_LINE} bytes") from None
+
+    async def _listen(self, hear: Callable[[bytes], None]) -> None:
+        with contextlib.suppress(ConnectionError, ValueError):  # gone, or a line without end
+            while self._lines is not None and (line := await self._lines.readline()):
+                hear(line)
+
+    async def _how_it_ended(self) -> str:
+        last_words: list[asyncio.Future[Any]] = [self._child.ended]
+        if self._listener is not None:
+            last_words.append(self._listener)
+        await asyncio.wait(last_words, timeout=_LAST_WORDS_SECONDS)
+        if not self._child.ended.done():
+            return "The worker closed its connection in the middle of a call."
+        return describe_end(self._child.ended.result())
+
+
+async def _guarded(work: Awaitable[T], patience: Patience) -> T:
+    """The result of the work, unless time is up."""
+    try:
+        async with asyncio.timeout(patience.seconds):
+            return await work
+    except TimeoutError:
+        raise WorkerSilent(patience.seconds, patience.doing) from None
+    except ConnectionError:
+        raise WorkerLost("The worker closed its connection.") from None
+
+
+async def _connect(http: socket.socket) -> HttpConnection:
+    return HttpConnection(*await asyncio.open_connection(sock=http))
+
+
+def _finish(logs: list[LogReader]) -> None:
+    for reader in logs:
+        reader.finish()
+
+
+def _socket_pair(
+    ours: contextlib.ExitStack, theirs: contextlib.ExitStack
+) -> tuple[socket.socket, socket.socket]:
+    one, other = socket.socketpair()
+    one.setblocking(False)
+    return ours.enter_context(one), theirs.enter_context(other)
+
+
+def _log_pipe(
+    stream: Stream,
+    logs: list[LogReader],
+    theirs: contextlib.ExitStack,
+    limits: Limits,
+    log: Callable[[LogLine], None],
+) -> int:
+    """The end to write to; the other is read from here on."""
+    read, write = os.pipe()
+    theirs.callback(os.close, write)
+    logs.append(LogReader(read, stream, limits.log_bytes, log))
+    return write
