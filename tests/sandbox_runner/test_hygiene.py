@@ -1,5 +1,6 @@
 """Nothing is left behind: no process, no descriptor, no folder, no thread."""
 
+import asyncio
 import os
 import select
 import signal
@@ -123,6 +124,22 @@ async def test_stuck_run_is_killed(tmp_path: Path, sandbox: Sandbox) -> None:
     worker, started, _ = map(int, report.logs[0].text.split())
     assert ends(worker)
     assert ends(started)
+
+
+@in_session
+async def test_run_that_is_given_up(tmp_path: Path, sandbox: Sandbox) -> None:
+    """A run that is cancelled is killed, and the sandbox runs the next one."""
+    fifo = tmp_path / "tell"
+    os.mkfifo(fifo)
+    event = {"name": "x", "data": {"tell": str(fifo)}}
+    running = asyncio.create_task(sandbox.run(RunRequest(source(tmp_path, STUCK), (event,))))
+    worker, started, _ = map(int, (await asyncio.to_thread(fifo.read_text)).split())
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+    assert ends(worker)
+    assert ends(started)
+    assert (await sandbox.run(RunRequest(source(tmp_path, QUICK)))).output == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
