@@ -13,7 +13,7 @@ from generators.schedules.days import DayRule, DaysOfMonth, Weekdays
 from generators.schedules.fields import HOUR, MINUTE, parse
 from generators.schedules.local import Clock, LocalSchedule
 from generators.schedules.normal import normal, times
-from generators.schedules.phrases import every, listed, months, numeral, on
+from generators.schedules.phrases import dates, every, listed, months, on
 
 _MANY = 12
 """More times of day than this are not listed."""
@@ -39,8 +39,7 @@ def _when(schedule: LocalSchedule) -> str:
     if clock.startswith("at ") and len(days) == 1 and isinstance(days[0], Weekdays):
         return f"{every(days[0])} {clock}{_in_months(schedule)}"
     if len(days) == 1 and isinstance(days[0], DaysOfMonth) and len(schedule.months) == 1:
-        dates = listed(numeral(day) for day in days[0].days)
-        return f"{clock} on the {dates} of {months(schedule.months)}"
+        return f"{clock} {dates(days[0], schedule.months)}"
     return f"{clock}{_on(days)}{_in_months(schedule)}"
 
 

@@ -105,7 +105,7 @@ def _counted(
 ) -> str:
     match rule:
         case DaysOfMonth():
-            return f"{listed(map(numeral, rule.days))} of the month"
+            return f"{_runs(rule.days)} of the month"
         case DaysFromEnd():
             return f"{places(-n for n in rule.days)} day of the month"
         case NthWeekday():
@@ -120,10 +120,46 @@ def _counted(
 
 
 def _all_of(rule: AllOf) -> str:
+    months = [one for one in rule.rules if isinstance(one, Months)]
+    doms = [one for one in rule.rules if isinstance(one, DaysOfMonth)]
+    if len(rule.rules) == 2 and doms and months and len(months[0].months) == 1:
+        return dates(doms[0], months[0].months)
+    frames = [one for one in rule.rules if isinstance(one, Months | IsoWeeks)]
     turns = [one for one in rule.rules if isinstance(one, Every)]
-    days = [one for one in rule.rules if not isinstance(one, Every)]
-    said = " if also ".join(on(one) for one in days)
-    return " ".join(filter(None, [said, *(f"{on(turn)}" for turn in turns)]))
+    days = [one for one in rule.rules if not isinstance(one, Months | IsoWeeks | Every)]
+    days.sort(key=lambda one: isinstance(one, Weekdays))
+    said = [*map(on, days[:1]), *(f"if {_being(one)}" for one in days[1:])]
+    return " ".join([*said, *map(on, frames), *map(on, turns)])
+
+
+def _being(rule: DayRule) -> str:
+    """`it is a Friday`, for a rule that a day of another rule has to fulfil too."""
+    if not isinstance(rule, Weekdays):
+        return f"also {on(rule)}"
+    names = (DAY_NAMES[day] for day in _monday_first(rule))
+    return f"it is a {_SETS.get(rule.days) or listed(names, 'or')}"
+
+
+def dates(rule: DaysOfMonth, months_: tuple[int, ...]) -> str:
+    """`on the 3rd and 4th of June`, for one month."""
+    return f"on the {_runs(rule.days)} of {months(months_)}"
+
+
+def _runs(days: tuple[int, ...]) -> str:
+    """`1st`, `1st and 15th`, `1st to 10th and 20th`."""
+    runs: list[list[int]] = []
+    for day in days:
+        if runs and day == runs[-1][-1] + 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return listed(
+        word
+        for run in runs
+        for word in (
+            [f"{numeral(run[0])} to {numeral(run[-1])}"] if len(run) > 2 else map(numeral, run)
+        )
+    )
 
 
 def _times(rule: Every) -> str:

@@ -83,7 +83,19 @@ def test_crons_in_words(cron: str, words: str) -> None:
         ),
         (
             {"days": (AllOf(rules=(DaysOfMonth(days=(13,)), Weekdays(days=(5,)))),)},
-            "at 09:00 on the 13th of the month if also on Fridays",
+            "at 09:00 on the 13th of the month if it is a Friday",
+        ),
+        (
+            {"exceptions": (AllOf(rules=(Months(months=(6,)), DaysOfMonth(days=(23,)))),)},
+            "every day at 09:00, except on the 23rd of June",
+        ),
+        (
+            {"days": (AllOf(rules=(IsoWeeks(weeks=(12,)), Weekdays(days=(5,)))),)},
+            "at 09:00 on Fridays in week 12 of the year",
+        ),
+        (
+            {"days": (DaysOfMonth(days=(1, 2, 3, 4, 10, 20, 21)),)},
+            "at 09:00 on the 1st to 4th, 10th, 20th and 21st of the month",
         ),
         ({"days": (Dates(dates=(date(2027, 1, 2),)),)}, "at 09:00 on 2027-01-02"),
         ({"days": (IsoWeeks(weeks=(12,)),)}, "at 09:00 in week 12 of the year"),
