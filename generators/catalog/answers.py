@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from generators.catalog.calls import lowered
 from generators.catalog.language_models import lowered_ai, sample_of_ai
 from generators.catalog.registry import find_operation
-from generators.spec.primitives import HttpRequest
+from generators.spec.primitives import HttpRequest, OAuth
 from generators.spec.steps import AiStep, CallStep, HttpStep, walk
 from generators.spec.values import Literal, Ref, Template, Value
 from generators.spec.workflow import Workflow
@@ -26,15 +26,29 @@ class SampleAnswer:
     body: Any
     source: str
     """`sample of salesforce.list-contacts`."""
+    joins: bool = False
+    """Whether it is data of GraphQL, which other data can stand beside."""
 
 
 def sample_answers(workflow: Workflow) -> tuple[SampleAnswer, ...]:
-    """One answer for every outside HTTP call, in order of the steps."""
+    """One answer for every outside HTTP call, in order of the steps.
+
+    All of GraphQL is one address, so its answers are one answer with the data of each.
+    """
     steps = [step for _, step in walk(workflow.steps)]
     if workflow.options.on_failure:
         steps += [step for _, step in walk(workflow.options.on_failure.steps)]
-    answers = (answer for step in steps for answer in _answers(step))
-    return tuple({(each.method, each.host, each.path): each for each in answers}.values())
+    found: dict[tuple[str, str, str], SampleAnswer] = {}
+    for answer in (answer for step in steps for answer in _answers(step)):
+        place = (answer.method, answer.host, answer.path)
+        known = found.get(place)
+        found[place] = _joined(known, answer) if known and answer.joins else answer
+    return tuple(found.values())
+
+
+def _joined(first: SampleAnswer, second: SampleAnswer) -> SampleAnswer:
+    data = {**first.body["data"], **second.body["data"]}
+    return replace(second, body={**second.body, "data": data})
 
 
 def _answers(step: Any) -> Iterator[SampleAnswer]:
@@ -43,6 +57,8 @@ def _answers(step: Any) -> Iterator[SampleAnswer]:
         operation = find_operation(step.connector, step.operation)
         if isinstance(primitive, HttpRequest) and operation:
             source = f"sample of {step.connector}.{step.operation}"
+            if primitive.token:
+                yield _token(primitive.token, f"sample token of {step.connector}")
             yield _answer(primitive, operation.sample, source)
     elif isinstance(step, AiStep):
         yield _answer(lowered_ai(step), sample_of_ai(step), f"sample of {step.provider}")
@@ -51,12 +67,23 @@ def _answers(step: Any) -> Iterator[SampleAnswer]:
 
 
 def _answer(request: HttpRequest, body: Any, source: str) -> SampleAnswer:
-    address = _glob(request.url)
+    joins = request.body_format == "graphql"
+    return SampleAnswer(request.method, *_place(request.url), body, source, joins)
+
+
+def _token(oauth: OAuth, source: str) -> SampleAnswer:
+    body = {"access_token": "sample-token", "token_type": "Bearer", "expires_in": 3600}
+    return SampleAnswer("POST", *_place(oauth.token_url), body, source)
+
+
+def _place(url: Value) -> tuple[str, str]:
+    """Host and path as globs."""
+    address = _glob(url)
     if address.startswith("*"):
         _, slash, path = address.partition("/")
-        return SampleAnswer(request.method, "*", f"{slash}{path}" or "*", body, source)
+        return "*", f"{slash}{path}" or "*"
     parts = urlsplit(address)
-    return SampleAnswer(request.method, parts.netloc or "*", parts.path or "/", body, source)
+    return parts.netloc or "*", parts.path or "/"
 
 
 def _glob(value: Value) -> str:

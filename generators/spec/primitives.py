@@ -21,12 +21,29 @@ class BasicAuth(Node):
     password: Value
 
 
+class OAuth(Node):
+    """An access token that is asked for before the call (RFC 6749, sections 4.4 and 6)."""
+
+    token_url: Value
+    client_id: Value
+    client_secret: Value
+    refresh_token: Value | None = None
+    """None asks for a token of the app itself (client credentials)."""
+    scope: str = ""
+    credentials: Tag["body", "basic"] = "body"
+    """Where the client says who it is: in the form, or by basic authentication."""
+    scheme: str = "Bearer"
+    """What stands before the token in the Authorization header."""
+
+
 class Paging(Node):
     """How to get the next page; pages are joined into one list."""
 
     style: Tag["cursor", "next_url", "page", "offset"]
     parameter: str = ""
-    """Query parameter that carries the cursor, the page number or the offset."""
+    """What carries the cursor, the page number or the offset: a query parameter."""
+    within: Tag["query", "body"] = "query"
+    """`body`: the parameter is a dotted path in the body (`variables.after`)."""
     next: str = ""
     """Dotted path in the answer: of the cursor (`cursor`) or the URL (`next_url`, may be relative)."""
     more: str = ""
@@ -46,18 +63,26 @@ class HttpRequest(Node):
     headers: dict[str, Value] = {}
     query: dict[str, Value] = {}
     body: Value | None = None
-    body_format: Tag["json", "form", "text"] = "json"
+    body_format: Tag["json", "form", "text", "graphql", "email"] = "json"
+    """`graphql` is JSON with `query` and `variables`, and an answer with `errors` is an error;
+    `email` makes a message (message/rfc822) of `to`, `subject`, `text`, `html` and `sender`."""
     auth: BasicAuth | None = None
+    token: OAuth | None = None
     timeout: Duration = "30s"
     result: str = ""
     """Dotted path in the JSON answer of what the step gives; empty gives the whole answer."""
     pick: dict[str, str] = {}
     """Fields kept of each record: name to dotted path in it; empty keeps all."""
+    omits_empty: bool = False
+    """Whether the service leaves an empty list out of its answer (Google's do)."""
+    rows: str = ""
+    """Field of the body with records that are sent as rows: each as the list of its values."""
     paging: Paging | None = None
     ok_field: str = ""
     """Dotted path of a flag in a 200 answer that must be true (Slack's `ok`)."""
     error_field: str = ""
-    """Dotted path of the reason when the flag is false (Slack's `error`)."""
+    """Dotted path of the reason when the flag is false (Slack's `error`); without a flag,
+    anything there is a refusal (Shopify's `userErrors`)."""
 
 
 class Filter(Node):

@@ -18,7 +18,7 @@ _USED_BY_TEMPLATES = (
     *("asyncio", "json", "os", "smtplib", "httpx", "inngest"),
     *("Any", "Mapping", "EmailMessage", "datetime", "timedelta", "timezone", "date", "UTC"),
     *("Decimal", "UUID", "ZoneInfo", "quote", "select", "Session", "AsyncSession"),
-    *("parsedate_to_datetime", "raise_for_status", "inngest_client"),
+    *("parsedate_to_datetime", "raise_for_status", "access_token", "inngest_client"),
 )
 
 

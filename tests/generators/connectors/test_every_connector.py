@@ -41,6 +41,7 @@ EFFECTS = {"read", "upsert", "append", "notify", "pay"}
 ENV_NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+READ_BY_POST = {"query", "search", "list_folder", "search_v2", "search.json"}
 SAMPLES: dict[str, Any] = {
     "text": "sample",
     "number": 3,
@@ -288,7 +289,8 @@ def test_the_sandbox_answers_its_own_url(found: Connector, operation: Operation)
     if not isinstance(primitive, HttpRequest):
         assert answers == ()
         return
-    (answer,) = answers
+    *tokens, answer = answers
+    assert [each.method for each in tokens] == ["POST"] * (primitive.token is not None)
     address = urlsplit(as_text(primitive.url, quoted=False))
     assert address.scheme == "https"
     assert answer.method == primitive.method
@@ -306,7 +308,36 @@ def test_a_request_waits_no_longer_than_it_says(found: Connector, operation: Ope
         assert operation.idempotency
         assert any(ref.path == "run.idempotency_key" for ref in refs(request))
     if isinstance(request, HttpRequest) and operation.effect == "read":
-        assert request.method in ("GET", "HEAD")
+        assert request.method in ("GET", "HEAD") or asks(request)
+
+
+def asks(request: HttpRequest) -> bool:
+    """Whether a POST only reads: a GraphQL query, or an address that ends in what it does."""
+    if request.body_format == "graphql":
+        assert isinstance(request.body, ObjectOf)
+        query = request.body.fields["query"]
+        return isinstance(query, Literal) and str(query.value).startswith("query")
+    ending = as_text(request.url, quoted=False).rstrip("/").rpartition("/")[2]
+    return request.method == "POST" and ending in READ_BY_POST
+
+
+@every_operation
+def test_graphql_says_its_query(found: Connector, operation: Operation) -> None:
+    """Variables that are used are declared, and the other way around; a read is no mutation."""
+    request = operation.request
+    if not isinstance(request, HttpRequest) or request.body_format != "graphql":
+        return
+    assert isinstance(request.body, ObjectOf)
+    query, variables = (request.body.fields.get(name) for name in ("query", "variables"))
+    assert isinstance(query, Literal)
+    text = str(query.value)
+    assert text.startswith("query") is (operation.effect == "read")
+    declared = set(re.findall(r"\$(\w+)\s*:", text.partition("{")[0]))
+    given = set(variables.fields) if isinstance(variables, ObjectOf) else set()
+    paged = request.paging.parameter.removeprefix("variables.") if request.paging else ""
+    assert declared == given | ({paged} if paged else set())
+    assert {name for name in declared if text.count(f"${name}") < 2} == set()
+    assert text.count("{") == text.count("}")
 
 
 def test_a_wrong_type_is_told() -> None:

@@ -10,6 +10,8 @@ from generators.spec.steps import Step
 from generators.spec.values import Literal, Template, Value
 from generators.targets.python.handler import Handler
 from generators.targets.python.primitives.function import Durable, described, named, run
+from generators.targets.python.primitives.http_body import body_argument, body_code, message_of
+from generators.targets.python.primitives.http_token import token_code
 from generators.targets.python.source.literals import Source, display, text
 from generators.targets.python.source.templates import fill
 from generators.targets.python.step_scope import StepScope
@@ -38,6 +40,7 @@ def http_function(call: Call, handler: Handler) -> Durable:
     scope = StepScope(handler, call.hints)
     root = "page" if request.paging else "answer"
     template = "http_pages" if request.paging else "http_request"
+    errors = _error_check(handler)
     code = fill(
         f"primitives/{template}.py.j2",
         name=name,
@@ -62,7 +65,12 @@ def http_function(call: Call, handler: Handler) -> Durable:
         paging=request.paging,
         next=_lenient("page", request.paging.next) if request.paging else None,
         more=_lenient("page", request.paging.more) if request.paging else None,
-        raise_for_status=_error_check(handler),
+        refusal=_lenient(root, request.error_field),
+        raise_for_status=errors,
+        token=token_code(request.token, scope),
+        message=message_of(request, scope),
+        body=body_code(request, scope) if _pages_in_body(request) else None,
+        place=_place(request),
     )
     module.imports.module("httpx")
     if request.paging:
@@ -71,6 +79,19 @@ def http_function(call: Call, handler: Handler) -> Durable:
         module.imports.module("json")
     module.functions.append(code)
     return run(name, call.step, scope, handler, call.shape)
+
+
+def _pages_in_body(request: HttpRequest) -> bool:
+    return request.paging is not None and request.paging.within == "body"
+
+
+def _place(request: HttpRequest) -> Source | None:
+    """Where the cursor or the number of the next page is put."""
+    if request.paging is None or not request.paging.parameter:
+        return None
+    if request.paging.within == "body":
+        return _path("body", request.paging.parameter)
+    return Source(f"query[{text(request.paging.parameter)}]")
 
 
 def _most(request: HttpRequest) -> int:
@@ -107,18 +128,25 @@ def _url(url: Value, scope: StepScope) -> Source:
 def _arguments(request: HttpRequest, scope: StepScope) -> list[tuple[str, Source]]:
     """Keyword arguments of the call, the query of pages left out."""
     found = []
-    if request.headers:
-        found.append(("headers", _mapping(request.headers, scope)))
+    if request.headers or request.token:
+        found.append(("headers", _headers(request, scope)))
     if request.query and not request.paging:
         found.append(("params", _mapping(request.query, scope)))
     if request.auth:
         pair = (request.auth.username, request.auth.password)
         user, password = (value_code(each, scope).code for each in pair)
         found.append(("auth", Source(f"({user}, {password})")))
-    if request.body is not None:
-        keyword = {"json": "json", "form": "data", "text": "content"}[request.body_format]
-        found.append((keyword, value_code(request.body, scope).code))
+    body = body_argument(request, scope)
+    if body:
+        found.append(body)
     return [(Source(key), code) for key, code in found]
+
+
+def _headers(request: HttpRequest, scope: StepScope) -> Source:
+    given = [(text(key), value_code(each, scope).code) for key, each in request.headers.items()]
+    if request.token:
+        given.insert(0, (text("Authorization"), Source(f'f"{request.token.scheme} {{token}}"')))
+    return display(given)
 
 
 def _mapping(fields: dict[str, Value], scope: StepScope) -> Source:
@@ -140,6 +168,8 @@ def _lenient(root: str, path: str) -> Source | None:
 def _found(request: HttpRequest) -> Source:
     """Where the result lies in the answer."""
     root = "page" if request.paging else "answer"
+    if request.omits_empty:
+        return Source(f"{_lenient(root, request.result)} or []")
     return _path(root, request.result)
 
 

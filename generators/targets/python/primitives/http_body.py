@@ -1,0 +1,62 @@
+"""What a call sends: JSON, a form, text, or a message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generators.spec.primitives import HttpRequest
+from generators.spec.values import ObjectOf, Ref, Value
+from generators.targets.python.source.literals import Source, display, text
+from generators.targets.python.step_scope import StepScope
+from generators.targets.python.values.expressions import value_code
+
+_KEYWORDS = {"json": "json", "graphql": "json", "form": "data", "text": "content"}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An email that is the body of a call."""
+
+    to: Source
+    subject: Source
+    text: Source
+    html: Source | None
+    sender: Source | None
+
+
+def body_argument(request: HttpRequest, scope: StepScope) -> tuple[str, Source] | None:
+    """The keyword argument that sends the body; None without one."""
+    if request.body is None:
+        return None
+    if request.body_format == "email":
+        return "content", Source("message.as_bytes()")
+    if request.paging and request.paging.within == "body":
+        return _KEYWORDS[request.body_format], Source("body")
+    return _KEYWORDS[request.body_format], body_code(request, scope)
+
+
+def body_code(request: HttpRequest, scope: StepScope) -> Source:
+    """The body itself."""
+    body = request.body
+    if isinstance(body, ObjectOf) and request.rows in body.fields:
+        pairs = ((text(key), _cells(key, each, request, scope)) for key, each in body.fields.items())
+        return display(pairs)
+    return value_code(body, scope).code if body is not None else Source("{}")
+
+
+def _cells(key: str, value: Value, request: HttpRequest, scope: StepScope) -> Source:
+    code = value_code(value, scope).code
+    if key != request.rows or not isinstance(value, Ref):
+        return code
+    return Source(f"[list(row.values()) if isinstance(row, dict) else row for row in {code}]")
+
+
+def message_of(request: HttpRequest, scope: StepScope) -> Message | None:
+    """The message that is sent; None when the body is something else."""
+    body = request.body
+    if request.body_format != "email" or not isinstance(body, ObjectOf):
+        return None
+    codes = {key: value_code(each, scope).code for key, each in body.fields.items()}
+    html, sender = codes.get("html"), codes.get("sender")
+    scope.module.imports.name("email.message", "EmailMessage")
+    return Message(codes["to"], codes["subject"], codes["text"], html, sender)
