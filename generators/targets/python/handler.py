@@ -14,7 +14,7 @@ from generators.targets.python.values.expressions import Expression, follow
 from generators.targets.python.values.instants import shifted, utc
 from generators.targets.python.values.shapes import ANY, TEXT, Shape
 
-_LOCALS = ("data", "events", "failure", "item", "index", "step", "scheduled", "local")
+_LOCALS = ("data", "events", "failure", "step")
 
 
 class Handler:

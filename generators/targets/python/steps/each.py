@@ -19,7 +19,8 @@ Block = Callable[[tuple[Step, ...], Handler, str], list[Source]]
 def each_lines(step: EachStep, handler: Handler, path: str, block: Block) -> list[Source]:
     """A loop over the items."""
     items = value_code(step.items, handler)
-    loop = Loop(Binding(_item_name(items, handler), _item_shape(items)), _index_name(handler))
+    item = _item_name(items, handler)
+    loop = Loop(Binding(item, _item_shape(items)), _index_name(item, handler))
     results = handler.names.take(f"{snake(step.id)}_results") if handler.is_used(step) else ""
     handler.enter(loop)
     body = block(step.steps, handler, f"{path}.steps")
@@ -59,5 +60,5 @@ def _item_shape(items: Expression) -> Shape:
     return Shape()
 
 
-def _index_name(handler: Handler) -> str:
-    return handler.names.take("index_1" if handler.loops else "index")
+def _index_name(item: str, handler: Handler) -> str:
+    return handler.names.take("index", f"{item}_index")

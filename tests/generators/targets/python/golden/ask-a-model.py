@@ -26,7 +26,7 @@ async def classify_ticket(body: str) -> Any:
                 "model": "gpt-5.4-mini",
                 "max_completion_tokens": 1024,
                 "messages": [
-                    {"role": "system", "content": 'You answer with JSON: {"label": "…"}'},
+                    {"role": "system", "content": 'You answer with JSON: {"answer": "…"}'},
                     {"role": "user", "content": f"Classify: {body}"},
                 ],
                 "response_format": {"type": "json_object"},
@@ -37,7 +37,7 @@ async def classify_ticket(body: str) -> Any:
     return json.loads(answer["choices"][0]["message"]["content"])
 
 
-async def write_answer(label: str) -> str:
+async def write_answer(item_answer: str) -> str:
     """Write answer."""
     async with httpx.AsyncClient(timeout=120.0) as client:
         response = await client.post(
@@ -49,7 +49,7 @@ async def write_answer(label: str) -> str:
             json={
                 "model": "claude-x",
                 "max_tokens": 200,
-                "messages": [{"role": "user", "content": f"Answer {label}"}],
+                "messages": [{"role": "user", "content": f"Answer {item_answer}"}],
             },
         )
     raise_for_status(response)
@@ -88,5 +88,5 @@ async def ask_a_model(ctx: inngest.Context) -> dict[str, Any]:
     """
     data: Mapping[str, Any] = ctx.event.data
     ticket = await ctx.step.run("classify-ticket", classify_ticket, data["body"])
-    answer = await ctx.step.run("write-answer", write_answer, ticket["label"])
-    return {"label": ticket["label"], "answer": answer}
+    answer = await ctx.step.run("write-answer", write_answer, ticket["answer"])
+    return {"label": ticket["answer"], "answer": answer}

@@ -40,12 +40,12 @@ async def events_and_invoke(ctx: inngest.Context) -> dict[str, Any]:
     out = await ctx.step.send_event(
         "fan-out",
         [
-            inngest.Event(name="app/row.imported", data={"id": each["id"], "run": ctx.run_id})
-            for each in data["rows"]
+            inngest.Event(name="app/row.imported", data={"id": item["id"], "run": ctx.run_id})
+            for item in data["rows"]
         ],
     )
     await ctx.step.send_event(
-        "forward", [inngest.Event(name="app/row.forwarded", data=each) for each in data["rows"]]
+        "forward", [inngest.Event(name="app/row.forwarded", data=item) for item in data["rows"]]
     )
     await ctx.step.send_event("ping", inngest.Event(name="app/ping"))
     report: Any = await ctx.step.invoke_by_id(

@@ -110,10 +110,10 @@ async def loops_with_results(ctx: inngest.Context) -> dict[str, Any]:
     """
     data: Mapping[str, Any] = ctx.event.data
     invite_people_results: list[Any] = []
-    for index_2, email in enumerate(data["emails"]):
-        person = await ctx.step.run(f"find-person-{index_2}", find_person, email)
+    for index, email in enumerate(data["emails"]):
+        person = await ctx.step.run(f"find-person-{index}", find_person, email)
         if person.get("name") is not None:
-            await ctx.step.run(f"hello-{index_2}", hello, person["name"])
+            await ctx.step.run(f"hello-{index}", hello, person["name"])
         invite_people_results.append(None)
     choose_result: Any = None
     if data.get("mode") == "a":

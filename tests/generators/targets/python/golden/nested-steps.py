@@ -89,27 +89,22 @@ async def nested_steps(ctx: inngest.Context) -> dict[str, Any]:
     Runs when the event app/orders.placed comes.
     """
     data: Mapping[str, Any] = ctx.event.data
-    for index_2, order in enumerate(data["orders"]):
+    for index, order in enumerate(data["orders"]):
         if order["total"] > 1000:
 
-            async def tell_sales_lane(index_2: int = index_2, order: Any = order) -> None:
-                await ctx.step.run(f"tell-sales-{index_2}", tell_sales, order["id"])
+            async def tell_sales_lane(index: int = index, order: Any = order) -> None:
+                await ctx.step.run(f"tell-sales-{index}", tell_sales, order["id"])
 
-            async def tell_boss_lane(index_2: int = index_2, order: Any = order) -> None:
-                await ctx.step.run(f"tell-boss-{index_2}", tell_boss, order["id"])
-                await ctx.step.sleep(f"breathe-{index_2}", timedelta(minutes=1))
+            async def tell_boss_lane(index: int = index, order: Any = order) -> None:
+                await ctx.step.run(f"tell-boss-{index}", tell_boss, order["id"])
+                await ctx.step.sleep(f"breathe-{index}", timedelta(minutes=1))
 
-            await ctx.group.parallel(
-                (
-                    tell_sales_lane,
-                    tell_boss_lane,
-                )
-            )
+            await ctx.group.parallel((tell_sales_lane, tell_boss_lane))
         elif order.get("country") in ["FR", "DE"] or (
             "vip" in order["tags"] and order.get("email")
         ):
-            for index_1, line in enumerate(order["lines"]):
-                await ctx.step.run(f"tell-line-{index_2}-{index_1}", tell_line, line["name"])
+            for line_index, line in enumerate(order["lines"]):
+                await ctx.step.run(f"tell-line-{index}-{line_index}", tell_line, line["name"])
         else:
-            await ctx.step.sleep(f"wait-a-bit-{index_2}", timedelta(hours=1, minutes=30))
-    return {"handled": data["orders"]["length"]}
+            await ctx.step.sleep(f"wait-a-bit-{index}", timedelta(hours=1, minutes=30))
+    return {"handled": data["batch_id"]}
