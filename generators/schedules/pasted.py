@@ -69,6 +69,8 @@ def translate(text: str) -> LocalSchedule | Refused:
         return _Paste(rest.upper().split()).schedule(text)
     except ScheduleError as error:
         return Refused(text, str(error))
+    except ValueError:
+        return Refused(text, "one of its numbers is beyond what a calendar has")
 
 
 def _unwrapped(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from generators.schedules.almanac import Almanac, almanac, day_number
-from generators.schedules.days import DayRule, DaysOfMonth
+from generators.schedules.almanac import EPOCH_DAY, almanac
+from generators.schedules.days import Dates, DayRule, DaysOfMonth
 from generators.schedules.fields import MONTH
 from generators.schedules.local import LocalSchedule
 
-_YEARS = 40
+_DAYS = 40 * 366
+"""How far one looks for a day: every date, weekday and leap year meet in it."""
 
 
 def why_never(schedule: LocalSchedule) -> str | None:
@@ -23,22 +24,22 @@ def _parts(schedule: LocalSchedule) -> list[LocalSchedule]:
 def _why(schedule: LocalSchedule) -> str | None:
     if schedule.start and schedule.end and schedule.start > schedule.end:
         return f"it ends on {schedule.end} before it starts on {schedule.start}"
-    days = _span(schedule)
-    if days.of_schedule(schedule):
+    if _has_a_day(schedule):
         return None
-    if not days.of_schedule(schedule.model_copy(update={"exceptions": ()})):
-        return _no_such_day(schedule)
-    return "the exceptions leave out every day that it has"
+    if _has_a_day(schedule.model_copy(update={"exceptions": ()})):
+        return "the exceptions leave out every day that it has"
+    return _no_such_day(schedule)
 
 
-def _span(schedule: LocalSchedule) -> Almanac:
-    """The days that can tell: from the start, or from any year on when nothing names one."""
-    named = [rule for rule in (*schedule.days, *schedule.exceptions) if rule.kind == "dates"]
-    dates = [day for rule in named for day in rule.dates]
-    first = schedule.start or min([*dates, schedule.end or date(2024, 1, 1)])
-    start = day_number(date(first.year, 1, 1))
-    last = schedule.end or max([*dates, first])
-    return almanac(start, max(day_number(last), start + _YEARS * 366) + 1)
+def _has_a_day(schedule: LocalSchedule) -> bool:
+    named = [rule for rule in schedule.days if isinstance(rule, Dates)]
+    if any(schedule.has_day(day) for rule in named for day in rule.dates):
+        return True
+    start = (schedule.start or date(2024, 1, 1)).toordinal()
+    if schedule.end and not schedule.start:
+        start = max(schedule.end.toordinal() - _DAYS, date.min.toordinal())
+    first = min(start, date.max.toordinal() - _DAYS) - EPOCH_DAY
+    return bool(almanac(first, first + _DAYS).of_schedule(schedule))
 
 
 def _no_such_day(schedule: LocalSchedule) -> str:
@@ -48,7 +49,7 @@ def _no_such_day(schedule: LocalSchedule) -> str:
         return f"there is no day {days} in {months}"
     if schedule.start or schedule.end:
         return "no day from its start to its end is one of its days"
-    return "no day fulfils all its conditions"
+    return "no day in forty years fulfils all its conditions"
 
 
 def _only_doms(rules: tuple[DayRule, ...]) -> tuple[int, ...]:

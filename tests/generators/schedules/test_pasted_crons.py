@@ -1,10 +1,21 @@
 """Crons from elsewhere, as what they mean here."""
 
+from contextlib import suppress
 from datetime import date, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generators.schedules import Interval, LocalSchedule, Refused, translate
+from generators.schedules import (
+    CronError,
+    Interval,
+    LocalSchedule,
+    Refused,
+    looks_like_cron,
+    translate,
+    validate,
+)
 from generators.schedules.days import (
     BusinessDays,
     DaysFromEnd,
@@ -139,3 +150,34 @@ def test_what_has_no_meaning_is_refused_with_the_reason(text: str, said: str) ->
     found = translate(text)
     assert isinstance(found, Refused)
     assert said in found.reason
+
+
+CRONISH = st.text(st.sampled_from("0123456789*/-,?#LW@ :=TZCevryhmsFRIMON²\x00"), max_size=40)
+
+
+@settings(max_examples=300)
+@given(text=st.one_of(st.text(max_size=60), CRONISH))
+def test_any_text_is_either_meant_or_refused(text: str) -> None:
+    """Whatever is pasted: a schedule, or a reason; never an error."""
+    found = translate(text)
+    if isinstance(found, Refused):
+        assert found.reason
+    else:
+        assert LocalSchedule.model_validate_json(found.model_dump_json()) == found
+    assert looks_like_cron(text) in {True, False}
+
+
+@pytest.mark.parametrize(
+    "text", ["@every 99999999999h", "0 0 9 * * ? 0000", "² 9 * * *", "0 9 ²W * *", "0 9 * * 5L-²"]
+)
+def test_numbers_beyond_the_calendar_are_refused(text: str) -> None:
+    """Also digits that are none in a cron."""
+    assert isinstance(translate(text), Refused)
+
+
+@settings(max_examples=300)
+@given(text=st.one_of(st.text(max_size=60), CRONISH))
+def test_any_text_is_either_a_cron_or_a_cron_error(text: str) -> None:
+    """The validator has one way to say no."""
+    with suppress(CronError):
+        assert validate(text).minutes

@@ -216,6 +216,21 @@ def test_what_would_never_run_is_refused_with_the_reason(
         plan_of(schedule, "Europe/Paris")
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"start": date(9999, 1, 1)},
+        {"end": date(1, 1, 1)},
+        {"days": [{"kind": "dates", "dates": [date(1, 1, 1), date(9999, 12, 31)]}]},
+        {"start": date.max, "end": date.max, "exceptions": [{"kind": "months", "months": [12]}]},
+    ],
+)
+def test_the_ends_of_the_calendar_are_refused_too(parts: dict[str, object]) -> None:
+    """Nothing happens within forty years of today, and nothing breaks."""
+    with pytest.raises(NeverFires):
+        plan_of(_schedule(**parts), "Europe/Paris")
+
+
 def test_what_is_over_or_never_meets_is_told_apart() -> None:
     """From today on, with no window to blame."""
     with pytest.raises(NeverFires, match="all its moments are past"):
