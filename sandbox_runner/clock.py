@@ -13,7 +13,7 @@ DEFAULT_START = datetime(2026, 1, 5, tzinfo=UTC)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
-_LAST = int((datetime.max.replace(tzinfo=UTC) - _EPOCH) / _MILLISECOND)
+_LAST = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // _MILLISECOND
 
 
 class Clock(Protocol):

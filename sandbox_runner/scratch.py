@@ -1,9 +1,11 @@
 """Private folders for what a sandbox needs on disk: sockets, scratch files, databases."""
 
 import os
+import time
 from pathlib import Path
 
 _PREFIX = "inngest-sandbox-"
+_OLD_SECONDS = 3600
 _LONGEST = 70
 """Longest name of a temporary folder in which unix sockets still have room (107 bytes)."""
 
@@ -30,8 +32,16 @@ def sweep() -> None:
     for base in {os.environ.get("TMPDIR") or "/tmp", "/tmp"}:  # noqa: S108
         for folder in Path(base).glob(f"{_PREFIX}*-*"):
             owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
-            if owner.isdigit() and not _alive(int(owner)):
+            if owner.isdigit() and _is_old(folder) and not _alive(int(owner)):
                 remove_folder(folder)
+
+
+def _is_old(folder: Path) -> bool:
+    """Processes of another container are not seen here, but their folders may be."""
+    try:
+        return time.time() - folder.stat().st_mtime > _OLD_SECONDS
+    except OSError:
+        return False
 
 
 def _alive(pid: int) -> bool:

@@ -174,12 +174,16 @@ def test_warm_up_that_is_not_used(tmp_path: Path) -> None:
 
 
 def test_sweep(tmp_path: Path) -> None:
-    """Folders of processes that are gone are removed, others are kept."""
+    """Old folders of processes that are gone are removed, others are kept."""
     mine = new_scratch()
     ended = subprocess.Popen(["true"])
     ended.wait()
     theirs = mine.with_name(f"inngest-sandbox-{ended.pid}-0123")
     theirs.mkdir()
+    sweep()
+    assert theirs.exists()
+    for folder in (mine, theirs):
+        os.utime(folder, (0, 0))
     sweep()
     assert mine.exists()
     assert not theirs.exists()

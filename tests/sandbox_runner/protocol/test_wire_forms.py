@@ -68,6 +68,12 @@ def test_instants(ms: int) -> None:
     assert to_ms(to_datetime(ms)) == ms
 
 
+def test_instants_beyond_the_calendar() -> None:
+    """An instant that no calendar has is held within it."""
+    assert to_iso(10**18) == "9999-12-31T23:59:59.999Z"
+    assert to_iso(-1) == "1970-01-01T00:00:00.000Z"
+
+
 async def test_virtual_clock() -> None:
     """A clock jumps forward and never back."""
     clock = VirtualClock(10)
