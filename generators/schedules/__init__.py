@@ -5,6 +5,12 @@
     prove(schedule, "Europe/Paris", plan).claim            # "exact 2026-11-20…2036-11-20: …"
     next_firings(schedule, "Europe/Paris", datetime.now(UTC))
 
+What is meant: `local` with `clock`, `days` and `fields`, its `normal` form, its words in `describe`.
+Crons: the executor's `dialect`, its behaviour in `executor`, and what people have `pasted`.
+Plans: `instants` of a schedule in a zone (`zones`, `calendars`, `almanac`) become the fewest
+`parts` (`boxes` of times, `patterns` of days) and a `guard`; `utc` and `timezone_cron` put them
+together. Second opinions: `plainly` and `walk`, for the `proof`.
+
 Names are loaded when they are first used.
 """
 

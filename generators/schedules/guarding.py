@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generators.schedules.describe import describe
 from generators.schedules.guard import Allowed, Guard
-from generators.schedules.instants import Instants, Part, Place, merge, steady_times
+from generators.schedules.instants import Instants, Place, PlacedSchedule, merge, steady_times
 from generators.schedules.local import Clock, LocalSchedule
 from generators.schedules.normal import clocks, normal, times
 from generators.schedules.zones import DAY
@@ -74,12 +74,12 @@ def _taken(one: Allowed, place: Place, fires: Instants) -> Instants:
     policy = place._replace(
         gap="after" if one.after_gap else "skip", fold="once" if one.once else "both"
     )
-    part, chosen = Part(one.local, policy), times(one.local)
+    placed, chosen = PlacedSchedule(one.local, policy), times(one.local)
     if one.after_gap or one.once:
-        return part.wall(list(chosen))
+        return placed.wall(list(chosen))
     shown = {(minute + offset) % DAY for minute in fires for offset in place.calendar.shown}
     asked = [time for time in chosen if time in shown]
-    return part.every(one.local.interval, asked) if one.local.interval else part.shown(asked)
+    return placed.every(one.local.interval, asked) if one.local.interval else placed.shown(asked)
 
 
 def _opened(one: Allowed, place: Place, found: Instants, fires: Instants) -> Allowed:

@@ -56,16 +56,16 @@ def merge(found: Instants, more: Instants) -> None:
 
 
 def _own(schedule: LocalSchedule, place: Place) -> Instants:
-    part = Part(schedule, place)
+    placed = PlacedSchedule(schedule, place)
     if schedule.interval:
-        return part.every(schedule.interval, times(schedule))
+        return placed.every(schedule.interval, times(schedule))
     steady = steady_times(schedule)
-    found = part.shown(sorted(steady))
-    merge(found, part.wall(sorted(set(times(schedule)) - steady)))
+    found = placed.shown(sorted(steady))
+    merge(found, placed.wall(sorted(set(times(schedule)) - steady)))
     return found
 
 
-class Part:
+class PlacedSchedule:
     """One schedule at one place: its days and the moments that it leaves out."""
 
     def __init__(self, schedule: LocalSchedule, place: Place) -> None:
