@@ -19,6 +19,8 @@ _USED_BY_TEMPLATES = (
     *("Any", "Mapping", "EmailMessage", "datetime", "timedelta", "timezone", "date", "UTC"),
     *("Decimal", "UUID", "ZoneInfo", "quote", "select", "Session", "AsyncSession"),
     *("parsedate_to_datetime", "raise_for_status", "access_token", "inngest_client"),
+    *("monthrange", "isleap", "tzinfo", "day", "local", "scheduled", "retry_after", "to_datetime"),
+    *("swallowed", "nearest_weekday", "business_days"),
 )
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _LOCALS = (
     *("client", "response", "answer", "page", "records", "record", "url", "query", "cursor"),
     *("session", "row", "rows", "message", "server", "reply", "run", "number", "headers", "send"),
-    *("body", "token"),
 )
 _NUMBERS = ("amount", "total", "price", "count", "quantity", "age", "score", "number", "size")
 

@@ -38,6 +38,8 @@ def http_function(call: Call, handler: Handler) -> Durable:
     request, module = call.request, handler.module
     name = named(call.step, handler)
     scope = StepScope(handler, call.hints)
+    for local in _locals(request):
+        scope.names.reserve(local)
     root = "page" if request.paging else "answer"
     template = "http_pages" if request.paging else "http_request"
     errors = _error_check(handler)
@@ -79,6 +81,11 @@ def http_function(call: Call, handler: Handler) -> Durable:
         module.imports.module("json")
     module.functions.append(code)
     return run(name, call.step, scope, handler, call.shape)
+
+
+def _locals(request: HttpRequest) -> list[str]:
+    """Variables that the function has only with some requests."""
+    return [*(["token"] if request.token else []), *(["body"] if _pages_in_body(request) else [])]
 
 
 def _pages_in_body(request: HttpRequest) -> bool:

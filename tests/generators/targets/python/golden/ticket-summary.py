@@ -60,15 +60,6 @@ async def post_summary(length: int, open_tickets: list[dict[str, Any]]) -> dict[
     return {"channel": answer.get("channel"), "ts": answer.get("ts")}
 
 
-def ticket_lines(open_tickets: list[dict[str, Any]]) -> str:
-    """One line for each."""
-    lines = [
-        f"• {ticket['subject']} ({ticket['status']}, {ticket['priority']})"
-        for ticket in open_tickets
-    ]
-    return "\n".join(lines) or "none"
-
-
 def raise_for_status(response: httpx.Response) -> None:
     """Raise on an error status: 429 waits as asked, 5xx is tried again, other 4xx is final."""
     problem = f"{response.url.host} answered {response.status_code}: {response.text[:300]}"
@@ -85,6 +76,15 @@ def retry_after(response: httpx.Response) -> timedelta:
     if value.isdigit():
         return timedelta(seconds=int(value))
     return max(parsedate_to_datetime(value) - datetime.now(UTC), timedelta(0))
+
+
+def ticket_lines(open_tickets: list[dict[str, Any]]) -> str:
+    """One line for each."""
+    lines = [
+        f"• {ticket['subject']} ({ticket['status']}, {ticket['priority']})"
+        for ticket in open_tickets
+    ]
+    return "\n".join(lines) or "none"
 
 
 @inngest_client.create_function(
