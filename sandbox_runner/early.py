@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sandbox_runner.runtimes.interpreter import Interpreter, find_interpreter
 from sandbox_runner.runtimes.sdk.launch import Launched, launch
-from sandbox_runner.scratch import new_scratch
+from sandbox_runner.scratch import new_scratch, remove_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +27,20 @@ def warm_up(app_root: Path, python: Path | None = None) -> Started:
 
     Raises:
         InterpreterMissing: there is no such interpreter.
+        OSError: it cannot be executed.
     """
-    return start_interpreter(find_interpreter(app_root, python))
+    interpreter, scratch = find_interpreter(app_root, python), new_scratch()
+    try:
+        return start_interpreter(interpreter, scratch)
+    except OSError:
+        remove_folder(scratch)
+        raise
 
 
-def start_interpreter(interpreter: Interpreter) -> Started:
-    """Begin to start this interpreter.
+def start_interpreter(interpreter: Interpreter, scratch: Path) -> Started:
+    """Begin to start this interpreter; the scratch folder is removed when its sandbox ends.
 
     Raises:
         OSError: it cannot be executed.
     """
-    scratch = new_scratch()
-    try:
-        return Started(interpreter, launch(interpreter.path, scratch))
-    except OSError:
-        for leftover in scratch.iterdir():
-            leftover.unlink()
-        scratch.rmdir()
-        raise
+    return Started(interpreter, launch(interpreter.path, scratch))

@@ -37,7 +37,7 @@ class Sandbox:
         self._stubbing: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
-        self._scratch = new_scratch()
+        self._scratch = self._started.launched.scratch if self._started else new_scratch()
         self._stub = StubServer((), self._scratch / "stubs", self._take_events)
         self._stubbing = asyncio.create_task(self._stub.start())
         if self._started is not None:
@@ -102,7 +102,7 @@ class Sandbox:
         if known is not None:
             self._dead.append(self._servers.pop(interpreter.path))
         try:
-            return self._adopt(start_interpreter(interpreter))
+            return self._adopt(start_interpreter(interpreter, self._parts()[1]))
         except OSError as error:
             raise InterpreterMissing(interpreter.path, str(error.strerror)) from None
 

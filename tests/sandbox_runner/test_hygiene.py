@@ -158,6 +158,9 @@ def test_death_of_the_assistant(tmp_path: Path, number: signal.Signals) -> None:
         assert len(pids) == 3
         assert all(map(ends, pids))
         process.communicate()
+    assert not list(
+        Path(os.environ.get("TMPDIR") or "/tmp").glob(f"inngest-sandbox-{process.pid}-*")
+    )
 
 
 def test_run_without_a_loop(tmp_path: Path) -> None:

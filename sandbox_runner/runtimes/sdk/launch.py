@@ -18,7 +18,7 @@ class Launched:
     control: socket.socket
     """Our end of its control socket; when it is closed, everything there ends."""
     scratch: Path
-    """A private folder for its runs; it removes the folder when it ends."""
+    """A private folder, removed with all in it when the sandbox ends, however that happens."""
     boot_log: Path
     """What it prints itself: only when something is wrong."""
 
@@ -28,10 +28,10 @@ def launch(python: Path, scratch: Path) -> Launched:
 
     Args:
         python: the app's interpreter.
-        scratch: an existing empty folder.
+        scratch: an existing private folder.
     """
     ours, theirs = socket.socketpair()
-    boot_log = scratch / "boot.log"
+    boot_log = scratch / f"boot-{os.urandom(4).hex()}.log"
     with theirs, boot_log.open("wb") as log:
         process = subprocess.Popen(
             [python, "-I", _MAIN, str(theirs.fileno()), scratch],

@@ -38,8 +38,8 @@ def serve(control_fd: int, scratch: str) -> None:
         server.run()
     finally:
         server.kill_all()
-        shutil.rmtree(scratch, ignore_errors=True)
-        os._exit(0)
+    shutil.rmtree(scratch, ignore_errors=True)
+    os._exit(0)
 
 
 class _ForkServer:
