@@ -15,7 +15,7 @@ from assistant.planners.offline.naming import description, title, workflow_id
 from assistant.planners.offline.options.reading import find_options, merged
 from assistant.planners.offline.options.setting import Setting, spelling_of
 from assistant.planners.offline.questions import missing, unsure, without_defaults
-from assistant.planners.offline.refusals import empty_or_long, refusal
+from assistant.planners.offline.refusals import empty_or_long, refusal, too_many
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import find_services
 from assistant.planners.offline.standing import read_mailer
@@ -79,6 +79,9 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     start = read_start(request, sheet, mentions, desk, begin)
     cancels = read_cancels(sheet, desk, begin)
     spans = split(tokens, begin, sheet.free)
+    refused = too_many(len(spans))
+    if refused:
+        return refused
     read_mailer(spans, sheet, named, desk)
     builder = Builder(sheet.tokens, named, sheet, desk)
     builder.build([span for span in spans if sheet.free(span.start)])

@@ -12,6 +12,7 @@ from generators.spec.problems import error
 
 LONGEST = 100_000
 """Characters."""
+MOST_CLAUSES = 300
 
 _SECRETS = listed(
     "secret secrets password passwords credential credentials token tokens api-key environment env "
@@ -50,6 +51,14 @@ def empty_or_long(request: str) -> Refused | None:
         message = f"the request has {len(request):,} characters; at most {LONGEST:,} are read"
         return Refused((error("too-long", "", message, "say it in a few sentences"),))
     return None
+
+
+def too_many(clauses: int) -> Refused | None:
+    """Refuse what is no request but a document."""
+    if clauses <= MOST_CLAUSES:
+        return None
+    message = f"the request has {clauses:,} clauses; at most {MOST_CLAUSES} are read"
+    return Refused((error("too-long", "", message, "say it in a few sentences"),))
 
 
 def _disobeys(words: frozenset[str]) -> str | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.planners.offline.composing.desk import Data, Desk
@@ -25,7 +24,8 @@ from generators.spec.triggers import CronTrigger, EventTrigger
 if TYPE_CHECKING:
     from assistant.planners.offline.schedules.reading import Reading
 
-ScheduleReader = Callable[[str, str | None, date], "Reading | None"]
+_REACH = 4_000
+"""Characters in which a request says when it should run."""
 
 
 @dataclass(slots=True)
@@ -104,7 +104,7 @@ def _of_schedule(request: str, sheet: Sheet, desk: Desk) -> Start:
     from assistant.planners.offline.schedules import find_schedule
 
     reading = find_schedule(
-        sheet.free_text(request), zone=desk.context.timezone, today=desk.context.today
+        sheet.free_text(request)[:_REACH], zone=desk.context.timezone, today=desk.context.today
     )
     if reading is None:
         return Start()

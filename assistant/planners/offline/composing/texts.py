@@ -27,7 +27,8 @@ def subject_of(action: Action, desk: Desk) -> str:
         if action.noun in ARTIFACTS and topic:
             words = [*_adjectives(action), *topic, *words]
         return " ".join(words)[:120].capitalize()
-    return desk.headline or NOTHING
+    things = [data.noun for data in desk.known if data.shape == "records" and data.noun]
+    return desk.headline or (plural(things[0]).capitalize() if things else NOTHING)
 
 
 def _adjectives(action: Action) -> list[str]:

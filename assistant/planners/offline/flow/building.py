@@ -32,6 +32,8 @@ from generators.spec.conditions import Compare, Condition
 from generators.spec.steps import Step, WaitForEventStep
 
 _ERROR = Data("error", "record", "error", ("message", "name"))
+_DEEPEST = 4
+"""Scopes inside scopes."""
 _NO_VERB_AFTER = frozenset(["to", "the", "a", "is", "are", "be", "no", "not", "did", "do", "does"])
 
 
@@ -88,31 +90,30 @@ class Builder:
         self._last = []
 
     def _clause(self, span: Span, *, final: bool) -> None:
+        """Read a clause part by part: `if X`, then `wait a day`, then what is done."""
         at = skip_fillers(self.tokens, span.start, span.end)
-        if at >= span.end:
-            return
+        while at < span.end:
+            after = max(self._part(at, span, final=final), at + 1)
+            at, final = skip_fillers(self.tokens, after, span.end), True
+
+    def _part(self, at: int, span: Span, *, final: bool) -> int:
+        """Read what begins at a position; gives the position behind it."""
         word, end = self.tokens[at].norm, failure_end(self.tokens, at, span.end)
         if end is not None:
-            self._fail(at, end, span)
-        elif word in {"if", "unless", "when"} and self.sheet.free(at):
-            self._conditional(at, span, final=final)
-        elif word in {"otherwise", "else"} and self._otherwise():
+            return self._fail(at, end)
+        if word in {"if", "unless", "when"} and self.sheet.free(at):
+            return self._conditional(at, span, final=final)
+        if word in {"otherwise", "else"} and self._otherwise():
             self.sheet.mark(at, at + 1, "otherwise")
-            self._rest(at + 1, span)
-        else:
-            self._repeated(at, span)
+            return at + 1
+        return self._repeated(at, span)
 
-    def _rest(self, at: int, span: Span) -> None:
-        after = skip_fillers(self.tokens, at, span.end)
-        if after < span.end:
-            self._clause(Span(after, span.end, hard=False), final=True)
-
-    def _fail(self, at: int, end: int, span: Span) -> None:
+    def _fail(self, at: int, end: int) -> int:
         """What follows is for failures."""
         self.sheet.mark(at, end, "options.on_failure")
         self._close_all()
         self._failing = True
-        self._rest(end, span)
+        return end
 
     def _otherwise(self) -> bool:
         for scope in reversed(self._scopes):
@@ -122,20 +123,21 @@ class Builder:
                 return True
         return False
 
-    def _conditional(self, at: int, span: Span, *, final: bool) -> None:
+    def _conditional(self, at: int, span: Span, *, final: bool) -> int:
         end = self._condition_end(at + 1, span.end)
         trailing = end >= span.end and final and bool(self._last)
-        with self.desk.looking_at(self._before if trailing else self.desk.data):
-            condition = self._condition(at, end, trailing=trailing)
+        condition: Condition | None = None
+        if len(self._scopes) < _DEEPEST:
+            with self.desk.looking_at(self._before if trailing else self.desk.data):
+                condition = self._condition(at, end, trailing=trailing)
         self.sheet.mark(at, end, "condition")
         if condition is None:
             self._not_understood(at, end)
         elif trailing:
             self._wrap(condition)
-            return
         else:
             self._scopes.append(BranchScope(condition, self.desk.mark()))
-        self._rest(end, span)
+        return end
 
     def _not_understood(self, at: int, end: int) -> None:
         words = " ".join(token.text for token in self.tokens[at:end])[:120]
@@ -198,8 +200,10 @@ class Builder:
             return self._scopes[-1].target
         return self.failure if self._failing else self.steps
 
-    def _repeated(self, at: int, span: Span) -> None:
+    def _repeated(self, at: int, span: Span) -> int:
         """`for each …` and `in parallel` are said of the rest of the sentence."""
+        if len(self._scopes) >= _DEEPEST:
+            return self._do(at, span)
         view = View(self.tokens, self.mentions, self.sheet.free)
         looped = read_each(view, at, span.end, self.desk)
         aside = None if looped else read_parallel(self.tokens, at, span.end)
@@ -211,22 +215,21 @@ class Builder:
             self._scopes.append(ParallelScope(self.desk.mark()))
         end = looped.end if looped else aside
         if end is None:
-            self._do(at, span)
-        else:
-            self.sheet.mark(at, end, "flow")
-            self._rest(end, span)
+            return self._do(at, span)
+        self.sheet.mark(at, end, "flow")
+        return end
 
-    def _do(self, at: int, span: Span) -> None:
+    def _do(self, at: int, span: Span) -> int:
         end = next((p for p in range(at, span.end) if not self.sheet.free(p)), span.end)
         waited = read_wait(self.tokens, at, end, self.desk)
         if waited:
             self._wait(waited)
-            self._rest(waited.end, span)
-            return
+            return waited.end
         appointed = read_appointed(self.tokens, at, end, self.desk)
         if appointed:
             self._wait(appointed)
         self._act(Span(at, span.end, span.hard))
+        return span.end
 
     def _wait(self, waited: Waited) -> None:
         self._add(waited.steps)

@@ -13,6 +13,8 @@ from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.tokens import Token
 from generators.spec.options import Cancel
 
+_LONGEST = 60
+"""Tokens that a clause about an event may have."""
 _STOP = "cancel|stop|abort|end|kill|cancels|stops|aborts|ends"
 _RUN = (
     "[it|this|that|everything|all] [the|this] [whole|remaining|rest] [of] [the] "
@@ -94,9 +96,8 @@ def _closes(tokens: Sequence[Token], match: Match, end: int) -> bool:
 
 
 def _clause_end(tokens: Sequence[Token], at: int) -> int:
-    while at < len(tokens) and not is_sentence_end(tokens, at):
-        at += 1
-    return at
+    end = min(len(tokens), at + _LONGEST)
+    return next((place for place in range(at, end) if is_sentence_end(tokens, place)), end)
 
 
 def _cancel(
