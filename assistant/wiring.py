@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, cast
 
 from assistant.planners.protocol import Context, Planner, Policy
 
 if TYPE_CHECKING:
-    from assistant.llm.retry import Waiting
+    from assistant.core.conversation import Conversation, Model
     from assistant.config import Settings
+    from assistant.llm.retry import Waiting
     from generators.apps.facts import AppFacts
 
 OFFLINE = "offline"
@@ -23,6 +25,24 @@ def provider_name(settings: Settings) -> str:
         return settings.provider
     with_key = (name for name, key in _KEYS.items() if os.environ.get(key))
     return next(with_key, OFFLINE)
+
+
+@asynccontextmanager
+async def opened_planner(
+    settings: Settings, notify: Callable[[Waiting], None] | None = None
+) -> AsyncIterator[Planner]:
+    """Make the planner, and close its connections afterwards, before anything else is opened.
+
+    A connection that the garbage collector closes leaves its descriptor in the event loop's
+    selector; whoever gets the same number next would never be heard of.
+    """
+    opened = planner(settings, notify)
+    try:
+        yield opened
+    finally:
+        close = getattr(opened, "aclose", None)
+        if close is not None:
+            await close()
 
 
 def planner(settings: Settings, notify: Callable[[Waiting], None] | None = None) -> Planner:
@@ -50,6 +70,62 @@ def context(settings: Settings, app: AppFacts | None, *, assume_defaults: bool =
         fold="both" if settings.fold == "both" else "once",
         assume_defaults=assume_defaults,
     )
+
+
+def conversation(
+    settings: Settings, *, resume: str | None = None, assume_defaults: bool = False
+) -> Conversation:
+    """Begin a conversation about the app, or go on with one that is there (`last` is the latest).
+
+    Raises:
+        NotConfigured: the provider lacks something.
+        TranscriptError: there is no such conversation, or it cannot be read.
+    """
+    from functools import partial
+
+    from assistant.core.budget import Caps
+    from assistant.core.conversation.conversation import Conversation
+    from assistant.core.conversation.desk import Desk
+    from assistant.core.conversation.state import folded
+    from assistant.core.transcripts import Transcript
+
+    transcript, records = (
+        Transcript.open(settings.app, resume) if resume else (Transcript.begin(settings.app), ())
+    )
+    caps = Caps(
+        calls=settings.max_calls,
+        tool_calls=settings.max_tool_calls,
+        tokens=settings.max_tokens,
+        seconds=settings.max_seconds,
+        cost=settings.max_cost,
+    )
+    return Conversation(
+        Desk(
+            settings,
+            transcript,
+            partial(context, settings, assume_defaults=assume_defaults),
+            model(settings),
+            folded(records),
+            caps,
+            settings.max_rounds,
+        )
+    )
+
+
+def model(settings: Settings) -> Model | None:
+    """The model to talk with; None when the offline planner answers."""
+    name = provider_name(settings)
+    if name == OFFLINE:
+        return None
+    from assistant.core.conversation.model import Model
+    from assistant.llm.errors import NoModel
+    from assistant.llm.registry import catalogue, connect
+
+    provider, known = connect(name, os.environ), catalogue(name)
+    chosen = settings.model or known.default
+    if not chosen:
+        raise NoModel(name)
+    return Model(provider, known.facts(chosen))
 
 
 def _silent(_: Waiting) -> None:

@@ -75,12 +75,12 @@ async def _plan(settings: Settings, request: str, app: AppFacts, wishes: _Wishes
     from assistant.planners.protocol import Asked
 
     _tell_planner(settings)
-    planner = wiring.planner(settings, diagnostics.waiting)
     context = wiring.context(settings, app, assume_defaults=wishes.yes)
-    plan = await make_plan(planner, request, context)
-    if isinstance(plan, Asked) and diagnostics.can_ask() and not wishes.as_json:
-        request = "\n".join((request, *answers(plan.questions)))
+    async with wiring.opened_planner(settings, diagnostics.waiting) as planner:
         plan = await make_plan(planner, request, context)
+        if isinstance(plan, Asked) and diagnostics.can_ask() and not wishes.as_json:
+            request = "\n".join((request, *answers(plan.questions)))
+            plan = await make_plan(planner, request, context)
     return plan
 
 

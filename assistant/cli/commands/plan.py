@@ -42,11 +42,9 @@ async def _plan(settings: Settings, request: str) -> Plan:
     from assistant.core.facts import facts_if_any
     from assistant.core.planning import make_plan
 
-    return await make_plan(
-        wiring.planner(settings, diagnostics.waiting),
-        request,
-        wiring.context(settings, facts_if_any(settings)),
-    )
+    context = wiring.context(settings, facts_if_any(settings))
+    async with wiring.opened_planner(settings, diagnostics.waiting) as planner:
+        return await make_plan(planner, request, context)
 
 
 async def _stream(settings: Settings) -> int:
@@ -54,14 +52,15 @@ async def _stream(settings: Settings) -> int:
     from assistant.core.facts import facts_if_any
     from assistant.core.planning import make_plan, plan_document
 
-    facts, planner = facts_if_any(settings), wiring.planner(settings, diagnostics.waiting)
-    for record in records():
-        zone = record.get("timezone") or settings.timezone
-        if zone:
-            checked_zone(str(zone))
-        context = wiring.context(replace(settings, timezone=zone), facts)
-        plan = await make_plan(planner, str(record.get("text", "")), context)
-        output.document(plan_document(plan, record.get("id")))
+    facts = facts_if_any(settings)
+    async with wiring.opened_planner(settings, diagnostics.waiting) as planner:
+        for record in records():
+            zone = record.get("timezone") or settings.timezone
+            if zone:
+                checked_zone(str(zone))
+            context = wiring.context(replace(settings, timezone=zone), facts)
+            plan = await make_plan(planner, str(record.get("text", "")), context)
+            output.document(plan_document(plan, record.get("id")))
     return Exit.DONE
 
 

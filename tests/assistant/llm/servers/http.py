@@ -70,6 +70,8 @@ class Service:
     def __init__(self, *replies: Reply) -> None:
         self.replies = list(replies)
         self.received: list[Received] = []
+        self.asked = asyncio.Event()
+        """Set when the first request is there."""
         self.left = asyncio.Event()
         """Set when a client went away before its answer was complete."""
         self.url = ""
@@ -113,6 +115,7 @@ class Service:
         headers = dict(_header(line) for line in head[1:] if line)
         body = await reader.readexactly(int(headers.get("content-length", "0")))
         self.received.append(Received(head[0].split()[1], headers, json.loads(body or b"null")))
+        self.asked.set()
         return await self._send(self.replies.pop(0), reader, writer)
 
     async def _send(
