@@ -49,6 +49,10 @@ def _outside(document: dict[str, Any]) -> Iterator[str]:
         yield f"  http   {_call(call)}"
     for event in document["sent_events"]:
         yield f"  sent   {event.get('name')}  {_short(event.get('data'))}"
+    for table, change in document.get("database", {}).items():
+        yield f"  table  {table}  {_short(change)}"
+    for child in document.get("children", []):
+        yield f"  run    {child['function_id']}: {child['status']}"
 
 
 def _call(call: dict[str, Any]) -> str:

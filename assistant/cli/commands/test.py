@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,8 +13,10 @@ from assistant.cli import output
 from assistant.cli.common import command
 from assistant.cli.exits import Exit
 from assistant.config import Settings
+from sandbox_runner import warm_up
 
 if TYPE_CHECKING:
+    from sandbox_runner import Started
     from sandbox_runner.report import Report
 
 
@@ -37,7 +40,10 @@ def COMMAND(  # noqa: N802
 
     faults, start = faults_given(fail), instant_given(at)
     events = event_given(event)
-    report = asyncio.run(_run(settings, function_id, events, faults, start))
+    started = warm_up(settings.app, Path(settings.python) if settings.python else None)
+    report = asyncio.run(
+        _run(settings, function_id, started, events=events, faults=faults, at=start)
+    )
     if as_json:
         output.document(report.to_json())
     else:
@@ -51,13 +57,16 @@ def COMMAND(  # noqa: N802
 async def _run(
     settings: Settings,
     function_id: str,
+    started: Started,
+    *,
     events: tuple[dict[str, Any], ...],
     faults: dict[str, int],
     at: datetime | None,
 ) -> Report:
+    """Read the app while its interpreter starts."""
     from sandbox_runner import Sandbox
 
-    async with Sandbox() as sandbox:
+    async with Sandbox(started) as sandbox:
         from assistant.core.facts import find_function, read_facts
         from assistant.core.sandboxing import run_request
 
