@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple, TypeVar
 
 from generators.schedules.fields import HOUR, MINUTE, render
+from generators.schedules.partition import fewest
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value", bound=Hashable)
@@ -32,14 +33,14 @@ class Box(NamedTuple):
 def boxes(times: Iterable[int], cost: Callable[[Box], int] | None = None) -> list[Box]:
     """The fewest boxes that hold just these times, then the cheapest by `cost`."""
     price = cost or (lambda _: 0)
-    return [
-        box
-        for island in _islands(times)
-        for box in min(
-            (_by_hour(island), _by_minute(island)),
-            key=lambda option: (len(option), sum(map(price, option))),
-        )
-    ]
+    return [box for island in _islands(times) for box in _best(island, price)]
+
+
+def _best(island: list[int], price: Callable[[Box], int]) -> list[Box]:
+    guesses = _by_hour(island), _by_minute(island)
+    guess = min(guesses, key=lambda option: (len(option), sum(map(price, option))))
+    found = fewest([tuple(box) for box in guess])
+    return [Box(*shape) for shape in found] if len(found) < len(guess) else guess
 
 
 def hull(times: Iterable[int]) -> Box:

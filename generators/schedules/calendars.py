@@ -1,7 +1,7 @@
 """Which times of day a zone's clock shows on which days, and where it jumps."""
 
 import functools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -56,10 +56,31 @@ class ZoneCalendar:
         self.almanac = almanac(first, last)
         self.spans = spans(zone, first, last)
         self.jumps = tuple(_jumps(self.spans))
+        self._alike: dict[tuple[int, int], list[Jump]] = {}
+        for jump in self.jumps:
+            key = (jump.start % DAY, jump.end - jump.start)
+            self._alike.setdefault(key, []).append(jump)
         self.shown = {
             offset: ShownDays([s for s in self.spans if s.offset == offset], self.almanac)
             for offset in sorted({span.offset for span in self.spans})
         }
+
+    def met(self, times: list[int]) -> Iterator[tuple[Jump, int]]:
+        """The jumps over any of some ascending times of day, with the wall-clock minutes met.
+
+        Jumps at the same time of day come together, so not all in order.
+        """
+        for (start, length), jumps in self._alike.items():
+            if next(_within(times, start, start + length), None) is not None:
+                for jump in jumps:
+                    yield from ((jump, wall) for wall in _within(times, jump.start, jump.end))
+
+
+def _within(times: list[int], start: int, end: int) -> Iterator[int]:
+    """The wall-clock minutes (since 1970) from start up to end at one of the times."""
+    for day in range(start // DAY, (end - 1) // DAY + 1):
+        low, high = (bisect_left(times, edge - day * DAY) for edge in (start, end))
+        yield from (day * DAY + time for time in times[low:high])
 
 
 def _jumps(stretches: tuple[Span, ...]) -> Iterator[Jump]:

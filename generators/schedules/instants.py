@@ -7,13 +7,12 @@ steady too.
 """
 
 import functools
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from math import gcd
 from typing import Literal, NamedTuple
 
 from generators.schedules.almanac import Almanac, day_number
-from generators.schedules.calendars import Jump, ZoneCalendar
+from generators.schedules.calendars import ZoneCalendar
 from generators.schedules.local import Interval, LocalSchedule
 from generators.schedules.normal import times
 from generators.schedules.zones import DAY, minute_of
@@ -95,17 +94,13 @@ class PlacedSchedule:
     def wall(self, chosen: list[int]) -> Instants:
         """The instants of wall-clock times under the policies."""
         found = self.shown(chosen)
-        for jump in self._calendar.jumps if chosen else ():
-            self._jump(found, jump, chosen)
-        return found
-
-    def _jump(self, found: Instants, jump: Jump, chosen: list[int]) -> None:
-        for moment in _within(chosen, jump.start, jump.end):
+        for jump, moment in self._calendar.met(chosen):
             if jump.forward and self._gap == "after" and self._has(moment):
                 bit = self._almanac.bit(jump.instant // DAY)
                 merge(found, {jump.instant % DAY: bit} if bit else {})
             elif not jump.forward and self._fold == "once":
                 _drop(found, moment - jump.after, self._almanac)
+        return found
 
     def every(self, interval: Interval, chosen: Iterable[int]) -> Instants:
         """The instants of an interval while the zone's clock shows the times on the days."""
@@ -125,13 +120,6 @@ class PlacedSchedule:
 
     def _move(self, days: int, by: int) -> int:
         return (days << by if by >= 0 else days >> -by) & self._almanac.everything
-
-
-def _within(chosen: list[int], start: int, end: int) -> Iterator[int]:
-    """The wall-clock minutes (since 1970) from start up to end at one of the times chosen."""
-    for day in range(start // DAY, (end - 1) // DAY + 1):
-        low, high = (bisect_left(chosen, edge - day * DAY) for edge in (start, end))
-        yield from (day * DAY + time for time in chosen[low:high])
 
 
 def _drop(found: Instants, instant: int, days: Almanac) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generators.schedules.boxes import Box, boxes, grouped, hull
 from generators.schedules.instants import Instants
+from generators.schedules.partition import fewest
 from generators.schedules.patterns import Pattern, Scope
 
 
@@ -37,8 +38,23 @@ def exact(found: Instants, scope: Scope) -> list[Part] | None:
         if patterns is None:
             return None
         groups += [_Group(pattern, times) for pattern in patterns]
-    parts = _by_pattern(groups)
-    return parts if len(parts) == 1 else min(parts, _by_month(groups), key=len)
+    same_days: dict[Pattern, list[_Group]] = {}
+    for group in groups:
+        same_days.setdefault(group.pattern._replace(months=frozenset()), []).append(group)
+    return [part for same in same_days.values() for part in _fewest(same)]
+
+
+def _fewest(groups: list[_Group]) -> list[Part]:
+    """The fewest crons for groups that differ in their months and times only."""
+    guess = _by_pattern(groups)
+    if len(guess) > 1:
+        guess = min(guess, _by_month(groups), key=len)
+    pattern = guess[0].pattern
+    found = fewest([(part.pattern.months, part.box.hours, part.box.minutes) for part in guess])
+    return [
+        Part(Box(minutes, hours), pattern._replace(months=months))
+        for months, hours, minutes in found
+    ]
 
 
 def _alike(found: Instants) -> dict[int, frozenset[int]]:

@@ -33,9 +33,8 @@ class Passing:
         """
         if not fired:
             return 0
-        offset = self._offset(start + length)
-        fold = max(1, self._offset(start - DAY) - offset)
-        if offset == self._offset(start - fold):
+        before, offset = self._offset(start - DAY), self._offset(start + length)
+        if offset == self._offset(start if before == offset else start - max(1, before - offset)):
             return self._smooth(start, offset, fired)
         if length == 1:
             return int(self._guard.allows(moment_of(start)))

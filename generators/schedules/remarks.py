@@ -3,7 +3,7 @@
 from generators.schedules.instants import Place, steady_times
 from generators.schedules.local import LocalSchedule
 from generators.schedules.normal import times
-from generators.schedules.zones import DAY, moment_of
+from generators.schedules.zones import moment_of
 
 _GAP = {
     "after": "it runs at the first moment after the gap",
@@ -22,18 +22,13 @@ def remarks(schedule: LocalSchedule, place: Place) -> tuple[str, ...]:
 
 
 def _of_part(schedule: LocalSchedule, place: Place) -> list[tuple[str, str]]:
-    steady = steady_times(schedule)
-    wall = sorted(set(times(schedule)) - steady)
-    found = []
-    for jump in place.calendar.jumps if wall else ():
+    """The first gap and the first fold that the schedule's wall-clock times meet."""
+    first: dict[str, int] = {}
+    for jump, wall in place.calendar.met(sorted(set(times(schedule)) - steady_times(schedule))):
         kind = "gap" if jump.forward else "fold"
-        for day in range(jump.start // DAY, (jump.end - 1) // DAY + 1):
-            inside = [t for t in wall if jump.start <= day * DAY + t < jump.end]
-            if inside and schedule.has_day(moment_of(day * DAY).date()):
-                found.append((kind, _remark(kind, day * DAY + inside[0], place)))
-        if len({kind for kind, _ in found}) == 2:
-            break
-    return found
+        if wall < first.get(kind, wall + 1) and schedule.has_day(moment_of(wall).date()):
+            first[kind] = wall
+    return [(kind, _remark(kind, wall, place)) for kind, wall in first.items()]
 
 
 def _remark(kind: str, minute: int, place: Place) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from generators.schedules import LocalSchedule, to_utc
 from generators.schedules.almanac import day_number
 from generators.schedules.boxes import boxes
+from generators.schedules.parts import exact, fired
 from generators.schedules.patterns import Pattern, Scope, scope
 
-Cells = frozenset[tuple[int, int]]
+Cell = tuple[int, ...]
 
 
 def subsets(values: list[int]) -> Iterator[tuple[int, ...]]:
@@ -23,31 +24,49 @@ def subsets(values: list[int]) -> Iterator[tuple[int, ...]]:
 
 
 @cache
-def fewest_boxes(cells: Cells) -> int:
-    """The least number of disjoint boxes that fill a set of (hour, minute) cells, by trying all."""
+def fewest_boxes(cells: frozenset[Cell]) -> int:
+    """The least number of disjoint boxes that fill a set of cells, by trying all."""
     if not cells:
         return 0
-    hour, minute = min(cells)
-    hours = [h for h in range(3) if h != hour]
-    minutes = [m for m in range(3) if m != minute]
-    counts = []
-    for hs in [(), *subsets(hours)]:
-        for ms in [(), *subsets(minutes)]:
-            box = frozenset((h, m) for h in (hour, *hs) for m in (minute, *ms))
-            if box <= cells:
-                counts.append(1 + fewest_boxes(cells - box))
-    return min(counts)
+    corner = min(cells)
+    sides = [
+        [(here, *way) for way in [(), *subsets(sorted({c[axis] for c in cells} - {here}))]]
+        for axis, here in enumerate(corner)
+    ]
+    tried = (frozenset(product(*box)) for box in product(*sides))
+    return min(1 + fewest_boxes(cells - box) for box in tried if box <= cells)
+
+
+def chosen(grid: list[Cell], number: int) -> frozenset[Cell]:
+    """The cells of a grid that a number has bits for."""
+    return frozenset(cell for n, cell in enumerate(grid) if number >> n & 1)
 
 
 @pytest.mark.parametrize("hours", [(0, 1, 2), (7, 13, 23)])
 def test_times_of_day_take_the_fewest_boxes(hours: tuple[int, ...]) -> None:
     """All 511 ways to choose from three hours and three minutes, against trying everything."""
-    grid = [(h, m) for h in range(3) for m in range(3)]
+    grid: list[Cell] = list(product(range(3), range(3)))
     for number in range(1, 512):
-        cells = frozenset(cell for n, cell in enumerate(grid) if number >> n & 1)
+        cells = chosen(grid, number)
         found = boxes(hours[h] * 60 + m * 20 for h, m in cells)
         times = [time for box in found for time in box.times]
         assert sorted(times) == sorted(hours[h] * 60 + m * 20 for h, m in cells)
+        assert len(found) == fewest_boxes(cells)
+
+
+def test_months_and_times_take_the_fewest_crons() -> None:
+    """A third of the ways to choose from three months, two hours and two minutes."""
+    days = years(2027, 4)
+    grid: list[Cell] = list(product(range(3), range(2), range(2)))
+    for number in range(1, 1 << 12, 3):
+        cells = chosen(grid, number)
+        wanted: dict[int, int] = {}
+        for month, hour, minute in cells:
+            time = hour * 60 + minute * 30
+            wanted[time] = wanted.get(time, 0) | days.months[month + 1]
+        found = exact(wanted, days)
+        assert found is not None
+        assert fired(found, days).keys() == wanted.keys()
         assert len(found) == fewest_boxes(cells)
 
 
