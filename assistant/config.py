@@ -40,6 +40,18 @@ class Settings:
     """The app's interpreter, where it cannot be found."""
     client: str | None = None
     """The app's Inngest client as `module:name`, where there are several."""
+    max_cost: float = 1.0
+    """US dollars that one request of a conversation may cost."""
+    max_tokens: int = 400_000
+    """Tokens, input and output, of one request."""
+    max_seconds: float = 600.0
+    """Seconds of one request."""
+    max_calls: int = 20
+    """Times a model is asked for one request."""
+    max_tool_calls: int = 60
+    """Times a model may use a tool for one request."""
+    max_rounds: int = 3
+    """Times that problems of a proposal go back to the model."""
 
 
 def load(app: Path, flags: Mapping[str, Any]) -> Settings:
@@ -88,12 +100,19 @@ def _known(table: Mapping[str, Any], name: str) -> None:
 
 
 def _check(given: Mapping[str, Any]) -> None:
+    for key, value in given.items():
+        if key.startswith("max_") and (isinstance(value, bool) or not _is_cap(value)):
+            raise ConfigError(f"{key} cannot be '{value}'", "give a number above zero")
     for key, choices in _CHOICES.items():
         if key in given and given[key] not in choices:
             raise ConfigError(f"{key} cannot be '{given[key]}'", f"choose {' or '.join(choices)}")
     zone = given.get("timezone")
     if zone is not None:
         checked_zone(str(zone))
+
+
+def _is_cap(value: object) -> bool:
+    return isinstance(value, int | float) and value > 0
 
 
 def checked_zone(name: str) -> None:

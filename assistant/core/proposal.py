@@ -13,6 +13,8 @@ from generators.spec.workflow import Workflow
 if TYPE_CHECKING:
     from generators.apps.facts import AppFacts
     from generators.changes.apply import Applied
+    from generators.editing.revision import Revision
+    from generators.targets import Rendered
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,18 @@ class Proposal:
         return not any(problem.level == "error" for problem in self.problems)
 
 
-def propose(workflow: Workflow, app: AppFacts, target: str) -> Proposal:
-    """Render a workflow for an app; writes nothing."""
-    from generators.targets import render
+def propose(
+    workflow: Workflow, app: AppFacts, target: str, base: Workflow | None = None
+) -> Proposal:
+    """Render a workflow for an app; writes nothing.
 
-    rendered = render(target, workflow, app)
-    memory = ChangeSet(app.root, (remember(app.root, workflow),), rendered.changes.title)
+    With `base`, the workflow that the function on the disk was written from, only what differs is
+    changed there.
+    """
+    rendered = _rendered(workflow, app, target, base)
+    sound = not any(problem.level == "error" for problem in rendered.problems)
+    edits = (remember(app.root, workflow),) if sound else ()
+    memory = ChangeSet(app.root, edits, rendered.changes.title)
     return Proposal(
         workflow=workflow,
         changes=rendered.changes.merge(memory),
@@ -46,6 +54,18 @@ def propose(workflow: Workflow, app: AppFacts, target: str) -> Proposal:
         secrets=rendered.secrets,
         problems=rendered.problems,
     )
+
+
+def _rendered(
+    workflow: Workflow, app: AppFacts, target: str, base: Workflow | None
+) -> Rendered | Revision:
+    if base is not None:
+        from generators.editing.revision import revise
+
+        return revise(app, base, workflow, target)
+    from generators.targets import render
+
+    return render(target, workflow, app)
 
 
 def accept(proposal: Proposal) -> Applied:

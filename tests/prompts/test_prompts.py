@@ -29,6 +29,16 @@ class Named:
 
 
 VALUES: Mapping[str, Mapping[str, object]] = {
+    "converse_request": {
+        "operations": [Named("slack.post-message", "Post to Slack. Takes channel (text).")],
+        "facts": '{"request": "say {{ hi }}"}',
+    },
+    "converse_system": {
+        "language": "Python",
+        "steps": [Named("sleep", "Wait for a length of time."), Named("call", "One operation.")],
+        "options": [Named("throttle", "At most `limit` starts a period.")],
+        "roots": ["event", "steps", "env"],
+    },
     "follow_schema": {"schema": '{"type": "object"}'},
     "plan_request": {
         "operations": [Named("slack.post-message", "Post to Slack. Takes channel (text).")],
@@ -40,6 +50,7 @@ VALUES: Mapping[str, Mapping[str, object]] = {
         "roots": ["event", "steps", "env"],
     },
     "repair": {"problems": ["step 'post': slack.post-message needs 'channel'", "no trigger"]},
+    "so_far": {"facts": '{"requests": ["sync contacts hourly"]}'},
     "take_defaults": {
         "questions": [Named(text="Which channel?", default="#ops"), Named(text="How often?")]
     },

@@ -51,7 +51,7 @@ class Redactor:
                 name: value
                 for environment in environments
                 for name, value in environment.items()
-                if name in wanted or _SECRET_NAME.search(name)
+                if _SECRET_NAME.search(name) or (name in wanted and not value.isalpha())
             }
         )
 

@@ -1,0 +1,61 @@
+"""Which files of an app a model may see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+LARGEST = 400_000
+"""Bytes; a larger file is data."""
+_SECRET = re.compile(
+    r"(?i)^\.env|\.env$|^\.netrc$|^\.npmrc$|^\.pypirc$|secret|credential|passw(or)?d|^id_[a-z0-9]+$"
+    r"|\.(pem|key|p12|pfx|jks|keystore|kdbx|crt|cer|asc|gpg|sqlite3?|db|pyc)$|^service[-_]account"
+)
+_CODE = re.compile(r"(?i)\.(py|ts|tsx|js|mjs|toml|md|txt|ya?ml|json|html|sql|cfg|ini)$")
+_HIDDEN = frozenset(
+    {"node_modules", "__pycache__", "venv", "env", "dist", "build", "site-packages"}
+)
+
+
+def readable(root: Path, path: str) -> Path | str:
+    """The file at `path` inside the app, or why it may not be read."""
+    parts = Path(path).parts
+    if not path or Path(path).is_absolute() or ".." in parts:
+        return "only files inside the app can be read, by their relative path"
+    if any(part in _HIDDEN or part.startswith(".") for part in parts):
+        return "hidden folders and files are not read"
+    file = root / path
+    if any(_SECRET.search(part) for part in parts[-1:]):
+        return "files that may hold secrets are not read"
+    try:
+        real = file.resolve()
+    except (OSError, RuntimeError):
+        return "it leads nowhere"
+    if not real.is_relative_to(root.resolve()):
+        return "it leads out of the app"
+    if _SECRET.search(real.name) or any(
+        part.startswith(".") for part in real.relative_to(root.resolve()).parts
+    ):
+        return "it leads to a file that is not read"
+    if not real.is_file():
+        return "there is no such file"
+    return real if real.stat().st_size <= LARGEST else "it is too large to be code"
+
+
+def code_files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Files that can be searched, with their relative paths, sorted."""
+    for path in sorted(_walk(root)):
+        relative = path.relative_to(root).as_posix()
+        if _CODE.search(path.name) and isinstance(readable(root, relative), Path):
+            yield relative, path
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.name.startswith(".") or path.name in _HIDDEN or path.is_symlink():
+            continue
+        if path.is_dir():
+            yield from _walk(path)
+        else:
+            yield path

@@ -1,0 +1,26 @@
+"""Questions to the person."""
+
+from __future__ import annotations
+
+from assistant.core.conversation.desk import Desk
+from assistant.events import Asked, Ended
+from assistant.planners.protocol import Question
+
+
+def ask(desk: Desk, questions: tuple[Question, ...]) -> Ended:
+    """End the turn with questions; what is said next answers them."""
+    desk.record("asked", questions=[question.to_json() for question in questions])
+    desk.emit(Asked(questions))
+    return Ended("asked", questions[0].text)
+
+
+def chosen(said: str, asked: tuple[Question, ...]) -> str:
+    """What an answer means: a number picks a choice, nothing takes the default."""
+    if not asked:
+        return said
+    question, plain = asked[0], said.strip()
+    if not plain and question.default:
+        return question.default
+    if plain.isdigit() and 1 <= int(plain) <= len(question.choices):
+        return question.choices[int(plain) - 1]
+    return said

@@ -1,0 +1,194 @@
+"""The conversation: one turn at a time, each a stream of events."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from assistant.core.budget import Ledger, Meter, OverBudget
+from assistant.core.conversation import reviewing
+from assistant.core.conversation.asking import chosen
+from assistant.core.conversation.desk import Desk, silent
+from assistant.core.conversation.evidence import claims_of
+from assistant.core.conversation.intents import intent_of, is_question
+from assistant.core.conversation.own_turn import own_turn
+from assistant.core.conversation.rounds import Rounds
+from assistant.core.conversation.state import State
+from assistant.core.conversation.subject import open_function
+from assistant.core.conversation.turn import Turn
+from assistant.errors import AssistantError, RefusedError
+from assistant.events import ClaimsMade, Ended, Event, Noticed
+from assistant.llm.errors import ProviderError
+from assistant.llm.models import ModelFacts
+
+if TYPE_CHECKING:
+    from generators.changes.changeset import ChangeSet
+
+LONGEST = 20_000
+"""Characters of what is said in one turn; more is a document, which `read_app` can read."""
+
+
+class Conversation:
+    """A conversation about one app; use it as an async context manager."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._task: asyncio.Task[Ended] | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+        if self._task is not None:
+            await asyncio.wait([self._task])
+        await asyncio.shield(self._close())
+
+    @property
+    def id(self) -> str:
+        """What `--resume` takes."""
+        return self._desk.transcript.id
+
+    @property
+    def state(self) -> State:
+        """What the conversation has come to; to be read only."""
+        return self._desk.state
+
+    @property
+    def spent(self) -> Ledger:
+        """What the session has cost so far."""
+        return self._desk.state.ledger
+
+    @property
+    def busy(self) -> bool:
+        """Whether a turn is under way."""
+        return self._task is not None and not self._task.done()
+
+    async def say(self, text: str) -> AsyncIterator[Event]:
+        """Everything that happens in one turn, as it happens; `Ended` is the last.
+
+        Leaving the iteration early stops the turn, like `stop`.
+        """
+        if self.busy:
+            raise RuntimeError("a turn is under way; stop it first, or wait for its end")
+        queue: asyncio.Queue[Event | None] = asyncio.Queue()
+        self._desk.emit = queue.put_nowait
+        self._task = asyncio.create_task(self._guarded(text))
+        self._task.add_done_callback(lambda _: queue.put_nowait(None))
+        try:
+            while (event := await queue.get()) is not None:
+                yield event
+            yield self._task.result()
+        finally:
+            self._desk.emit = silent
+            if not self._task.done():
+                self._task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await self._task
+
+    def stop(self) -> None:
+        """Stop the turn that is under way; what has arrived is kept."""
+        if self._task is not None and not self._task.done():
+            self._task.cancel()
+
+    async def open(self, function_id: str) -> None:
+        """Talk about a function of the app from here on.
+
+        Raises:
+            RefusedError: it is not there, or was written by hand.
+        """
+        await self._desk.refresh()
+        problem = open_function(self._desk, function_id)
+        if problem is not None:
+            raise RefusedError(problem.message, problem.hint)
+
+    async def accept(self, changes: ChangeSet | None = None) -> tuple[Event, ...]:
+        """Write the open proposal, or what is left of it after rejecting files or hunks."""
+        return await reviewing.accepted(self._desk, changes)
+
+    def reject(self) -> tuple[Event, ...]:
+        """Forget the open proposal."""
+        return reviewing.rejected(self._desk)
+
+    async def undo(self) -> tuple[Event, ...]:
+        """Drop the open proposal, or take back the last change of the app."""
+        return await reviewing.undone(self._desk)
+
+    async def redo(self) -> tuple[Event, ...]:
+        """Make the change again that was undone last."""
+        return await reviewing.redone(self._desk)
+
+    async def _guarded(self, text: str) -> Ended:
+        """One turn, ended in one way or another; only surprises raise."""
+        try:
+            ended = await self._turn(text)
+        except asyncio.CancelledError:
+            ended = Ended("stopped", "stopped; what there is so far is kept")
+        except OverBudget as over:
+            self._desk.emit(Noticed("warning", over.message, over.hint))
+            ended = Ended("budget", over.message, over.hint)
+        except ProviderError as failure:
+            ended = Ended("failed", failure.why, failure.hint)
+        except AssistantError as failure:
+            ended = Ended("failed", failure.message, failure.hint)
+        self._claim()
+        self._desk.record("ended", reason=ended.reason, message=ended.message)
+        return ended
+
+    async def _turn(self, text: str) -> Ended:
+        desk = self._desk
+        await desk.refresh()
+        said = desk.clean(chosen(text, desk.state.asked), "what you said")
+        if not said.strip():
+            return Ended("answered", "nothing was said")
+        if len(said) > LONGEST:
+            message = f"that is {len(said):,} characters; at most {LONGEST:,} are read at once"
+            return Ended("refused", message, "put it into a file of the app, and name the file")
+        intent = intent_of(said, proposal_open=desk.state.open_proposal)
+        if intent is not None and not desk.state.asked:
+            return await own_turn(desk, said, intent)
+        return await self._answered(said)
+
+    async def _answered(self, said: str) -> Ended:
+        desk = self._desk
+        facts = desk.model.facts if desk.model else ModelFacts("offline")
+        meter = Meter(desk.caps, facts)
+        question = is_question(said) and not desk.state.asked
+        turn = Turn(desk, said, meter, Rounds(desk.rounds), question)
+        if desk.model is None:
+            from assistant.core.conversation.offline_turn import offline_turn
+
+            return await offline_turn(turn)
+        from assistant.core.conversation.model_turn import model_turn
+
+        if desk.caps.cost is not None and not meter.priced and not desk.state.ledger.calls:
+            self._say_unpriced(desk.model.name)
+        return await model_turn(turn, desk.model)
+
+    def _say_unpriced(self, model: str) -> None:
+        message = f"the price of {model} is unknown, so its cost is too"
+        hint = "the caps on calls, tokens and seconds hold all the same"
+        self._desk.emit(Noticed("warning", message, hint))
+
+    def _claim(self) -> None:
+        """The table stands under every proposal, whatever was said about it."""
+        trial = self._desk.trial
+        if trial is not None and trial is not self._claimed:
+            self._claimed = trial
+            self._desk.emit(ClaimsMade(claims_of(trial)))
+
+    _claimed: object = None
+
+    async def _close(self) -> None:
+        await self._desk.bench.aclose()
+        if self._desk.model is not None:
+            await self._desk.model.provider.aclose()
+        self._desk.transcript.close()

@@ -1,0 +1,94 @@
+"""Everything a turn works with: the app, the state, the transcript, the model, the person's ear."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from assistant.config import Settings
+from assistant.core.budget import Caps
+from assistant.core.conversation.model import Model
+from assistant.core.conversation.state import State, fold
+from assistant.core.conversation.workbench import Workbench
+from assistant.core.redaction import Redactor
+from assistant.core.transcripts import Transcript
+from assistant.events import Event, Noticed
+from assistant.planners.protocol import Context
+
+if TYPE_CHECKING:
+    from assistant.core.conversation.checking import Trial
+    from generators.apps.facts import AppFacts
+
+
+def silent(_: Event) -> None:
+    """Tell nobody."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """What is on the table."""
+
+    settings: Settings
+    transcript: Transcript
+    context: Callable[[AppFacts | None], Context]
+    """Makes what a planner may know, given facts about the app."""
+    model: Model | None = None
+    """None: the offline planner answers."""
+    state: State = field(default_factory=State)
+    caps: Caps = field(default_factory=Caps)
+    rounds: int = 3
+    """Times that problems may go back before the turn stops."""
+    compact_at: int | None = None
+    """Tokens of messages above which they are shortened; None takes half of what the model reads."""
+    emit: Callable[[Event], None] = silent
+    trial: Trial | None = None
+    """The last proposal with its evidence, as objects; only what happened in this process."""
+    app: AppFacts | None = None
+    """Read anew for each turn."""
+    redactor: Redactor = field(default_factory=Redactor)
+    bench: Workbench = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bench = Workbench(self.settings.python)
+
+    async def refresh(self) -> AppFacts:
+        """Read the app again: people edit while they talk. AppError tells what is wrong with it."""
+        from generators.apps import read_app
+
+        self.app = await asyncio.to_thread(read_app, self.settings.app)
+        self.redactor = Redactor.of(os.environ, _env_file(self.app), names=self.app.env_names)
+        return self.app
+
+    @property
+    def facts(self) -> AppFacts:
+        """The app as it was read for this turn."""
+        if self.app is None:
+            raise RuntimeError("refresh() comes first")
+        return self.app
+
+    def record(self, kind: str, **data: Any) -> None:
+        """Write something down, then let it take effect."""
+        fold(self.state, self.transcript.write(kind, **data))
+
+    def clean(self, text: str, what: str = "") -> str:
+        """A text without secrets; says so when there were any and `what` names the text."""
+        found = self.redactor.clean(text)
+        if found.found and what:
+            kinds = ", ".join(found.found)
+            hint = "keep secrets in environment variables; what was pasted here may need a new one"
+            self.emit(Noticed("warning", f"redacted in {what}: {kinds}", hint))
+        return found.text
+
+
+def _env_file(app: AppFacts) -> dict[str, str]:
+    """Values of the app's `.env`, only to know what must not leave."""
+    path = app.root / ".env"
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    pairs = (line.removeprefix("export ").partition("=") for line in lines if "=" in line)
+    return {name.strip(): value.strip().strip("'\"") for name, _, value in pairs}

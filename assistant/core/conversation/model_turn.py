@@ -1,0 +1,159 @@
+"""A turn with a language model: ask, do what it asks for, ask again, until it has said all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.core.budget import estimated_tokens
+from assistant.core.conversation import tools
+from assistant.core.conversation.activity import activity
+from assistant.core.conversation.compaction import compact
+from assistant.core.conversation.model import Model
+from assistant.core.conversation.questions import message_for, system_prompt
+from assistant.core.conversation.saved import answer_json
+from assistant.core.conversation.tools.outcome import Outcome
+from assistant.core.conversation.turn import Turn
+from assistant.events import Ended, Estimated, Spent, TextDelta, TextVoided, Waiting
+from assistant.llm import events as llm
+from assistant.llm.answer import Answer, collect
+from assistant.llm.messages import LLMRequest, ToolCall
+from assistant.llm.provider import Provider
+from assistant.llm.retry import Retrying
+from assistant.llm.retry import Waiting as Pause
+
+_LONGEST = 300.0
+"""Seconds for one answer."""
+
+
+async def model_turn(turn: Turn, model: Model) -> Ended:
+    """Hold one turn of the conversation.
+
+    Raises:
+        OverBudget: a cap stops it; what there is by then is kept.
+        ProviderError: the model cannot be asked.
+    """
+    desk = turn.desk
+    provider = Retrying(model.provider, notify=_waiting(desk.emit))
+    desk.record("user", text=turn.request, sent=message_for(turn))
+    while True:
+        compact(desk, model)
+        answer = await _ask(turn, model, provider)
+        for call in answer.tool_calls:
+            ended = await _call(turn, call)
+            if ended is not None:
+                return ended
+        if not answer.tool_calls:
+            return Ended("proposed" if turn.proposed else "answered")
+
+
+async def _ask(turn: Turn, model: Model, provider: Provider) -> Answer:
+    desk, meter = turn.desk, turn.meter
+    request = _request(turn, model)
+    tokens = estimated_tokens(request)
+    meter.check_call(tokens)
+    desk.emit(Estimated(model.name, tokens, meter.estimate(tokens)))
+    answer = Answer()
+    try:
+        await collect(provider.stream(request), into=answer, show=_shown(desk.emit))
+    finally:
+        # Whatever ended it: what has arrived is kept, and what it has cost is counted.
+        kept = answer if answer.stop_reason else _without_calls(answer)
+        desk.record("said", **desk.redactor.clean_json(answer_json(kept.message())))
+        _count(turn, model, answer)
+    return answer
+
+
+def _request(turn: Turn, model: Model) -> LLMRequest:
+    request = LLMRequest(
+        model=model.name,
+        system=system_prompt(turn.desk.settings.target),
+        messages=turn.desk.state.conversation(),
+        tools=tools.specs(turn),
+    )
+    left = turn.meter.seconds_left
+    limit = turn.meter.output_limit(estimated_tokens(request))
+    from dataclasses import replace
+
+    return replace(
+        request,
+        max_output_tokens=limit if limit and limit < _ROOM else None,
+        timeout=_LONGEST if left is None else max(1.0, min(_LONGEST, left)),
+    )
+
+
+_ROOM = 16_000
+"""Tokens of output that no answer of ours exceeds; a cap that leaves more is not sent."""
+
+
+def _without_calls(answer: Answer) -> Answer:
+    """What was cut off may not be done: calls of tools are left out."""
+    return Answer(pieces=list(answer.pieces))
+
+
+async def _call(turn: Turn, call: ToolCall) -> Ended | None:
+    """Do what the model asks for; gives the turn's end when it ends with it."""
+    turn.meter.check_tool()
+    desk = turn.desk
+    with activity(desk, call.name[:64], _summary(call)) as act:
+        outcome = await _outcome(turn, call)
+        act.ok = not outcome.failed
+        act.summary = outcome.summary or act.summary
+    content = desk.clean(outcome.content)
+    desk.record("result", call_id=call.id, name=call.name, content=content, failed=outcome.failed)
+    return outcome.ends
+
+
+async def _outcome(turn: Turn, call: ToolCall) -> Outcome:
+    known = tuple(tools.names(turn))
+    if call.name not in known:
+        said = f"There is no tool '{call.name[:64]}'. Tools: {', '.join(known)}."
+        return Outcome(said, failed=True)
+    return await tools.part(call.name).run(turn, call.arguments)
+
+
+def _summary(call: ToolCall) -> str:
+    texts = [str(value) for value in call.arguments.values() if isinstance(value, str) and value]
+    return f"{call.name}: {', '.join(texts)[:160]}" if texts else call.name
+
+
+def _count(turn: Turn, model: Model, answer: Answer) -> None:
+    cost = turn.meter.add(answer.usage, answer.seconds)
+    usage = answer.usage or llm.Usage()
+    desk, ledger = turn.desk, turn.desk.state.ledger
+    counts = {
+        "input_tokens": usage.input_tokens,
+        "output_tokens": usage.output_tokens,
+        "cached_tokens": usage.cached_tokens,
+    }
+    desk.record("spent", model=model.name, seconds=round(answer.seconds, 3), cost=cost, **counts)
+    desk.emit(
+        Spent(
+            model.name,
+            **counts,
+            seconds=answer.seconds,
+            cost=cost,
+            request_cost=turn.meter.ledger.cost,
+            session_cost=ledger.cost,
+            session_tokens=ledger.tokens,
+            cap=turn.meter.caps.cost,
+        )
+    )
+
+
+def _shown(emit: Callable[..., None]) -> Callable[[llm.LLMEvent], None]:
+    """Hands text on as it arrives."""
+
+    def show(event: llm.LLMEvent) -> None:
+        if isinstance(event, llm.TextDelta):
+            emit(TextDelta(event.text))
+        elif isinstance(event, llm.Restarted):
+            emit(TextVoided(event.attempt))
+
+    return show
+
+
+def _waiting(emit: Callable[..., None]) -> Callable[[Pause], None]:
+    def tell(pause: Pause) -> None:
+        emit(Waiting(pause.error.why, pause.seconds_left, pause.attempt, pause.attempts))
+
+    return tell

@@ -1,0 +1,139 @@
+"""The second opinion: what the offline planner reads in the same words.
+
+A difference goes back to the model once. When it insists, the person is asked, and what they say
+is settled for the rest of the conversation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from assistant.core.conversation.offers import named_connectors, used_connectors
+from assistant.core.previews import zone_of
+from assistant.planners.protocol import Context, Question
+from generators.catalog import connector
+from generators.spec.problems import Problem, error
+from generators.spec.triggers import CronTrigger, EventTrigger, Trigger
+from generators.spec.workflow import Workflow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SPAN = timedelta(days=800)
+"""Long enough for leap days, and for every DST change twice."""
+_MOST = 3_000
+"""Firings that are compared; more add nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that the two readings do not agree on."""
+
+    opinion: str
+    """What it is about: `trigger`, or `service: ` and a name."""
+    problem: Problem
+    question: Question
+
+
+def differences(request: str, workflow: Workflow, context: Context) -> tuple[Difference, ...]:
+    """Where a proposal differs from what the words of the request say."""
+    return (*_about_trigger(request, workflow, context), *_about_services(request, workflow))
+
+
+def _about_trigger(request: str, workflow: Workflow, context: Context) -> Iterator[Difference]:
+    said = _stated(request, context)
+    if said is None:
+        return
+    crons = [each for each in workflow.triggers if isinstance(each, CronTrigger)]
+    if not crons:
+        yield _difference(said, _names(workflow.triggers))
+    elif not any(_fires_alike(said, each) for each in crons):
+        yield _difference(said, _names(crons))
+
+
+def _stated(request: str, context: Context) -> CronTrigger | None:
+    """The schedule that the request states; None where it states none, or not clearly."""
+    from assistant.planners.offline.schedules import find_schedule
+    from assistant.planners.triggers import cron_trigger
+    from generators.schedules.errors import ScheduleError
+
+    reading = find_schedule(request, zone=context.timezone, today=context.today)
+    if reading is None or reading.schedule is None or reading.questions or reading.refusal:
+        return None
+    try:
+        return cron_trigger(reading, context)
+    except ScheduleError:
+        return None
+
+
+def _fires_alike(one: CronTrigger, other: CronTrigger) -> bool:
+    if one.crons == other.crons and one.guard_rule == other.guard_rule:
+        return True
+    return _firings(one) == _firings(other)
+
+
+def _firings(trigger: CronTrigger) -> list[datetime] | None:
+    if trigger.schedule is None:
+        return None
+    from generators.schedules import firings_between
+
+    start = datetime(2027, 1, 1, tzinfo=UTC)
+    end = start + _span(trigger, firings_between)
+    zone, gap, fold = zone_of(trigger), trigger.gap, trigger.fold
+    return firings_between(trigger.schedule, zone, start, end, gap=gap, fold=fold)
+
+
+def _span(trigger: CronTrigger, between: Callable[..., list[datetime]]) -> timedelta:
+    """Shorter for what fires often."""
+    start = datetime(2027, 1, 1, tzinfo=UTC)
+    in_a_week = len(between(trigger.schedule, zone_of(trigger), start, start + timedelta(days=7)))
+    weeks = _MOST // max(in_a_week, 1)
+    return min(_SPAN, timedelta(days=max(7 * weeks, 7)))
+
+
+def _difference(said: CronTrigger, given: str) -> Difference:
+    meant = _name(said)
+    message = f"the request says {meant}, but the workflow starts {given}"
+    hint = "correct the trigger; if the words mean something else, propose the same again"
+    question = Question("When should it run?", (meant, given), meant)
+    return Difference(
+        f"trigger: {meant} / {given}", error("opinion", "triggers", message, hint), question
+    )
+
+
+def _names(triggers: Iterable[Trigger]) -> str:
+    return " and ".join(_name(trigger) for trigger in triggers) or "by nothing"
+
+
+def _name(trigger: Trigger) -> str:
+    if isinstance(trigger, EventTrigger):
+        return f"on the event {trigger.event}"
+    zone = f" ({zone_of(trigger)})"
+    return f"{trigger.schedule.describe() if trigger.schedule else ', '.join(trigger.crons)}{zone}"
+
+
+def _about_services(request: str, workflow: Workflow) -> Iterator[Difference]:
+    used = frozenset(used_connectors(workflow)) | _elsewhere(workflow)
+    for name in named_connectors(request):
+        service = connector(name)
+        if service is None or service.generic or name in used:
+            continue
+        title = service.title
+        message = f"the request names {title}, but no step uses it"
+        hint = f"add it ({name}); if it is not meant as a step, propose the same again"
+        question = Question(f"Should {title} be part of it?", (f"Yes, use {title}", "No"), "No")
+        yield Difference(f"service: {name}", error("opinion", "steps", message, hint), question)
+
+
+def _elsewhere(workflow: Workflow) -> frozenset[str]:
+    """Services that a trigger, an address or a body of code speaks of."""
+    text = workflow.model_dump_json(include={"triggers", "steps", "emissions"}).lower()
+    parts = {
+        part
+        for word in text.replace('"', " ").split()
+        for part in word.replace("/", ".").split(".")
+    }
+    return frozenset(parts)

@@ -1,0 +1,48 @@
+"""What the program does itself when the whole sentence asks for it: undo, accept, show, run."""
+
+from __future__ import annotations
+
+from assistant.core.conversation import reviewing
+from assistant.core.conversation.desk import Desk
+from assistant.core.conversation.intents import Intent, shown
+from assistant.core.conversation.running import run_again
+from assistant.core.conversation.showing import showed
+from assistant.events import Ended, Noticed
+from generators.changes.errors import ChangeError
+
+
+async def own_turn(desk: Desk, text: str, intent: Intent) -> Ended:
+    """Do it; what cannot be done is said, and nothing is half done."""
+    desk.record("noted", text=text, intent=intent)
+    try:
+        return await _done(desk, text, intent)
+    except ChangeError as why:
+        desk.emit(Noticed("error", str(why)))
+        return Ended("refused", str(why))
+
+
+async def _done(desk: Desk, text: str, intent: Intent) -> Ended:
+    match intent:
+        case "undo":
+            events = await reviewing.undone(desk)
+        case "redo":
+            events = await reviewing.redone(desk)
+        case "accept":
+            events = await reviewing.accepted(desk)
+        case "reject":
+            events = reviewing.rejected(desk)
+        case "show":
+            events = (showed(desk, shown(text)),)
+        case "run":
+            return await _run(desk)
+    for event in events:
+        desk.emit(event)
+    return Ended("answered")
+
+
+async def _run(desk: Desk) -> Ended:
+    report = await run_again(desk)
+    if report is None:
+        desk.emit(Noticed("info", "there is nothing to run yet"))
+        return Ended("answered")
+    return Ended("answered", f"the run {report['status']}")

@@ -1,0 +1,142 @@
+"""A workflow becomes a proposal, or a short and precise report of what does not hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from assistant.core.conversation import checking
+from assistant.core.conversation.asking import ask
+from assistant.core.conversation.desk import Desk
+from assistant.core.conversation.opinion import Difference, differences
+from assistant.core.conversation.run_report import short_report
+from assistant.core.conversation.tools.outcome import Outcome
+from assistant.core.conversation.turn import Turn
+from assistant.core.previews import next_runs
+from assistant.events import Ended, Proposed, RunEnded
+from assistant.planners.model.reports import report as sentences
+from generators.spec.problems import Problem
+from generators.spec.workflow import Workflow
+
+if TYPE_CHECKING:
+    from assistant.core.conversation.checking import Trial
+    from assistant.core.conversation.reading import Understood
+
+_QUESTION = (
+    "The person asked a question, so nothing is changed. Answer it. If a change would help, "
+    "say which, and let them ask for it."
+)
+
+
+async def take(
+    turn: Turn, workflow: Workflow, base: Workflow | None, assumptions: tuple[str, ...] = ()
+) -> Outcome:
+    """Put a workflow of the model on trial, show it, and tell the model what came of it."""
+    if turn.is_question:
+        return Outcome(_QUESTION, failed=True)
+    trial = await checking.checked(workflow, base, turn.desk)
+    if trial.sound and (told := _second_opinion(turn, trial)):
+        return told
+    if trial.sound:
+        trial = await checking.run(trial, turn.desk)
+    show(turn.desk, trial, assumptions)
+    turn.proposed = True
+    return refused(turn, trial.errors, trial.workflow) if trial.errors else _holds(turn, trial)
+
+
+def show(desk: Desk, trial: Trial, assumptions: Iterable[str] = ()) -> None:
+    """Write a trial down and show it."""
+    desk.trial = trial
+    workflow, proposal = trial.workflow, trial.proposal
+    desk.record(
+        "proposed",
+        workflow=workflow.to_json(),
+        base=trial.base.to_json() if trial.base else None,
+        sound=trial.sound,
+        assumptions=[desk.clean(each) for each in assumptions],
+    )
+    if proposal is not None:
+        runs = tuple(next_runs(workflow, datetime.now(UTC)))
+        number, secrets = desk.state.proposals, proposal.secrets
+        args = (workflow, proposal.changes, trial.base, trial.problems, secrets, runs, trial.sound)
+        desk.emit(Proposed(number, *args))
+    if trial.report is not None:
+        document = desk.redactor.clean_json(trial.report.to_json())
+        desk.record("ran", report=document)
+        desk.emit(RunEnded(document, scratch=True))
+
+
+def refused(turn: Turn, problems: tuple[Problem, ...], workflow: Workflow | None = None) -> Outcome:
+    """Send problems back, or end the turn when they do not become fewer."""
+    said = sentences(problems, workflow)
+    if turn.rounds.go_on(problems):
+        content = json.dumps({"holds": False, "problems": said}, ensure_ascii=False)
+        return Outcome(content, failed=True, summary=f"{len(said)} problems go back")
+    rounds = turn.rounds.used
+    message = f"{len(said)} problems are left after {rounds} repairs: {'; '.join(said)}"
+    hint = "say it differently, or in smaller steps"
+    return Outcome("Stopped.", failed=True, ends=Ended("unrepaired", message[:2_000], hint))
+
+
+def not_understood(turn: Turn, understood: Understood) -> Outcome:
+    """Arguments that say no workflow: questions go to the person, problems back to the model."""
+    if understood.problems and turn.rounds.go_on(understood.problems):
+        content = {"holds": False, "problems": sentences(understood.problems, None)}
+        return Outcome(json.dumps(content, ensure_ascii=False), failed=True)
+    if understood.questions:
+        return Outcome("The person is asked.", ends=ask(turn.desk, understood.questions))
+    return refused(turn, understood.problems)
+
+
+def _second_opinion(turn: Turn, trial: Trial) -> Outcome | None:
+    """What the words say otherwise: back to the model once, then to the person."""
+    desk = turn.desk
+    if desk.state.workflow is not None and not _fresh(turn):
+        return None
+    found = differences(turn.wishes, trial.workflow, turn.context)
+    unasked = [each for each in found if _key(turn, "asked", each) not in desk.state.settled]
+    untold = [each for each in unasked if _key(turn, "told", each) not in desk.state.settled]
+    if untold:
+        return _told(turn, trial, untold)
+    if not unasked or turn.context.assume_defaults:
+        return None
+    for each in unasked:
+        desk.record("settled", opinion=_key(turn, "asked", each))
+    show(desk, trial)
+    return Outcome("The person is asked.", ends=ask(desk, (unasked[0].question,)))
+
+
+def _told(turn: Turn, trial: Trial, untold: list[Difference]) -> Outcome:
+    for each in untold:
+        turn.desk.record("settled", opinion=_key(turn, "told", each))
+    problems = sentences(tuple(each.problem for each in untold), trial.workflow)
+    content = json.dumps({"holds": False, "problems": problems}, ensure_ascii=False)
+    return Outcome(content, failed=True, summary="the words of the request say otherwise")
+
+
+def _key(turn: Turn, how: str, found: Difference) -> str:
+    """One difference about one request, which is the same while questions about it are answered."""
+    request = (turn.desk.state.pending or [turn.request])[0]
+    return f"{how} {sha256(request.encode()).hexdigest()[:12]} {found.opinion}"
+
+
+def _fresh(turn: Turn) -> bool:
+    """Whether the workflow that is there came out of this very request."""
+    return turn.proposed
+
+
+def _holds(turn: Turn, trial: Trial) -> Outcome:
+    paths = list(trial.proposal.changes.paths) if trial.proposal else []
+    document = {
+        "holds": True,
+        "workflow": trial.workflow.id,
+        "files": paths,
+        "notes": [each.message for each in trial.problems if each.level != "error"][:8],
+    }
+    content = json.dumps(document, ensure_ascii=False)
+    if trial.report is not None:
+        content += "\n" + short_report(trial.report.to_json(), turn.desk.redactor)
+    return Outcome(content)

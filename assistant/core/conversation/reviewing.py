@@ -1,0 +1,104 @@
+"""What the person does with a proposal: accept it, reject it, take changes back."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.core.conversation.desk import Desk
+from assistant.core.conversation.evidence import claims_of
+from assistant.core.memory import recall
+from assistant.errors import FailedError
+from assistant.events import Applied, ClaimsMade, Event, Noticed, Reversed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.core.conversation.checking import Trial
+    from generators.changes.changeset import ChangeSet
+    from generators.changes.undo import Redone, Undone
+
+
+async def accepted(desk: Desk, changes: ChangeSet | None = None) -> tuple[Event, ...]:
+    """Write the open proposal, or what the person left of it, and read it back.
+
+    Raises:
+        FailedError: nothing is proposed.
+        ChangeError: nothing was written, and why.
+    """
+    trial = await _open_trial(desk)
+    if trial is None or trial.proposal is None or not trial.sound:
+        raise FailedError("there is no proposal to accept", "say what should happen first")
+    from generators.changes.apply import apply
+
+    whole = changes is None or changes == trial.proposal.changes
+    applied = await asyncio.to_thread(apply, trial.proposal.changes if changes is None else changes)
+    if not whole:
+        # What ran is not what was written.
+        trial = replace(trial, report=None)
+    kept = recall(desk.settings.app, trial.workflow.id)
+    workflow = kept.to_json() if kept else None
+    paths = list(applied.paths)
+    desk.record("applied", paths=paths, title=applied.title, workflow=workflow)
+    claims = claims_of(trial, applied)
+    desk.trial = trial
+    return (Applied(trial.workflow.id, applied.paths, applied.title), ClaimsMade(claims))
+
+
+def rejected(desk: Desk) -> tuple[Event, ...]:
+    """Forget the open proposal."""
+    if not desk.state.open_proposal:
+        return (Noticed("info", "nothing is proposed"),)
+    desk.record("rejected")
+    desk.trial = None
+    return (Noticed("info", "the proposal is dropped; nothing was written"),)
+
+
+async def undone(desk: Desk) -> tuple[Event, ...]:
+    """Take back the last change of the app; an open proposal goes first.
+
+    Raises:
+        ChangeError: nothing to take back, or the same lines were changed by hand since.
+    """
+    if desk.state.open_proposal:
+        return rejected(desk)
+    from generators.changes.undo import undo
+
+    return await _reversed(desk, undo, "undone")
+
+
+async def redone(desk: Desk) -> tuple[Event, ...]:
+    """Make the change again that was undone last.
+
+    Raises:
+        ChangeError: nothing to make again, or the same lines were changed by hand since.
+    """
+    from generators.changes.undo import redo
+
+    return await _reversed(desk, redo, "redone")
+
+
+async def _reversed(
+    desk: Desk, step: Callable[..., Undone | Redone], verb: str
+) -> tuple[Event, ...]:
+    done = await asyncio.to_thread(step, desk.settings.app)
+    workflow = desk.state.workflow
+    kept = recall(desk.settings.app, workflow.id) if workflow else None
+    document = kept.to_json() if kept else None
+    desk.record("reversed", verb=verb, title=done.title, paths=list(done.paths), workflow=document)
+    desk.trial = None
+    return (Reversed("undone" if verb == "undone" else "redone", done.title, done.paths),)
+
+
+async def _open_trial(desk: Desk) -> Trial | None:
+    """The open proposal; after a resume it is made again from its workflow."""
+    workflow = desk.state.workflow
+    if not desk.state.open_proposal or workflow is None:
+        return None
+    if desk.trial is None or desk.trial.workflow != workflow:
+        from assistant.core.conversation.checking import checked
+
+        await desk.refresh()
+        desk.trial = await checked(workflow, desk.state.base, desk)
+    return desk.trial

@@ -1,0 +1,53 @@
+"""Another run of what is talked about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from assistant.core.conversation.desk import Desk
+from assistant.events import RunEnded, RunProgress
+from generators.changes.changeset import ChangeSet
+
+if TYPE_CHECKING:
+    from sandbox_runner.report import RunEvent
+
+
+async def run_again(
+    desk: Desk,
+    *,
+    events: Sequence[Mapping[str, Any]] = (),
+    faults: Mapping[str, int] | None = None,
+) -> Mapping[str, Any] | None:
+    """Run the open proposal, or else the function as it is on the disk, on a scratch copy.
+
+    None when there is neither.
+    """
+    workflow = desk.state.workflow
+    if workflow is None:
+        return None
+
+    def tell(event: RunEvent) -> None:
+        desk.emit(RunProgress(event.kind, event.step_id, event.at, event.data))
+
+    changes = await _changes(desk)
+    report = await desk.bench.run(changes, workflow.id, events=events, faults=faults, on_event=tell)
+    if report is None:
+        return None
+    document: Mapping[str, Any] = desk.redactor.clean_json(report.to_json())
+    desk.record("ran", report=document)
+    desk.emit(RunEnded(document, scratch=bool(changes.edits)))
+    return document
+
+
+async def _changes(desk: Desk) -> ChangeSet:
+    """What the open proposal would write; nothing when it is written, or there is none."""
+    workflow, state = desk.state.workflow, desk.state
+    nothing = ChangeSet(desk.facts.root, (), "nothing")
+    if workflow is None or not state.open_proposal:
+        return nothing
+    if desk.trial is None or desk.trial.workflow != workflow or desk.trial.proposal is None:
+        from assistant.core.conversation.checking import checked
+
+        desk.trial = await checked(workflow, state.base, desk)
+    return desk.trial.proposal.changes if desk.trial.proposal else nothing

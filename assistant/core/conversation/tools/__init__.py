@@ -1,0 +1,56 @@
+"""What a model may do in a conversation: a closed set, one tool per module.
+
+No tool writes into the app, reads a secret, or reaches the network. Each module holds `NAME`,
+`spec(turn)`, what the model is told of it, and `run(turn, arguments)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+from assistant.core.conversation.tools.outcome import Outcome
+from assistant.core.conversation.turn import Turn
+from assistant.llm.messages import Tool
+
+ALWAYS = ("propose_workflow", "ask_user", "search_app", "read_app", "connector_help")
+WITH_WORKFLOW = ("edit_workflow", "run_sandbox")
+WITH_REPORT = ("explain_run",)
+
+
+class Part(Protocol):
+    """A module of this package."""
+
+    NAME: str
+
+    def spec(self, turn: Turn) -> Tool:
+        """What the model is told."""
+
+    async def run(self, turn: Turn, arguments: Mapping[str, Any]) -> Outcome:
+        """Do it."""
+
+
+def names(turn: Turn) -> Iterator[str]:
+    """Tools that make sense at this point, in a stable order."""
+    state = turn.desk.state
+    yield from ALWAYS
+    if state.workflow_json is not None or _generated(turn):
+        yield from WITH_WORKFLOW
+    if state.report is not None:
+        yield from WITH_REPORT
+
+
+def specs(turn: Turn) -> tuple[Tool, ...]:
+    """What the model is told of the tools that it has."""
+    return tuple(part(name).spec(turn) for name in names(turn))
+
+
+def part(name: str) -> Part:
+    """The module of one tool."""
+    return cast("Part", import_module(f"{__name__}.{name}"))
+
+
+def _generated(turn: Turn) -> bool:
+    """Whether the app has functions whose workflows can be edited."""
+    return any(function.kind == "generated" for function in turn.desk.facts.functions)

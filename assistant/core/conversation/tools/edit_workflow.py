@@ -1,0 +1,49 @@
+"""Typed operations on a workflow that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from assistant.core.conversation.offers import offered, operation_names
+from assistant.core.conversation.proposing import not_understood, refused, take
+from assistant.core.conversation.reading import Reader
+from assistant.core.conversation.subject import open_function
+from assistant.core.conversation.tools.outcome import Outcome
+from assistant.core.conversation.turn import Turn
+from assistant.core.conversation.wire_forms import edit_schema
+from assistant.llm.messages import Tool
+from generators.editing.editor import edit
+from generators.spec.problems import error
+from generators.spec.workflow import Workflow
+
+NAME = "edit_workflow"
+
+
+def spec(turn: Turn) -> Tool:
+    """Its arguments are operations, in order."""
+    operations = operation_names(offered(turn.desk.state))
+    said = (
+        "Change the workflow that is talked about (`function` is empty), or a generated function "
+        "of the app by its id. Only what the operations name is changed. `after` is the id of a "
+        "step, `start`, or empty for the end."
+    )
+    return Tool(NAME, said, edit_schema(operations))
+
+
+async def run(turn: Turn, arguments: Mapping[str, Any]) -> Outcome:
+    """Apply the operations and put the result on trial."""
+    operations = operation_names(offered(turn.desk.state))
+    understood = Reader(operations, turn.context, turn.desk.settings.target).edit(arguments)
+    if understood.problems or understood.questions:
+        return not_understood(turn, understood)
+    if understood.function and (problem := open_function(turn.desk, understood.function)):
+        return refused(turn, (problem,))
+    workflow = turn.desk.state.workflow
+    if workflow is None:
+        message = "no workflow is talked about yet"
+        return refused(turn, (error("edit", "function", message, "propose one first"),))
+    edited = edit(workflow, understood.operations)
+    if not isinstance(edited, Workflow):
+        return refused(turn, edited)
+    return await take(turn, edited, turn.desk.state.base, understood.assumptions)

@@ -1,0 +1,35 @@
+"""One turn: what was said, and what it may still take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.core.budget import Meter
+from assistant.core.conversation.desk import Desk
+from assistant.core.conversation.rounds import Rounds
+from assistant.planners.protocol import Context
+
+
+@dataclass(slots=True)
+class Turn:
+    """The turn that is under way."""
+
+    desk: Desk
+    request: str
+    """What the person said, without secrets."""
+    meter: Meter
+    rounds: Rounds
+    is_question: bool = False
+    """Whether it asks for an answer, so that nothing may be changed."""
+    proposed: bool = field(default=False)
+    """Whether a proposal was made in this turn."""
+
+    @property
+    def context(self) -> Context:
+        """What a planner may know."""
+        return self.desk.context(self.desk.facts)
+
+    @property
+    def wishes(self) -> str:
+        """The request with what was answered to questions about it."""
+        return "\n".join(self.desk.state.pending) or self.request

@@ -1,0 +1,75 @@
+"""The sandbox of a conversation: opened when it is first needed, kept warm, closed with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.core.conversation.scratch import scratch_copy
+from assistant.core.sandboxing import run_request
+
+if TYPE_CHECKING:
+    from generators.apps.facts import AppFacts
+    from generators.changes.changeset import ChangeSet
+    from sandbox_runner.report import Report, RunEvent
+    from sandbox_runner.sandbox import Sandbox
+
+OnEvent = Callable[["RunEvent"], None]
+
+
+class Workbench:
+    """Runs functions of an app, on a scratch copy where something is not applied yet."""
+
+    def __init__(self, python: str | None = None) -> None:
+        self._python = python
+        self._sandbox: Sandbox | None = None
+        self._stack = AsyncExitStack()
+
+    async def run(
+        self,
+        changes: ChangeSet,
+        function_id: str,
+        *,
+        events: Sequence[Mapping[str, Any]] = (),
+        faults: Mapping[str, int] | None = None,
+        on_event: OnEvent | None = None,
+    ) -> Report | None:
+        """Run a function of the app as it would be with `changes`; None when it is not in there."""
+        sandbox = await self._open()
+        with scratch_copy(changes) as copy:
+            app = await asyncio.to_thread(_facts, copy)
+            function = app.function(function_id)
+            if function is None:
+                return None
+            python = self._python or _python(changes.root)
+            request = run_request(app, function, events=events, faults=faults, python=python)
+            return await sandbox.run(request, on_event)
+
+    async def aclose(self) -> None:
+        """End what is running."""
+        await self._stack.aclose()
+        self._sandbox = None
+
+    async def _open(self) -> Sandbox:
+        if self._sandbox is None:
+            from sandbox_runner import Sandbox
+
+            self._sandbox = await self._stack.enter_async_context(Sandbox())
+        return self._sandbox
+
+
+def _facts(root: Path) -> AppFacts:
+    from generators.apps import read_app
+
+    return read_app(root)
+
+
+def _python(root: Path) -> str | None:
+    """The app's own interpreter, which a copy would not find; None where it has none."""
+    from sandbox_runner.runtimes.interpreter import OURS, find_interpreter
+
+    found = find_interpreter(root)
+    return None if found.origin == OURS else str(found.path)
