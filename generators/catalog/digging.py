@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from generators.spec.paths import segments
+
 
 def dig(value: Any, path: str) -> Any:
     """Follow a dotted path; an empty path gives the value itself, a missing part gives None."""
-    for segment in path.split(".") if path else ():
+    for segment in segments(path):
         if isinstance(value, dict):
             value = value.get(segment)
         elif isinstance(value, list):

@@ -39,7 +39,9 @@ def body_code(request: HttpRequest, scope: StepScope) -> Source:
     """The body itself."""
     body = request.body
     if isinstance(body, ObjectOf) and request.rows in body.fields:
-        pairs = ((text(key), _cells(key, each, request, scope)) for key, each in body.fields.items())
+        pairs = (
+            (text(key), _cells(key, each, request, scope)) for key, each in body.fields.items()
+        )
         return display(pairs)
     return value_code(body, scope).code if body is not None else Source("{}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from generators.spec.paths import segments
 from generators.spec.primitives import HttpRequest
 from generators.spec.steps import Step
 from generators.spec.values import Literal, Template, Value
@@ -15,7 +16,7 @@ from generators.targets.python.primitives.http_token import token_code
 from generators.targets.python.source.literals import Source, display, text
 from generators.targets.python.source.templates import fill
 from generators.targets.python.step_scope import StepScope
-from generators.targets.python.values.expressions import Expression, follow, value_code
+from generators.targets.python.values.expressions import Expression, follow, text_code, value_code
 from generators.targets.python.values.instants import seconds, utc
 from generators.targets.python.values.shapes import ANY, NOTHING, Shape
 
@@ -62,7 +63,6 @@ def http_function(call: Call, handler: Handler) -> Durable:
         shape=call.shape,
         nothing=call.shape == NOTHING,
         parsed=call.parsed,
-        parameters=scope.signature,
         returns=call.shape.annotation,
         paging=request.paging,
         next=_lenient("page", request.paging.next) if request.paging else None,
@@ -73,6 +73,7 @@ def http_function(call: Call, handler: Handler) -> Durable:
         message=message_of(request, scope),
         body=body_code(request, scope) if _pages_in_body(request) else None,
         place=_place(request),
+        parameters=scope.signature,
     )
     module.imports.module("httpx")
     if request.paging:
@@ -129,7 +130,7 @@ def _url(url: Value, scope: StepScope) -> Source:
             scope.module.imports.name("urllib.parse", "quote")
             code = Source(f'quote(str({code}), safe="")')
         parts.append(code)
-    return scope.text(*parts)
+    return text_code(parts, max(scope.module.style.line_length - 16, scope.room))
 
 
 def _arguments(request: HttpRequest, scope: StepScope) -> list[tuple[str, Source]]:
@@ -162,14 +163,13 @@ def _mapping(fields: dict[str, Value], scope: StepScope) -> Source:
 
 
 def _path(root: str, path: str) -> Source:
-    segments = path.split(".") if path else ()
-    return follow(Expression(Source(root)), segments).code
+    return follow(Expression(Source(root)), segments(path)).code
 
 
 def _lenient(root: str, path: str) -> Source | None:
     if not path:
         return None
-    return follow(Expression(Source(root)), path.split("."), lenient=True).code
+    return follow(Expression(Source(root)), segments(path), lenient=True).code
 
 
 def _found(request: HttpRequest) -> Source:

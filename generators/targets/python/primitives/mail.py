@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generators.spec.primitives import Mail
 from generators.spec.steps import Step
-from generators.spec.values import Ref, Value
+from generators.spec.values import Literal, Ref, Value
 from generators.targets.python.handler import Handler
 from generators.targets.python.primitives.function import Durable, described, named, run
-from generators.targets.python.source.literals import Source
+from generators.targets.python.source.literals import Source, literal
 from generators.targets.python.source.templates import fill
 from generators.targets.python.step_scope import StepScope
 from generators.targets.python.values.expressions import value_code
@@ -34,7 +34,7 @@ def mail_function(step: Step, mail: Mail, handler: Handler) -> Durable:
         name=name,
         doc=described(step, handler),
         to=value_code(mail.to, scope).code,
-        subject=value_code(mail.subject, scope).code,
+        subject=subject_code(mail.subject, scope),
         text=value_code(mail.text, scope).code,
         html=value_code(mail.html, scope).code if mail.html is not None else None,
         sender=_sender(mail.sender, scope),
@@ -43,6 +43,13 @@ def mail_function(step: Step, mail: Mail, handler: Handler) -> Durable:
     )
     module.functions.append(code)
     return run(name, step, scope, handler, shape)
+
+
+def subject_code(subject: Value, scope: StepScope) -> Source:
+    """A subject is one line; what comes from outside is made one."""
+    if isinstance(subject, Literal):
+        return literal(" ".join(str(subject.value).splitlines()), scope.room)
+    return Source(f'" ".join({value_code(subject, scope).code}.split())')
 
 
 def _sender(sender: Value | None, scope: StepScope) -> Source:

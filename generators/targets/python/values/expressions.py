@@ -104,7 +104,8 @@ def follow(expression: Expression, path: Sequence[str], *, lenient: bool = False
         elif shape.kind in ("records", "list") and segment in ("length", "count"):
             found = f"len({code})"
         elif _is_index(segment) and shape.kind != "record":
-            found = f"{code}[{segment}]"
+            owner = f"({code} or [None])" if lenient else code
+            found = f"{owner}[{segment}]"
         elif lenient:
             owner = code if position == 0 else f"({code} or {{}})"
             found = f"{owner}.get({literal(segment)})"

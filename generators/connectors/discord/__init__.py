@@ -1,0 +1,13 @@
+"""Discord API v10, with a bot token."""
+
+from generators.catalog import Connector
+from generators.connectors.discord.operations import OPERATIONS
+
+CONNECTOR = Connector(
+    name="discord",
+    title="Discord",
+    docs="https://docs.discord.com/developers/reference",
+    aliases=("discord channel", "discord server", "discord bot"),
+    operations=OPERATIONS,
+    default="send-message",
+)

@@ -1,0 +1,189 @@
+"""Mail and calendar of a mailbox."""
+
+from typing import Any
+
+from generators.catalog import Operation, Param
+from generators.catalog.wording import address, env, given, params
+from generators.spec.primitives import HttpRequest, OAuth, Paging
+from generators.spec.values import ListOf, Literal, ObjectOf, Ref, Value
+
+_DOCS = "https://learn.microsoft.com/en-us/graph/api"
+_TOKEN = OAuth(
+    token_url=address(
+        "https://login.microsoftonline.com/", env("MICROSOFT_TENANT_ID"), "/oauth2/v2.0/token"
+    ),
+    client_id=env("MICROSOFT_CLIENT_ID"),
+    client_secret=env("MICROSOFT_CLIENT_SECRET"),
+    scope="https://graph.microsoft.com/.default",
+)
+_NEXT = Paging(style="next_url", next=r"@odata\.nextLink")
+_FORMAT = Param("format", default="Text", help="Text or HTML")
+_MESSAGE: dict[str, Any] = {
+    "id": "AAMkAGI2TG93AAA=",
+    "subject": "Invoice of May",
+    "bodyPreview": "Could you send me the invoice of May?",
+    "from": {"emailAddress": {"name": "Ada Lovelace", "address": "ada@example.com"}},
+    "isRead": False,
+    "receivedDateTime": "2026-06-01T09:00:00Z",
+    "webLink": "https://outlook.office365.com/owa/?ItemID=AAMkAGI2TG93AAA%3D",
+}
+_EVENT: dict[str, Any] = {
+    "id": "AAMkAGIAAAoZDOFAAA=",
+    "subject": "Planning",
+    "start": {"dateTime": "2026-06-02T09:00:00.0000000", "timeZone": "UTC"},
+    "end": {"dateTime": "2026-06-02T09:30:00.0000000", "timeZone": "UTC"},
+    "location": {"displayName": "Room 1"},
+    "organizer": {"emailAddress": {"name": "Ada Lovelace", "address": "ada@example.com"}},
+    "webLink": "https://outlook.office365.com/owa/?itemid=AAMkAGIAAAoZDOFAAA%3D",
+}
+
+
+def _url(*path: str | Ref) -> Value:
+    return address("https://graph.microsoft.com/v1.0/users/", env("OUTLOOK_MAILBOX"), *path)
+
+
+def _person(name: str) -> ObjectOf:
+    return ObjectOf(fields={"emailAddress": ObjectOf(fields={"address": given(name)})})
+
+
+def _content(name: str) -> ObjectOf:
+    return ObjectOf(fields={"contentType": given("format"), "content": given(name)})
+
+
+def _time(name: str) -> ObjectOf:
+    return ObjectOf(fields={"dateTime": given(name), "timeZone": Literal(value="UTC")})
+
+
+OPERATIONS = (
+    Operation(
+        id="send-email",
+        title="Send an email by Outlook",
+        effect="notify",
+        docs=f"{_DOCS}/user-sendmail",
+        params=(
+            Param("to", required=True, help="address, e.g. ada@example.com"),
+            Param("subject", required=True, help="one line"),
+            Param("text", required=True, help="the message"),
+            _FORMAT,
+        ),
+        request=HttpRequest(
+            method="POST",
+            url=_url("/sendMail"),
+            token=_TOKEN,
+            body=ObjectOf(
+                fields={
+                    "message": ObjectOf(
+                        fields=params("subject")
+                        | {
+                            "body": _content("text"),
+                            "toRecipients": ListOf(items=(_person("to"),)),
+                        }
+                    )
+                }
+            ),
+        ),
+        sample=None,
+        gives="nothing",
+        words=("email", "mail", "reminder", "digest", "report"),
+        verbs=("send", "email", "mail", "notify", "remind"),
+    ),
+    Operation(
+        id="list-messages",
+        title="Fetch messages from Outlook",
+        effect="read",
+        docs=f"{_DOCS}/user-list-messages",
+        params=(Param("filter", help="OData condition, e.g. isRead eq false"),),
+        request=HttpRequest(
+            url=_url("/messages"),
+            token=_TOKEN,
+            query={
+                "$top": Literal(value=100),
+                "$select": Literal(
+                    value="id,subject,bodyPreview,from,isRead,receivedDateTime,webLink"
+                ),
+            }
+            | params(**{"$filter": "filter"}),
+            result="value",
+            pick={
+                "external_id": "id",
+                "subject": "subject",
+                "text": "bodyPreview",
+                "name": "from.emailAddress.name",
+                "email": "from.emailAddress.address",
+                "is_read": "isRead",
+                "url": "webLink",
+                "created_at": "receivedDateTime",
+            },
+            paging=_NEXT,
+        ),
+        sample={"value": [_MESSAGE]},
+        gives="records",
+        words=("messages", "emails", "mails", "inbox", "unread emails"),
+        verbs=("search", "find", "list", "check"),
+    ),
+    Operation(
+        id="create-event",
+        title="Create an event in the Outlook calendar",
+        effect="append",
+        docs=f"{_DOCS}/user-post-events",
+        params=(
+            Param("subject", required=True, help="what it is"),
+            Param("start", "instant", required=True, help="when it begins, UTC"),
+            Param("end", "instant", required=True, help="when it ends, UTC"),
+            Param("description", help="what it is about"),
+            Param("attendee_email", help="address of who is invited"),
+            _FORMAT,
+        ),
+        request=HttpRequest(
+            method="POST",
+            url=_url("/events"),
+            token=_TOKEN,
+            body=ObjectOf(
+                fields=params("subject")
+                | {
+                    "body": _content("description"),
+                    "start": _time("start"),
+                    "end": _time("end"),
+                    "attendees": ListOf(items=(_person("attendee_email"),)),
+                    "transactionId": Ref(path="run.idempotency_key"),
+                }
+            ),
+            pick={"id": "id", "url": "webLink"},
+        ),
+        sample=_EVENT,
+        words=("event", "meeting", "appointment", "calendar", "calendar event", "invite"),
+        verbs=("create", "schedule", "book", "add"),
+        idempotency="transactionId",
+    ),
+    Operation(
+        id="list-events",
+        title="Fetch events from the Outlook calendar",
+        effect="read",
+        docs=f"{_DOCS}/user-list-calendarview",
+        params=(
+            Param("start", "instant", required=True, help="from when on"),
+            Param("end", "instant", required=True, help="until when"),
+        ),
+        request=HttpRequest(
+            url=_url("/calendarView"),
+            token=_TOKEN,
+            query={"$top": Literal(value=100)} | params(startDateTime="start", endDateTime="end"),
+            result="value",
+            pick={
+                "external_id": "id",
+                "subject": "subject",
+                "start": "start.dateTime",
+                "end": "end.dateTime",
+                "location": "location.displayName",
+                "organizer_email": "organizer.emailAddress.address",
+                "url": "webLink",
+            },
+            paging=_NEXT,
+        ),
+        sample={"value": [_EVENT]},
+        gives="records",
+        words=("events", "meetings", "appointments", "calendar", "agenda"),
+        verbs=("list", "check"),
+    ),
+)
+"""What an app may do with a mailbox."""
