@@ -7,6 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# Python must keep what it compiled: every test that starts a process would compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test check lint types contracts format bench clean
 
 demo: $(READY)

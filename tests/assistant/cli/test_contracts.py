@@ -99,7 +99,7 @@ def test_streams_answer_line_by_line(command: str) -> None:
     lines = [
         {"id": "a", "text": "sync contacts every day at 9", "timezone": "America/New_York"},
         {"id": 2, "text": ""},
-        {"id": None, "text": "30 February"},
+        {"id": None, "text": "On 30 February sync the contacts"},
         {"text": "every hour"},
     ]
     done = _fed("\n".join(map(json.dumps, lines)), command, "-")
