@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.planners.offline.schedules.calendar_days import calendar_days, exceptions
+from assistant.planners.offline.schedules.calendar_days import calendar_days
 from assistant.planners.offline.schedules.clock import time_of_day
 from assistant.planners.offline.schedules.draft import SUBDAY, Draft
+from assistant.planners.offline.schedules.exclusions import exceptions, without
 from assistant.planners.offline.schedules.facts import (
     Asked,
     Count,
@@ -18,6 +19,7 @@ from assistant.planners.offline.schedules.facts import (
     Only,
     OwnZone,
     PastHour,
+    Remark,
     Start,
     Times,
     Wrong,
@@ -28,11 +30,15 @@ from generators.schedules.local import LocalSchedule
 _SHARED = (Start, End, Except, Count, Zone, OwnZone, Wrong, Asked)
 
 
-def assemble(facts: Sequence[Fact], today: date, text: str) -> tuple[LocalSchedule | None, Draft]:
+def assemble(
+    facts: Sequence[Fact], today: date, text: str, language: str = "english"
+) -> tuple[LocalSchedule | None, Draft]:
     """The schedule that the facts mean, and the draft with every remark about it."""
-    draft = Draft(tuple(facts), today)
+    draft = Draft(tuple(facts), today, language)
     for wrong in draft.all(Wrong):
         draft.refuse(wrong.reason)
+    for remark in draft.all(Remark):
+        draft.note(remark.text)
     for asked in draft.all(Asked):
         draft.ask(asked.text, asked.choices, asked.default)
     if draft.refusals or (draft.questions and not _timed(draft)):
@@ -57,7 +63,8 @@ def _timed(draft: Draft) -> bool:
 
 
 def _one(draft: Draft, start: date | None, end: date | None) -> LocalSchedule:
-    time, days = time_of_day(draft), calendar_days(draft)
+    time = time_of_day(draft)
+    days = without(draft, calendar_days(draft), exceptions(draft))
     return LocalSchedule(
         clock=time.clock,
         interval=time.interval,
@@ -65,7 +72,7 @@ def _one(draft: Draft, start: date | None, end: date | None) -> LocalSchedule:
         months=days.months,
         start=start,
         end=end,
-        exceptions=exceptions(draft),
+        exceptions=days.exceptions,
     )
 
 

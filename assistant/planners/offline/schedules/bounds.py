@@ -54,6 +54,8 @@ def _with_end(terms: Terms, start: int, fact: Start, end: int) -> Found | None:
 
 
 def _first_day(terms: Terms, at: int) -> Found | None:
+    if terms.has(at, "weekday"):
+        return None
     numbered = terms.word(at, "unit") == "day" or terms.has(at, "dayofmonth")
     day = number(terms, at + 1) if numbered else ordinal(terms, at)
     if day is None or not 1 <= day[0] <= 31 or terms.has(day[1], "weekday", "month", "business"):
@@ -137,6 +139,20 @@ def _first_of(today: date, number_of: int, year: int | None) -> date:
     if year is not None:
         return date(year, number_of, 1)
     return date(today.year + (date(today.year, number_of, 1) < today), number_of, 1)
+
+
+def read_years(terms: Terms, at: int) -> Found | None:
+    """Such as "only in 2027", ", 2027 through 2029"."""
+    start = terms.skip(at, "only", "in", "on", "comma", "from", "the")
+    first = terms.number(start, "number") or 0
+    if start == at or not 1970 <= first < 2200:
+        return None
+    to = terms.optional(start + 1, "to", "dash", "until")
+    last = (terms.number(to, "number") or 0) if to > start + 1 else 0
+    end = to + 1 if 1970 <= last < 2200 else start + 1
+    words = _words(terms, start, end)
+    final = last if end == to + 1 else first
+    return Found(Start(date(first, 1, 1), words), end, (End(date(final, 12, 31), words),))
 
 
 def read_count(terms: Terms, at: int) -> Found | None:

@@ -9,7 +9,6 @@ from assistant.planners.offline.schedules.facts import (
     DayPart,
     Days,
     Every,
-    Except,
     FromDay,
     FromTime,
     Months,
@@ -30,16 +29,17 @@ _WEEKDAY_NAMES = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Frida
 
 @dataclass(frozen=True, slots=True)
 class CalendarDays:
-    """On which days: alternatives within months."""
+    """On which days: alternatives within months, without exceptions; empty stands for all."""
 
     days: tuple[rules.DayRule, ...]
     months: tuple[int, ...]
+    exceptions: tuple[rules.DayRule, ...] = ()
 
 
 def calendar_days(draft: Draft) -> CalendarDays:
     """The days and months of a draft, with notes for what it leaves open."""
-    months = _months(draft)
-    found = _alternatives(draft)
+    months = named_months(draft)
+    found = alternatives(draft)
     if not found:
         found, months = _defaults(draft, months)
     found = _counted(draft, found)
@@ -50,7 +50,7 @@ def calendar_days(draft: Draft) -> CalendarDays:
     return CalendarDays(narrowed, tuple(sorted(months)))
 
 
-def _months(draft: Draft) -> frozenset[int]:
+def named_months(draft: Draft) -> frozenset[int]:
     """The months named; empty for all. Quarters named beside months narrow them."""
     named = [fact.months for fact in draft.all(Months)]
     united = frozenset(month for months in named for month in months)
@@ -58,7 +58,8 @@ def _months(draft: Draft) -> frozenset[int]:
     return common if len(named) > 1 and common else united
 
 
-def _alternatives(draft: Draft) -> tuple[rules.DayRule, ...]:
+def alternatives(draft: Draft) -> tuple[rules.DayRule, ...]:
+    """The rules that the words name, any of which may take a day."""
     found: list[rules.DayRule] = []
     for fact in draft.all(Days):
         if fact.narrowing and found:
@@ -164,16 +165,18 @@ def _counted(draft: Draft, found: tuple[rules.DayRule, ...]) -> tuple[rules.DayR
         every = next((f for f in draft.all(Every) if f.unit == unit and f.n > 1), None)
         stepped = unit == "day" and (draft.first(FromDay) or (every and every.stepped))
         if every and not stepped:
-            rule = rules.Every(n=every.n, unit=unit, anchor=_anchor(draft, found))
+            rule = rules.Every(n=every.n, unit=unit, anchor=_anchor(draft, every, found))
             found = tuple(rules.AllOf(rules=(rule, one)) for one in found) or (rule,)
     return found
 
 
-def _anchor(draft: Draft, found: tuple[rules.DayRule, ...]) -> date:
+def _anchor(draft: Draft, every: Every, found: tuple[rules.DayRule, ...]) -> date:
     """The first day meant from the start (or from today on), which the counting begins with."""
+    if every.anchor:
+        return every.anchor.date()
     start = draft.first(Start)
     day = start.day if start else draft.today
-    months = _months(draft)
+    months = named_months(draft)
     for ahead in range(366 * 2):
         candidate = day + timedelta(days=ahead)
         fits = not months or candidate.month in months
@@ -191,7 +194,7 @@ def _by_months(
     if every is None or every.n == 1 or (months and not _phase(draft)):
         return found, months
     start = draft.first(Start)
-    if 12 % every.n == 0:
+    if 12 % every.n == 0 and every.anchor is None:
         first = (start.month or start.day.month) if start else 1
         chosen = frozenset((first - 1 + step) % 12 + 1 for step in range(0, 12, every.n))
         if start is None:
@@ -199,8 +202,11 @@ def _by_months(
             draft.note(f"every {every.n} months is read as {names}")
         return found, chosen
     anchor = (start.day if start else draft.today).replace(day=1)
-    draft.note(f"counted from {anchor:%B %Y}")
-    rule = rules.Every(n=every.n, unit="month", anchor=anchor)
+    if every.anchor is None:
+        draft.note(f"counted from {anchor:%B %Y}")
+    rule = rules.Every(
+        n=every.n, unit="month", anchor=every.anchor.date() if every.anchor else anchor
+    )
     return tuple(rules.AllOf(rules=(rule, one)) for one in found), months
 
 
@@ -221,20 +227,3 @@ def _never(found: tuple[rules.DayRule, ...], months: frozenset[int]) -> str | No
     rule = found[0]
     day = min(rule.days) if isinstance(rule, rules.DaysOfMonth) else 31
     return f"{day} {calendar.month_name[month]} does not exist"
-
-
-def exceptions(draft: Draft) -> tuple[rules.DayRule, ...]:
-    """The rules for days that are left out."""
-    found: list[rules.DayRule] = []
-    for excepted in draft.all(Except):
-        part = draft.part(excepted.facts)
-        months = _months(part)
-        days = _alternatives(part)
-        if days and months:
-            scope = rules.Months(months=tuple(sorted(months)))
-            found += [rules.AllOf(rules=(scope, rule)) for rule in days]
-        elif days:
-            found += days
-        elif months:
-            found.append(rules.Months(months=tuple(sorted(months))))
-    return tuple(found)

@@ -113,9 +113,9 @@ def _by_interval(draft: Draft, every: Every, windows: list[Stretch]) -> TimeOfDa
         first, last = _PART_WINDOWS[part.name]
         draft.note(f"{part.name} is {first:02}:00 to {last:02}:59")
         windows.append(Stretch(first * HOUR, last * HOUR, whole_hours=True))
-    hours = _chosen_hours(draft, times)
     if every.unit == "hour":
         return _hourly(draft, every, windows, times)
+    hours = _chosen_hours(draft, times)
     minutes = _minutes(draft, every)
     if minutes is None:
         return _uneven(draft, every, windows)
@@ -148,7 +148,8 @@ def _minutes(draft: Draft, every: Every) -> frozenset[int] | None:
         return frozenset(m for m in past.minutes if (m - first) % every.n == 0)
     if since and every.n < 60:
         return frozenset(range(since.minute, 60, every.n))
-    return frozenset(range(0, 60, every.n)) if 60 % every.n == 0 else None
+    fits = 60 % every.n == 0 and every.anchor is None
+    return frozenset(range(0, 60, every.n)) if fits else None
 
 
 def _uneven(draft: Draft, every: Every, windows: list[Stretch]) -> TimeOfDay:
@@ -156,8 +157,9 @@ def _uneven(draft: Draft, every: Every, windows: list[Stretch]) -> TimeOfDay:
     if windows:
         return _counted(draft, every.n, windows)
     start = draft.first(Start)
-    anchor = datetime.combine(start.day if start else draft.today, time())
-    draft.note(f"counted from {anchor:%Y-%m-%d %H:%M}")
+    anchor = every.anchor or datetime.combine(start.day if start else draft.today, time())
+    if every.anchor is None:
+        draft.note(f"counted from {anchor:%Y-%m-%d %H:%M}")
     everything = (Clock(minute="*", hour="*"),)
     minutes = every.n * (HOUR if every.unit == "hour" else 1)
     return TimeOfDay(everything, Interval(minutes=minutes, anchor=anchor))
@@ -181,7 +183,7 @@ def _hourly(draft: Draft, every: Every, windows: list[Stretch], times: list[Stre
         return _hours_in(draft, every, minutes, windows)
     if times:
         return _hourly_at(draft, every, times)
-    if 24 % every.n:
+    if 24 % every.n or every.anchor:
         return _uneven(draft, every, [])
     return _product(minutes, frozenset(range(0, 24, every.n)))
 
@@ -299,7 +301,7 @@ def _placed(draft: Draft, item: Stretch, parts: list[str]) -> int:
         return at + 12 * HOUR
     if parts and parts[0] == "night" and 6 * HOUR <= at < 12 * HOUR:
         return at + 12 * HOUR
-    if not parts and HOUR <= at < 8 * HOUR:
+    if not parts and HOUR <= at < 8 * HOUR and draft.language == "english":
         draft.note(f"{_face(at)} is meant on the 24-hour clock; say PM for {_face(at + DAY // 2)}")
     return at
 

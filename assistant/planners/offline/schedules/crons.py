@@ -10,6 +10,11 @@ _ITEM = rf"(?:(?:[*?]|{_VALUE}(?:-{_VALUE})?)(?:/\d{{1,4}})?(?:W|L|#\d)?|LW|L-\d
 _FIELD = re.compile(rf"{_ITEM}(?:,{_ITEM})*")
 _NAMED = re.compile(r"@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)")
 _ZONE = re.compile(r"(?:CRON_)?TZ=([A-Za-z_]+(?:[/+-][A-Za-z_0-9]+)*)")
+_FARTHEST = 20_000
+"""Characters of a text that are searched."""
+_WIDEST = 200
+"""Characters of one field."""
+_STOPS = ".,;:!)"
 
 
 class Pasted(NamedTuple):
@@ -25,44 +30,44 @@ def find_cron(text: str) -> Pasted | None:
     """The first cron in a text, or None."""
     if not any(mark in text for mark in "*?@"):
         return None
-    chunks = list(_CHUNK.finditer(text))
-    run: list[re.Match[str]] = []
+    chunks = list(_CHUNK.finditer(text[:_FARTHEST]))
+    first = 0
     for place, chunk in enumerate(chunks):
-        words = chunk.group().rstrip(".,;:!)")
-        if _NAMED.fullmatch(words):
-            return _pasted(chunks[place : place + 1], chunks[:place], words)
-        if _FIELD.fullmatch(chunk.group()):
-            run.append(chunk)
+        if _NAMED.fullmatch(chunk.group().rstrip(_STOPS)):
+            return _pasted(chunks, place, place + 1)
+        if _field(chunk.group()):
             continue
-        found = _from_run(run, chunks[: place - len(run)], text, chunk, words)
+        ends_here = place + _field(chunk.group().rstrip(_STOPS))
+        found = _run(chunks, first, ends_here)
         if found:
             return found
-        run = []
-    return _from_run(run, chunks[: len(chunks) - len(run)], text)
+        first = place + 1
+    return _run(chunks, first, len(chunks))
 
 
-def _from_run(
-    run: list[re.Match[str]],
-    before: Sequence[re.Match[str]],
-    text: str,
-    after: re.Match[str] | None = None,
-    words: str = "",
-) -> Pasted | None:
-    """The fields of a run; the last one may have a full stop on it."""
-    if after and run and after.group() != words and _FIELD.fullmatch(words):
-        run = [*run, after]
-    joined = [chunk.group().rstrip(".,;:!)") for chunk in run]
-    while len(joined) > 5 and joined[0].isalpha():  # "run 0 9 * * *"
-        joined, run = joined[1:], run[1:]
-    starred = any("*" in field or "?" in field for field in joined)
-    if not 5 <= len(joined) <= 7 or not starred or joined[0].isalpha():
+def _field(words: str) -> bool:
+    return len(words) <= _WIDEST and _FIELD.fullmatch(words) is not None
+
+
+def _run(chunks: Sequence[re.Match[str]], first: int, end: int) -> Pasted | None:
+    """The fields from `first` up to `end`, without words before them: "run 0 9 * * *"."""
+    while end - first > 5 and chunks[first].group().isalpha():
+        first += 1
+    fields = [chunk.group() for chunk in chunks[first : min(end, first + 8)]]
+    starred = any("*" in field or "?" in field for field in fields)
+    if not 5 <= len(fields) <= 7 or not starred or fields[0].isalpha():
         return None
-    cron = " ".join(joined)
-    found = _pasted(run, before, cron)
-    return found._replace(end=run[-1].start() + len(joined[-1])) if text else found
+    return _pasted(chunks, first, end)
 
 
-def _pasted(run: Sequence[re.Match[str]], before: Sequence[re.Match[str]], cron: str) -> Pasted:
-    zone = _ZONE.fullmatch(before[-1].group()) if before else None
-    start = before[-1].start() if zone else run[0].start()
-    return Pasted(cron, zone[1] if zone else None, start, run[-1].end())
+def _pasted(chunks: Sequence[re.Match[str]], first: int, end: int) -> Pasted:
+    words = [chunk.group() for chunk in chunks[first:end]]
+    last = words[-1].rstrip(_STOPS)
+    zone = _ZONE.fullmatch(chunks[first - 1].group()) if first else None
+    start = chunks[first - 1].start() if zone else chunks[first].start()
+    return Pasted(
+        cron=" ".join([*words[:-1], last]),
+        zone=zone[1] if zone else None,
+        start=start,
+        end=chunks[end - 1].start() + len(last),
+    )

@@ -3,7 +3,14 @@
 import calendar
 from datetime import date, timedelta
 
-from assistant.planners.offline.schedules.facts import Days, Found, Months, Only, Wrong
+from assistant.planners.offline.schedules.facts import (
+    Days,
+    Fact,
+    Found,
+    Months,
+    Only,
+    Wrong,
+)
 from assistant.planners.offline.schedules.months import month
 from assistant.planners.offline.schedules.numbers import (
     number,
@@ -32,7 +39,7 @@ def read_dates(terms: Terms, at: int) -> Found | None:
         return season
     pairs: list[Pair] = []
     end = start
-    while True:
+    while len(pairs) < 64:
         found = _days_and_month(terms, start)
         if found is None:
             break
@@ -124,18 +131,22 @@ def _season(terms: Terms, at: int) -> Found | None:
     if last is None or len(last[0]) != 1:
         return None
     wrong = _impossible(first[0] + last[0])
-    return Found(wrong or Days(_within(first[0][0], last[0][0])), last[1])
+    return Found(wrong or _within(first[0][0], last[0][0]), last[1])
 
 
-def _within(first: Pair, last: Pair) -> tuple[rules.DayRule, ...]:
-    """The rules for all days from one date of the year to another, over New Year if need be."""
+def _within(first: Pair, last: Pair) -> Fact:
+    """All days from one date of the year to another, over New Year if need be."""
     if first[0] == last[0] and first[1] <= last[1]:
-        return (_days_in(first[0], first[1], last[1]),)
-    found: list[rules.DayRule] = [_days_in(first[0], first[1], 31)]
-    months = spread([(first[0], last[0])], 1, 12)[1:-1]
-    if months:
-        found.append(rules.Months(months=tuple(months)))
-    return (*found, _days_in(last[0], 1, last[1]))
+        return Days((_days_in(first[0], first[1], last[1]),))
+    months = spread([(first[0], last[0])], 1, 12)
+    parts: list[rules.DayRule] = []
+    if first[1] > 1:
+        parts.append(_days_in(months.pop(0), first[1], 31))
+    if last[1] < calendar.monthrange(2027, last[0])[1]:
+        parts.append(_days_in(months.pop(), 1, last[1]))
+    if not parts:
+        return Months(frozenset(months))
+    return Days((*parts, rules.Months(months=tuple(months))) if months else tuple(parts))
 
 
 def _days_in(number_of: int, first: int, last: int) -> rules.DayRule:

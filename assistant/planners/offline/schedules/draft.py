@@ -18,6 +18,7 @@ class Draft:
 
     facts: tuple[Fact, ...]
     today: date
+    language: str = "english"
     notes: list[str] = field(default_factory=list)
     questions: list[ScheduleQuestion] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
@@ -38,7 +39,9 @@ class Draft:
 
     def part(self, facts: Iterable[Fact]) -> "Draft":
         """A draft of some of the facts whose remarks go here."""
-        return Draft(tuple(facts), self.today, self.notes, self.questions, self.refusals)
+        return Draft(
+            tuple(facts), self.today, self.language, self.notes, self.questions, self.refusals
+        )
 
     def note(self, text: str) -> None:
         """State something that was assumed."""

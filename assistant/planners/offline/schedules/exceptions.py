@@ -47,7 +47,7 @@ def read_except(terms: Terms, at: int) -> Found | None:
         return Found(holidays(), where + 1)
     facts: list[Fact] = []
     end = where
-    while found := _one(terms, where):
+    while len(facts) < 32 and (found := _one(terms, where)):
         found = _in_months(terms, found)
         facts += found.facts
         end = found.end

@@ -4,7 +4,7 @@ Minutes of the day count from midnight; weekdays count as cron does, 0 is Sunday
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from generators.schedules.days import DayRule
 
@@ -22,6 +22,8 @@ class Every(Fact):
     unit: str
     stepped: bool = False
     """Counted inside the next larger unit, as a cron step is: "every 2nd day of the month"."""
+    anchor: datetime | None = None
+    """The wall-clock moment that was said to count from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,13 @@ class Asked(Fact):
     text: str
     choices: tuple[str, ...] = ()
     default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark(Fact):
+    """Something assumed by the words themselves: what "business hours" are."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

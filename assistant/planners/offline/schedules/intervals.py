@@ -1,5 +1,9 @@
 """Intervals: every 15 minutes, hourly, every other week, twice a day."""
 
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+
+from assistant.planners.offline.schedules.dates import read_date
 from assistant.planners.offline.schedules.facts import (
     Asked,
     DayPart,
@@ -8,9 +12,10 @@ from assistant.planners.offline.schedules.facts import (
     Found,
     MonthScope,
     Often,
+    Stretch,
     Wrong,
 )
-from assistant.planners.offline.schedules.moments import MINUTE_RESOLUTION
+from assistant.planners.offline.schedules.moments import MINUTE_RESOLUTION, moment
 from assistant.planners.offline.schedules.numbers import number, ordinal
 from assistant.planners.offline.schedules.scopes import read_scope
 from assistant.planners.offline.schedules.terms import Terms
@@ -35,6 +40,8 @@ def read_interval(terms: Terms, at: int) -> Found | None:
 def _rate(terms: Terms, at: int) -> Found | None:
     count = number(terms, at) if terms.has(at, "number") else None
     where = terms.optional(count[1], "dash") if count else at
+    if count and where == count[1]:
+        return None
     if terms.has(where, "half", "quarter") and terms.word(where + 1, "rate") == "hour/1":
         return Found(Every(30 if terms.has(where, "half") else 15, "minute"), where + 2)
     other = terms.has(where, "every") and terms.has(where + 1, "rate")
@@ -88,6 +95,8 @@ def _every(terms: Terms, at: int) -> Found | None:
     if not terms.has(at, "every"):
         return None
     where = terms.skip(at + 1, "the", "a", "counter", "every")
+    if terms.has(where, "dayofweek") and not terms.has(where + 1, "from", "weekday"):
+        return Found(Every(1, "day"), where + 1)
     if terms.has(where, "few") and terms.has(where + 1, "unit"):
         return _vague(terms, where)
     if terms.has(where, "half") and terms.word(terms.optional(where + 1, "a"), "unit") == "hour":
@@ -144,12 +153,17 @@ def _several(terms: Terms, at: int) -> Found | None:
         return _fractional(terms, n + 0.5, terms.optional(where + 1, "a") + 1)
     where = terms.skip(where, "counter", "dash")
     unit = terms.word(where, "unit")
-    if unit is None:
+    if unit is None or (unit == "minute" and _past_the_hour(terms, where + 1)):
         return None
     more = _and_a_fraction(terms, where + 1) if unit == "hour" else None
     if more:
-        return Found(Every(n * 60 + more[0], "minute"), more[1])
+        return _from_anchor(terms, Found(Every(n * 60 + more[0], "minute"), more[1]))
     return _sized(n, unit, where + 1, terms)
+
+
+def _past_the_hour(terms: Terms, at: int) -> bool:
+    where = terms.skip(at + 1, "the", "every")
+    return terms.has(at, "past") and terms.word(where, "unit") == "hour" and where > at + 1
 
 
 def _fractional(terms: Terms, n: float, at: int) -> Found | None:
@@ -198,12 +212,28 @@ def _sized(n: int, unit: str, end: int, terms: Terms | None = None) -> Found:
         return Found(Wrong(f"an interval of {n} {unit}s never advances"), end)
     if n > 10_000:
         return Found(Wrong(f"an interval of {n} {unit}s is too long"), end)
+    if terms and terms.has(end, "counted"):
+        return _from_anchor(terms, Found(Every(n, unit), end))
     scope = read_scope(terms, end) if terms else None
     if scope is None or not _wider(scope[0], unit):
         return Found(Every(n, unit), end)
     more: tuple[Fact, ...] = (MonthScope(),) if scope[0] == "month" else ()
     stepped = unit == "day" and scope[0] == "month" and n > 1
     return Found(Every(n, unit, stepped=stepped), scope[1], more)
+
+
+def _from_anchor(terms: Terms, found: Found) -> Found:
+    """The interval with the moment that it is counted from, if one is said."""
+    if not terms.has(found.end, "counted") or not isinstance(found.fact, Every):
+        return found
+    said = read_date(terms, found.end + 1)
+    if said is None or said[0] is None:
+        return found
+    anchor, end = datetime.combine(said[0], time()), said[1]
+    moment_of = moment(terms, terms.optional(end, "at"), bare=False)
+    if moment_of and isinstance(moment_of[0], Stretch):
+        anchor, end = anchor + timedelta(minutes=moment_of[0].start), moment_of[1]
+    return Found(replace(found.fact, anchor=anchor), end)
 
 
 def _wider(scope: str, unit: str) -> bool:

@@ -53,11 +53,12 @@ def _counted(terms: Terms, at: int, start: int) -> Found | None:
             return _past(
                 [(60 - last, 60 - first) for first, last in pairs] if before else pairs, after
             )
-        fraction = terms.has(start, "half", "quarter")
+        fraction = terms.has(start, "half", "quarter") or (unit == "minute" and not before)
         alone = not terms.has(end + 1, "number", "moment", "clock", "unit")
         return _past(pairs, end + 1) if fraction and alone and not before else None
     introduced = terms.has(at, "at") or terms.has(start, "minute")
-    return _past(pairs, end) if introduced and (unit or terms.has(start, "minute")) else None
+    named = unit == "minute" or terms.has(start, "minute")
+    return _past(pairs, end) if introduced and named else None
 
 
 def _past(pairs: list[tuple[int, int]], end: int) -> Found:

@@ -28,12 +28,22 @@ def moment(terms: Terms, at: int, *, bare: bool) -> Moment | None:
     if face is None:
         return None
     hour, minute, end, sure = face
-    if hour > 24 or minute > 59 or (hour == 24 and minute):
-        return Wrong(f"{_said(terms, at, end)} is not a time of day"), end
+    wrong = _impossible(terms, at, face)
+    if wrong:
+        return wrong, end
     whole = not terms.has(at, "clock")
     plain = Stretch(hour % 24 * HOUR + minute, sure=sure and hour > 12, whole_hours=whole)
     plain = replace(plain, sure=plain.sure or hour in {0, 24} or _zero_led(terms, at))
     return _half_of_day(terms, plain, end, hour)
+
+
+def _impossible(terms: Terms, at: int, face: tuple[int, int, int, bool]) -> Wrong | None:
+    hour, minute, end, _ = face
+    if re.search(r":\d+:0*[1-9]", terms.word(at, "clock") or ""):
+        return Wrong(MINUTE_RESOLUTION)
+    if hour > 24 or minute > 59 or (hour == 24 and minute):
+        return Wrong(f"{_said(terms, at, end)} is not a time of day")
+    return None
 
 
 def _said(terms: Terms, at: int, end: int) -> str:
@@ -61,17 +71,25 @@ def _face(terms: Terms, at: int, *, bare: bool) -> tuple[int, int, int, bool] | 
     if terms.number(end, "moment") in {0, 720} and value == 12:
         return (0 if terms.number(end, "moment") == 0 else 12), 0, end + 1, True
     if terms.has(end, "oclock"):
-        minute, end = _spoken_minutes(terms, end + 1)
-        return value, minute, end, terms.language != "english"
+        return value, *_spoken_minutes(terms, end + 1), terms.language != "english"
+    spelt = _spelt_minutes(terms, at, end)
+    if spelt and (bare or terms.has(spelt[1], "meridian")):
+        return value, *spelt, True
     if terms.has(end, "meridian") or _part(terms, end):
         return value, 0, end, True
+    return (
+        _bare(terms, at, value, end) if bare or len(terms.word(at, "digits") or "") == 4 else None
+    )
+
+
+def _bare(terms: Terms, at: int, value: int, end: int) -> tuple[int, int, int, bool] | None:
+    """A number alone: 9, or 0900 with "hours" or not."""
     digits = terms.word(at, "digits") or ""
-    if len(digits) == 4 and value % 100 < 60 and (bare or terms.word(end, "unit") == "hour"):
+    if len(digits) == 4 and value % 100 < 60 and _four_digits(terms, at, end):
         return value // 100, value % 100, terms.optional(end, "unit"), True
-    if bare and value <= 24 and not terms.has(end, "ordinal"):
-        minute, end = _spoken_fraction(terms, end) or (0, end)
-        return value, minute, end, True
-    return None
+    if len(digits) == 4 or value > 24 or terms.has(end, "ordinal"):
+        return None
+    return value, *(_spoken_fraction(terms, end) or (0, end)), True
 
 
 def _digital(terms: Terms, at: int, text: str, *, bare: bool) -> tuple[int, int, int, bool] | None:
@@ -82,6 +100,14 @@ def _digital(terms: Terms, at: int, text: str, *, bare: bool) -> tuple[int, int,
     if "." in text and not (bare or end > at + 1 or terms.has(end, "meridian")):
         return None
     return int(match[1]), int(match[2]), end, True
+
+
+def _spelt_minutes(terms: Terms, at: int, end: int) -> tuple[int, int] | None:
+    """The thirty of "nine thirty": both in words."""
+    minutes = number(terms, end)
+    if minutes is None or terms.has(at, "digits") or terms.has(end, "digits"):
+        return None
+    return minutes if 10 <= minutes[0] <= 59 and terms.language == "english" else None
 
 
 def _zero_led(terms: Terms, at: int) -> bool:
@@ -95,10 +121,19 @@ def _military(terms: Terms, at: int, end: int) -> bool:
     return four or terms.has(end, "oclock")
 
 
+def _four_digits(terms: Terms, at: int, end: int) -> bool:
+    """Whether "0900" is a time of day; 2027 is a year unless "at" or "hours" says otherwise."""
+    year = 1970 <= (terms.number(at, "number") or 0) < 2200 and not terms.has(at - 1, "at")
+    return not year or terms.word(end, "unit") == "hour"
+
+
 def _unit_free(terms: Terms, at: int) -> bool:
     """Whether a number alone could be an hour: no unit, no fraction, no "times" follows."""
-    return not terms.has(at, "unit", "times", "slash", "mark") or terms.has(
-        at, "comma", "dot", "dash", "and", "bracket"
+    zoned = terms.has(at, "unit") and terms.has(at, "time") and terms.has(at + 1, "of")
+    return (
+        zoned
+        or not terms.has(at, "unit", "times", "slash", "mark")
+        or terms.has(at, "comma", "dot", "dash", "and", "bracket")
     )
 
 

@@ -1,7 +1,7 @@
 """Days counted in a month, quarter or year: the 1st and 15th, day 3, the last business day."""
 
 from assistant.planners.offline.schedules.facts import Days, Found, Months, Wrong
-from assistant.planners.offline.schedules.numbers import number, ordinal, spread, values
+from assistant.planners.offline.schedules.numbers import number, ordinal, places, spread, values
 from assistant.planners.offline.schedules.scopes import first_months, last_months, read_scope
 from assistant.planners.offline.schedules.terms import Terms
 from generators.schedules import days as rules
@@ -12,6 +12,10 @@ _PREFIX = ("on", "only", "the", "every", "in", "at", "of", "glue", "from", "betw
 def read_month_days(terms: Terms, at: int) -> Found | None:
     """Such as "on the 1st and 15th", "on day 3 of the month", "20th through the last day"."""
     start = terms.skip(at, *_PREFIX)
+    counted = places(terms, start)
+    if counted and len(counted[0]) > 1 and terms.word(counted[1], "unit") == "day":
+        inside = read_scope(terms, counted[1] + 1) or ("", counted[1] + 1)
+        return _counted([(day, day) for day in counted[0]], *inside)
     listed = values(terms, start, _day, ("the", "on"))
     if listed is None:
         return None
@@ -64,7 +68,7 @@ def _listed_number(terms: Terms, at: int, end: int) -> bool:
 
 def _in_day_list(terms: Terms, at: int) -> bool:
     where = at - 1
-    while terms.has(where, "number", "and", "or", "comma", "to", "dash", "the"):
+    while where > at - 64 and terms.has(where, "number", "and", "or", "comma", "to", "dash", "the"):
         where -= 1
     return terms.has(where, "dayofmonth", "ordinal") or terms.word(where, "unit") == "day"
 
@@ -129,10 +133,10 @@ def _in_week(pairs: list[tuple[int, int]], end: int) -> Found:
 def read_business_days(terms: Terms, at: int) -> Found | None:
     """Such as "the last business day of the month", "first and third working day"."""
     start = terms.skip(at, *_PREFIX)
-    counted = values(terms, start, ordinal, ("the",))
+    counted = places(terms, start, ("the",))
     if counted is None or not terms.has(counted[1], "business"):
         return None
-    nths = tuple(spread(counted[0], 1, 23))
+    nths = tuple(counted[0])
     scope = read_scope(terms, counted[1] + 1)
     unit, end = scope or ("month", counted[1] + 1)
     if unit == "week":
@@ -168,6 +172,9 @@ def read_edge(terms: Terms, at: int) -> Found | None:
         if terms.has(start, kind):
             scope = read_scope(terms, start + 1)
             return _edge(unit, scope[1] if scope else start + 1, last=True)
+    ahead = number(terms, start)
+    if ahead and terms.word(ahead[1], "unit") == "day" and terms.has(ahead[1] + 1, "before"):
+        return _days_before(ahead[0], _last_day(terms, ahead[1] + 2))
     last = terms.has(start, "end")
     if not (last or terms.has(start, "beginning")):
         return None
@@ -176,6 +183,20 @@ def read_edge(terms: Terms, at: int) -> Found | None:
     if named is None and terms.has(where, "month"):
         return _counted([(-1, -1)] if last else [(1, 1)], "month", where)
     return _edge(named, where + 1, last=last) if named else None
+
+
+def _last_day(terms: Terms, at: int) -> Found | None:
+    return read_edge(terms, at) or read_month_days(terms, at)
+
+
+def _days_before(count: int, edge: Found | None) -> Found | None:
+    """So many days before the end of the month: 2 days before it are the last but two."""
+    if edge is None or not isinstance(edge.fact, Days) or not 1 <= count <= 27:
+        return None
+    rule = edge.fact.rules[0]
+    if not isinstance(rule, rules.DaysFromEnd):
+        return None
+    return Found(Days((rules.DaysFromEnd(days=(count + 1,)),)), edge.end, edge.more)
 
 
 def _edge(unit: str, end: int, *, last: bool) -> Found | None:

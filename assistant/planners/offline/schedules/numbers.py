@@ -7,6 +7,7 @@ from assistant.planners.offline.schedules.terms import Terms
 Item = Callable[[Terms, int], tuple[int, int] | None]
 """Reads one value at a position: the value and the position after it."""
 
+_LONGEST_LIST = 64
 _JOINERS = ("dash", "and")
 
 
@@ -51,12 +52,23 @@ def ordinal(terms: Terms, at: int) -> tuple[int, int] | None:
     """1st, twenty-first, last (-1), last but one (-2)."""
     value = terms.number(at, "ordinal")
     if value is not None:
-        return value, at + 1
+        to_last = value > 0 and terms.has(at + 1, "to") and terms.number(at + 2, "ordinal") == -1
+        return (-value, at + 3) if to_last else (value, at + 1)
     tens = terms.number(at, "number")
     if tens in {20, 30} and not terms.has(at, "digits"):
         return _composed(terms, at + 1, tens or 0, "ordinal")
     dotted = terms.language == "german" and terms.has(at + 1, "dot") and terms.glued(at + 1)
     return (tens, at + 2) if tens is not None and dotted and terms.has(at, "digits") else None
+
+
+def places(terms: Terms, at: int, prefix: tuple[str, ...] = ()) -> tuple[list[int], int] | None:
+    """Counted places: "1st and 3rd" is [1, 3], "first two" [1, 2], "last three" [-1, -2, -3]."""
+    first = ordinal(terms, at)
+    count = number(terms, first[1]) if first and first[0] in {1, -1} else None
+    if first and count and 1 < count[0] <= 31:
+        return [first[0] * place for place in range(1, count[0] + 1)], count[1]
+    listed = values(terms, at, ordinal, prefix)
+    return (spread(listed[0], 1, 31), listed[1]) if listed else None
 
 
 def separator(terms: Terms, at: int) -> int:
@@ -76,7 +88,7 @@ def values(
     """A list of items and ranges: "1, 5 and 10 through 12" gives [(1, 1), (5, 5), (10, 12)]."""
     found: list[tuple[int, int]] = []
     end = at
-    while True:
+    while len(found) < _LONGEST_LIST:
         one = _item_or_range(terms, terms.skip(at, *prefix), item)
         if one is None:
             return (found, end) if found else None
@@ -84,7 +96,8 @@ def values(
         end = one[1]
         at = separator(terms, end)
         if at == end:
-            return found, end
+            break
+    return found, end
 
 
 def _item_or_range(terms: Terms, at: int, item: Item) -> tuple[tuple[int, int], int] | None:

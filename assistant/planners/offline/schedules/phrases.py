@@ -12,7 +12,9 @@ from assistant.planners.offline.schedules.reading import Reading, ScheduleQuesti
 from assistant.planners.offline.schedules.scan import Said, scan
 from assistant.planners.offline.schedules.stated import stated_zone
 from assistant.planners.offline.schedules.terms import Terms, read_terms
-from assistant.planners.offline.schedules.tokens import tokens
+from assistant.planners.offline.schedules.tokens import MOST, tokens
+
+_TOO_LONG = f"this is too long for a schedule: more than {MOST} words"
 
 
 def read_phrase(text: str, zone: str | None, today: date | None) -> Reading:
@@ -21,6 +23,8 @@ def read_phrase(text: str, zone: str | None, today: date | None) -> Reading:
     if cron:
         return cron
     terms = _terms(text, today)
+    if len(terms) >= MOST:
+        return Reading(None, None, zone_stated=False, spans=(), refusal=_TOO_LONG)
     said, unexplained = scan(terms)
     if not any(fact for one in said for fact in one.facts if not isinstance(fact, Zone)):
         return _nothing(text)

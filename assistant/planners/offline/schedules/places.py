@@ -14,7 +14,8 @@ Zones = tuple[str, ...]
 
 def key(name: str) -> str:
     """A place as it is looked up: folded words with single spaces."""
-    return " ".join(token.text for token in tokens(name.replace("_", " ")))
+    words = (token for token in tokens(name.replace("_", " ")) if token.kind != "mark")
+    return " ".join(token.text for token in words)
 
 
 @functools.cache

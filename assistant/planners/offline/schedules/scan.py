@@ -28,6 +28,7 @@ READERS: tuple[Reader, ...] = (
     bounds.read_start,
     bounds.read_end,
     bounds.read_count,
+    bounds.read_years,
     weekdays.read_alternate,
     weekdays.read_intervals_of_weekdays,
     monthdays.read_nearest,
@@ -70,6 +71,9 @@ GLUE = (
     "apart",
 )
 
+_HOLDING = {*GLUE, "mark", "per", "from", "to", "between", "before", "prior", "until", "number"}
+_HOLDING -= {"onwards", "apart", "made"}
+
 
 class Said(NamedTuple):
     """Facts and the terms that say them, from `start` up to `end`."""
@@ -97,13 +101,19 @@ def scan(terms: Terms) -> tuple[list[Said], list[int]]:
 
 
 def _read(terms: Terms, at: int) -> Found | None:
-    if not terms.items[at].kinds:
+    following = at + 1 < len(terms) and terms.items[at + 1].kinds
+    if not terms.items[at].kinds or (not following and _only_glue(terms, at)):
         return zones.read_zone(terms, at)
     for read in READERS:
         found = read(terms, at)
         if found and found.end > at:
             return found
     return None
+
+
+def _only_glue(terms: Terms, at: int) -> bool:
+    """Whether the term says nothing on its own, whatever it may hold together."""
+    return terms.items[at].kinds.keys() <= _HOLDING
 
 
 def is_glue(terms: Terms, at: int) -> bool:

@@ -24,6 +24,7 @@ MARKS = {
     ":": "colon",
     "：": "colon",
 }
+_FARTHEST = 8
 _JOINTS = frozenset("/._:@#-\\=")
 """Marks that, without spaces, make one name of two words: `reports/daily`, `weekly_digest`."""
 
@@ -73,10 +74,11 @@ class Terms:
         return any(kind in mine for kind in kinds)
 
     def skip(self, at: int, *kinds: str) -> int:
-        """The first position from `at` on whose term has none of these kinds."""
-        while self.has(at, *kinds):
-            at += 1
-        return at
+        """The first position from `at` on whose term has none of these kinds, at most 8 on."""
+        for where in range(at, at + _FARTHEST):
+            if not self.has(where, *kinds):
+                return where
+        return at + _FARTHEST
 
     def optional(self, at: int, *kinds: str) -> int:
         """Past the term if it has any of these kinds."""

@@ -6,6 +6,7 @@ from assistant.planners.offline.schedules.facts import (
     DayPart,
     Found,
     FromTime,
+    Remark,
     Stretch,
     Times,
     UntilTime,
@@ -23,7 +24,8 @@ def read_times(terms: Terms, at: int) -> Found | None:
     start = terms.skip(at, "only", "every", "glue")
     between = terms.has(start, "between", "from") or terms.has(start, "starting")
     if terms.has(start, "hoursofwork"):
-        return Found(Times((Stretch(9 * HOUR, 17 * HOUR, sure=False),)), start + 1)
+        span = Times((Stretch(9 * HOUR, 17 * HOUR),))
+        return Found(span, start + 1, (Remark("business hours are read as 09:00 to 17:00"),))
     introduced = terms.has(start, "at", "between", "from", "starting", "until", "to")
     where = terms.skip(start, "at", "the", "between", "from", "starting", "until", "glue")
     if terms.has(start, "to") and not terms.has(start, "at"):
@@ -56,7 +58,7 @@ def _listed(
 ) -> tuple[tuple[Stretch, ...] | Wrong, int] | None:
     items: list[Stretch] = []
     end = at
-    while True:
+    while len(items) < 32:
         one = _stretch(terms, at, bare=bare, between=between)
         if one is None:
             break
@@ -80,7 +82,6 @@ def _stretch(
     if first is None or isinstance(first[0], Wrong):
         return first
     start, end = first
-    end = terms.optional(end, "from") if terms.language in {"chinese", "japanese"} else end
     to = _towards(terms, end, between=between)
     second = moment(terms, to, bare=True) if to > end else None
     if second is None:
@@ -96,9 +97,18 @@ def _borrowed(terms: Terms, at: int) -> tuple[Stretch | Wrong, int] | None:
     if bare is None or not terms.has(at, "number"):
         return None
     to = terms.skip(bare[1], "dash", "to", "and", "comma")
-    if to == bare[1] or moment(terms, to, bare=False) is None:
+    if to == bare[1] or (moment(terms, to, bare=False) is None and not _span(terms, at)):
         return None
     return bare
+
+
+def _span(terms: Terms, at: int) -> bool:
+    """Whether "9-17" stands between days or intervals, and so means hours."""
+    last = moment(terms, at + 2, bare=True) if terms.has(at + 1, "dash") else None
+    if last is None or not (terms.glued(at + 1) and terms.glued(at + 2)):
+        return False
+    kinds = ("weekday", "group", "unit", "rate", "every", "plural")
+    return terms.has(at - 1, *kinds) or terms.has(last[1], "every", "rate", "weekday", "group")
 
 
 def _towards(terms: Terms, at: int, *, between: bool) -> int:

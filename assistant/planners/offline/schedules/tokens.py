@@ -4,6 +4,7 @@ Accents and case are folded away, CJK text is cut into single characters, and wh
 an address or a channel name becomes one opaque token that no rule reads.
 """
 
+import itertools
 import re
 import unicodedata
 from typing import NamedTuple
@@ -19,13 +20,16 @@ class Token(NamedTuple):
     end: int
 
 
+MOST = 4000
+"""No more tokens are read: a request says when it should run before this many words are over."""
+
 _AREAS = (
     "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe"
     "|Indian|Mexico|Pacific|US"
 )
 _PATTERN = re.compile(
     rf"""
-      (?P<opaque>`[^`]*`|https?://\S+|[\w.+-]+@[\w-]+\.[\w.]+|[\#@$€£]\w[\w-]*)
+      (?P<opaque>`[^`]*`|https?://\S+|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.]+|[\#@$€£]\w[\w-]*)
     | (?P<date>(?<!\d)\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}(?!\d))
     | (?P<offset>\b(?:UTC|GMT)\s?[+\-−–]\s?\d{{1,2}}(?::?\d{{2}})?(?!\d))
     | (?P<path>\b(?:{_AREAS})/[A-Za-z_]+(?:[+-]\d{{1,2}})?(?:[/-][A-Za-z_]+)*)
@@ -52,9 +56,9 @@ def fold(text: str) -> str:
 
 
 def tokens(text: str) -> list[Token]:
-    """All tokens of a text, in order; time is linear in its length."""
+    """The tokens of a text, in order, up to `MOST` of them."""
     found = []
-    for match in _PATTERN.finditer(text):
+    for match in itertools.islice(_PATTERN.finditer(text), MOST):
         kind = match.lastgroup or "mark"
         kind = "word" if kind == "han" else kind
         found.append(Token(kind, fold(match.group()), match.start(), match.end()))

@@ -1,7 +1,7 @@
 """Days of the week: lists, ranges, weekdays and weekends, the n-th of a month or year."""
 
 from assistant.planners.offline.schedules.facts import Days, Every, Found, Months, Wrong
-from assistant.planners.offline.schedules.numbers import number, ordinal, spread, values
+from assistant.planners.offline.schedules.numbers import number, places, spread, values
 from assistant.planners.offline.schedules.scopes import first_months, last_months, read_scope
 from assistant.planners.offline.schedules.terms import Terms
 from generators.schedules import days as rules
@@ -46,6 +46,8 @@ def _weekday(terms: Terms, at: int) -> tuple[int, int] | None:
     if group:
         return _GROUPS[group], at + 1
     day = terms.number(at, "weekday")
+    if day is None and (terms.has(at + 1, "comma") or terms.has(at - 1, "comma")):
+        day = terms.number(at, "short")
     if day is None:
         return None
     return day, terms.optional(at + 1, "dot") if _abbreviated(terms, at) else at + 1
@@ -59,13 +61,15 @@ def read_nth(terms: Terms, at: int) -> Found | None:
     """Such as "the second Tuesday", "1st and 3rd Monday of the month", "last Friday of the quarter"."""
     start = terms.skip(at, "on", "only", "the", "in", "at", "every", "all", "glue", "a", "of")
     every = any(terms.has(where, "every") for where in range(at, start))
-    counted = values(terms, start, _place, ("the", "every"))
+    if terms.has(start, "weekday") and not terms.has(start + 1, "weekday"):
+        return None  # "segunda" is the second and Monday
+    counted = _places(terms, start)
     if counted is None or terms.has(counted[1], "group", "business"):
         return None
     listed = weekday_list(terms, counted[1])
     if listed is None:
         return None
-    nths = tuple(spread(counted[0], 1, 5))
+    nths = tuple(counted[0])
     weekdays, end = listed
     scope = read_scope(terms, end)
     if every and nths == (2,) and scope is None and not _in_months(terms, end):
@@ -73,11 +77,11 @@ def read_nth(terms: Terms, at: int) -> Found | None:
     return _nth(nths, weekdays, scope[0] if scope else "", scope[1] if scope else end)
 
 
-def _place(terms: Terms, at: int) -> tuple[int, int] | None:
-    place = ordinal(terms, at)
-    if place or terms.language not in {"chinese", "japanese"}:
-        return place
-    return number(terms, at + 1) if terms.has(at, "nth") else None
+def _places(terms: Terms, at: int) -> tuple[list[int], int] | None:
+    if not terms.has(at, "nth"):
+        return places(terms, at, ("the", "every"))
+    count = number(terms, at + 1)
+    return ([count[0]], terms.optional(count[1], "counter", "unit")) if count else None
 
 
 def _in_months(terms: Terms, at: int) -> bool:

@@ -119,7 +119,11 @@ def _place(terms: Terms, at: int, *, introduced: bool) -> Found | None:
 
 def _named(terms: Terms, at: int, end: int, *, introduced: bool) -> Found | None:
     said = terms.text[terms.items[at].start : terms.items[end - 1].end]
-    if not said[0].isalpha() or not _timed(terms, at, end, introduced=introduced):
+    if (
+        not said[0].isalpha()
+        or terms.has(end - 1, "mark")
+        or not _timed(terms, at, end, introduced=introduced)
+    ):
         return None
     zones = _lookup(said)
     if zones is None:

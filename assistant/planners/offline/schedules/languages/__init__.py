@@ -67,6 +67,10 @@ class Vocabulary:
                 best = self._phrases[key], step + 1
         return best
 
+    def meanings(self) -> list[dict[str, Value]]:
+        """The meanings of all phrases."""
+        return list(self._phrases.values())
+
     def meaning(self, word: str) -> dict[str, Value]:
         """The meanings of one word."""
         return self._phrases[(word,)]
@@ -77,7 +81,8 @@ class Vocabulary:
             return None
         near = {n for part in _shortened(word) for n in self._misspellings.get(part, ())}
         near = {name for name in near if _one_edit(word, name)}
-        return near.pop() if len(near) == 1 else None
+        meanings = {str(self.meaning(name)) for name in near}
+        return max(near, key=len) if len(meanings) == 1 else None
 
     @functools.cached_property
     def _misspellings(self) -> dict[str, tuple[str, ...]]:

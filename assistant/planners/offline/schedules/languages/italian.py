@@ -30,7 +30,7 @@ WORDS = {
     "unit:second": "secondo|secondi",
     "unit:minute": "minuto|minuti|min",
     "unit:hour": "ora|ore|h",
-    "unit:day": "giorno|giorni|dì",
+    "unit:day": "giorno|giorni",
     "unit:week": "settimana|settimane",
     "unit:month": "mese|mesi",
     "unit:quarter": "trimestre|trimestri",

@@ -107,7 +107,7 @@ WORDS = {
     "part:afternoon": "tarde|tardes|da tarde|à tarde|de tarde",
     "part:evening": "noitinha",
     "part:night": "noite|noites|da noite|à noite|de noite",
-    "oclock": "horas|h|hora|em ponto|hs",
+    "oclock": "horas|h|em ponto|hs",
     "past": "depois das|passadas de|após",
     "before": "antes das|para as",
     "pasthour:0": "na hora cheia|em toda hora cheia",

@@ -110,7 +110,7 @@ WORDS = {
     "part:afternoon": "tarde|tardes|de la tarde|por la tarde|la tarde",
     "part:evening": "anochecer",
     "part:night": "noche|noches|de la noche|por la noche|la noche",
-    "oclock": "horas|h|hora|en punto|hs|hrs",
+    "oclock": "horas|h|en punto|hs|hrs",
     "past": "pasadas|después de|pasada",
     "before": "antes de",
     "pasthour:0": "a la hora en punto|en punto de cada hora|al comienzo de cada hora",

@@ -1,0 +1,63 @@
+"""Days that are left out, taken from the rules where the rules can say so themselves."""
+
+from dataclasses import replace
+
+from assistant.planners.offline.schedules.calendar_days import (
+    CalendarDays,
+    alternatives,
+    named_months,
+)
+from assistant.planners.offline.schedules.draft import Draft
+from assistant.planners.offline.schedules.facts import Except
+from generators.schedules import days as rules
+
+_WEEK, _YEAR = frozenset(range(7)), frozenset(range(1, 13))
+
+
+def exceptions(draft: Draft) -> tuple[rules.DayRule, ...]:
+    """The rules for days that are left out."""
+    found: list[rules.DayRule] = []
+    for excepted in draft.all(Except):
+        part = draft.part(excepted.facts)
+        months = tuple(sorted(named_months(part)))
+        days = alternatives(part)
+        if days and months:
+            scope = rules.Months(months=months)
+            found += [rules.AllOf(rules=(scope, rule)) for rule in days]
+        elif days:
+            found += days
+        elif months:
+            found.append(rules.Months(months=months))
+    return tuple(found)
+
+
+def without(draft: Draft, days: CalendarDays, excepted: tuple[rules.DayRule, ...]) -> CalendarDays:
+    """The days without the exceptions: "daily except Mondays" is six weekdays."""
+    for rule in excepted:
+        if isinstance(rule, rules.Months):
+            days = _without_months(draft, days, rule)
+        elif isinstance(rule, rules.Weekdays) and _only_weekdays(days):
+            days = _without_weekdays(draft, days, rule)
+        else:
+            days = replace(days, exceptions=(*days.exceptions, rule))
+    return days
+
+
+def _without_months(draft: Draft, days: CalendarDays, rule: rules.Months) -> CalendarDays:
+    kept = (frozenset(days.months) or _YEAR) - frozenset(rule.months)
+    if not kept:
+        draft.refuse("all of its months are left out again")
+    return replace(days, months=tuple(sorted(kept)))
+
+
+def _only_weekdays(days: CalendarDays) -> bool:
+    return all(isinstance(rule, rules.Weekdays) for rule in days.days)
+
+
+def _without_weekdays(draft: Draft, days: CalendarDays, rule: rules.Weekdays) -> CalendarDays:
+    named = [day for one in days.days if isinstance(one, rules.Weekdays) for day in one.days]
+    kept = (frozenset(named) or _WEEK) - frozenset(rule.days)
+    if not kept:
+        draft.refuse("all of its days are left out again")
+        return days
+    return replace(days, days=(rules.Weekdays(days=tuple(kept)),))
