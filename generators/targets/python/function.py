@@ -10,7 +10,7 @@ from generators.targets.python.handler import Handler
 from generators.targets.python.module import Module
 from generators.targets.python.options import option_keywords
 from generators.targets.python.source.literals import Source, display, text
-from generators.targets.python.source.prose import docstring
+from generators.targets.python.source.prose import docstring, purpose
 from generators.targets.python.source.templates import fill
 from generators.targets.python.steps.block import block
 from generators.targets.python.steps.endings import finished
@@ -48,7 +48,7 @@ def function_code(workflow: Workflow, module: Module, variable: str, client: str
         failure_name=Source(f"{variable}_failed"),
         returns=_returns(handler),
         doc=docstring(
-            workflow.description or workflow.name,
+            purpose(workflow.description or workflow.name),
             in_words(workflow.triggers),
             width=module.style.line_length - 12,
         ),

@@ -152,6 +152,8 @@ class Handler:
         """Take a variable for what a step gives."""
         noun = noun_of(step.id)
         wishes = (counted(step.id), noun) if shape.kind == "number" else (noun,)
+        if step.kind == "ai":
+            wishes = ("summary",) if step.id.startswith("summar") else ("answer", noun)
         name = self.names.take(*wishes, f"{snake(step.id)}_result")
         self.bindings[step.id] = Binding(name, shape)
         return name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generators.spec.values import Moment, Ref
 from generators.targets.python.source.literals import Source, literal
 from generators.targets.python.source.names import Names, snake
-from generators.targets.python.values.expressions import Expression, text_code
+from generators.targets.python.values.expressions import Expression
 from generators.targets.python.values.shapes import TEXT, Shape
 
 if TYPE_CHECKING:
@@ -67,10 +67,6 @@ class StepScope:
     def words(self, expression: Expression) -> Source:
         """As it reads inside text."""
         return self._handler.words(expression)
-
-    def text(self, *parts: str | Source) -> Source:
-        """Text and expressions, one after another."""
-        return text_code(parts, self.room)
 
     @property
     def signature(self) -> Source:

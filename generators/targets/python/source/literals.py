@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_LINES = re.compile(r"[^\n]*\n+|[^\n]+")
+"""A line with the line breaks and empty lines behind it."""
 ROOM = 68
 """Columns that one piece of a text may take; what is longer is joined from several."""
 
@@ -58,14 +61,24 @@ def interpolated(parts: Iterable[str | Source], room: int = ROOM) -> Source:
 
     Expressions must hold neither a double quote nor a backslash (Python 3.11 allows neither).
     """
-    pieces: list[tuple[str, bool]] = [("", False)]
-    for part in parts:
+    whole = list(parts)
+    if sum(map(len, whole)) <= room:
+        return Source(_f_string([(part, isinstance(part, Source)) for part in _braces(whole)]))
+    pieces: list[_Piece] = [("", False)]
+    for part in _braces(whole):
         if isinstance(part, Source):
-            pieces = _add(pieces, "{" + part + "}", room, expression=True)
+            pieces = _add(pieces, part, room, expression=True)
         else:
             for piece in _pieces(part, room):
                 pieces = _add(pieces, piece, room, expression=False)
     return _joined(list(_f_strings(pieces)))
+
+
+def _braces(parts: list[str | Source]) -> Iterator[str | Source]:
+    """The parts that say something, expressions in the braces of an f-string."""
+    yield from (
+        Source("{" + part + "}") if isinstance(part, Source) else part for part in parts if part
+    )
 
 
 _Piece = tuple[str, bool]
@@ -112,10 +125,10 @@ def _joined(pieces: list[str]) -> Source:
 
 def _pieces(value: str, room: int) -> Iterator[str]:
     """Cut after newlines and, in long lines, after spaces; the pieces joined are the value."""
-    if not value or (len(value) <= room and "\n" not in value[:-1]):
+    if len(value) <= room:
         yield value
         return
-    for line in value.splitlines(keepends=True):
+    for line in _LINES.findall(value):
         rest = line
         while len(rest) > room:
             cut = rest.rfind(" ", 0, room) + 1 or room

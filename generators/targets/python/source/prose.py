@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 from generators.targets.python.source.literals import Source
@@ -20,6 +21,18 @@ def sentence(words: str) -> str:
     if not line:
         return ""
     return line[0].upper() + line[1:] + ("" if line[-1] in ".!?…" else ".")
+
+
+_ORDER = re.compile(
+    r"(please )?(create|add|build|make|set up|write|generate|schedule) (me )?(an?|the) "
+    r"([\w-]+ ){0,3}?(workflow|job|function|automation|task) (that|which) ",
+    re.IGNORECASE,
+)
+
+
+def purpose(request: str) -> str:
+    """What a request asks for: `Create a workflow that syncs contacts` gives `syncs contacts`."""
+    return _ORDER.sub("", prose(request), count=1) if _ORDER.match(prose(request)) else request
 
 
 def docstring(*paragraphs: str, width: int = 76) -> Source:

@@ -157,7 +157,7 @@ def everywhere(said: Sequence[str]) -> dict[str, Any]:
         "steps": [
             call("post", "slack", "post-message", channel=value(say()),
                  text=template(say(), name, say())) | {"name": say()},
-            call("mail", "email", "send", to=value(say()), subject=value(say()),
+            call("mail", "email", "send", to=value(say()), subject=template(say(), name),
                  text=template(say(), name), html=value(say())),
             call("rows", "database", "query-rows", table=value("users"),
                  filters=value([{"column": "name", "op": "contains", "value": say()},

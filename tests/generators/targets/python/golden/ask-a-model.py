@@ -87,6 +87,6 @@ async def ask_a_model(ctx: inngest.Context) -> dict[str, Any]:
     Runs when the event app/ticket.opened comes.
     """
     data: Mapping[str, Any] = ctx.event.data
-    ticket = await ctx.step.run("classify-ticket", classify_ticket, data["body"])
-    answer = await ctx.step.run("write-answer", write_answer, ticket["answer"])
-    return {"label": ticket["answer"], "answer": answer}
+    answer = await ctx.step.run("classify-ticket", classify_ticket, data["body"])
+    write_answer_result = await ctx.step.run("write-answer", write_answer, answer["answer"])
+    return {"label": answer["answer"], "answer": write_answer_result}

@@ -165,9 +165,7 @@ async def report(leads: list[dict[str, Any]], ts: Any, all_results: list[Any]) -
             headers={"Authorization": f"Bearer {os.environ['SLACK_BOT_TOKEN']}"},
             json={
                 "channel": "#general",
-                "text": (
-                    f"Leads: {lead_lines(leads)}; greeted at {ts}; " f"{json.dumps(all_results)}"
-                ),
+                "text": f"Leads: {lead_lines(leads)}; greeted at {ts}; {json.dumps(all_results)}",
             },
         )
     raise_for_status(response)

@@ -50,7 +50,7 @@ async def post_summary(length: int, open_tickets: list[dict[str, Any]]) -> dict[
             headers={"Authorization": f"Bearer {os.environ['SLACK_BOT_TOKEN']}"},
             json={
                 "channel": "#general",
-                "text": (f"There are {length} open tickets:\n" f"{ticket_lines(open_tickets)}"),
+                "text": f"There are {length} open tickets:\n{ticket_lines(open_tickets)}",
             },
         )
     raise_for_status(response)

@@ -22,11 +22,9 @@ async def send_welcome_email(email: str, name: str) -> dict[str, Any]:
     message["To"] = email
     message["Subject"] = " ".join(f"Welcome, {name}!".split())
     message.set_content(
-        f"Hi {name},\n"
-        "\n"
+        f"Hi {name},\n\n"
         'Thank you for signing up. Here is "everything" you need to get '
-        "started: {links} and more text that makes this line a long one.\n"
-        "\n"
+        "started: {links} and more text that makes this line a long one.\n\n"
         "The team"
     )
     message.add_alternative(f"<p>Hi {name}</p>", subtype="html")
