@@ -19,7 +19,7 @@ from assistant.planners.offline.refusals import empty_or_long, refusal, too_many
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import find_services
 from assistant.planners.offline.standing import read_mailer
-from assistant.planners.offline.starting import Start, read_start
+from assistant.planners.offline.starting import Start, default_start, read_start
 from assistant.planners.offline.tokens import tokenize
 from assistant.planners.protocol import Asked, Context, Plan, Planned, Question, Refused
 from generators.catalog.calls import check_calls
@@ -72,11 +72,11 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     sheet, spelling = Sheet(tokens), spelling_of(tokens)
     desk = Desk(context, spelling)
     begin = frame_end(tokens)
-    sheet.mark(0, begin, "frame")
     settings = _options(sheet, desk)
     mentions = find_services(tokens)
     named = {each.start: each for each in mentions}
     start = read_start(request, sheet, mentions, desk, begin)
+    sheet.mark(0, begin, "frame")
     cancels = read_cancels(sheet, desk, begin)
     spans = split(tokens, begin, sheet.free)
     refused = too_many(len(spans))
@@ -116,6 +116,8 @@ def _answered(draft: _Draft, questions: list[Question], context: Context) -> Pla
     if questions and not (context.assume_defaults and without_defaults(questions) == []):
         problems = tuple(draft.desk.problems)
         return Asked(tuple(questions[:3]), problems, draft.sheet.clauses(), _workflow(draft))
+    if draft.start.trigger is None:
+        draft.start = default_start(draft.desk)
     for question in questions:
         draft.desk.state("default", f"{question.text} {question.default} was taken")
     return _planned(draft)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.planners.offline.lexicon import ARTIFACTS
 from assistant.planners.offline.sentence import Sheet
-from assistant.planners.offline.starting import Start
+from assistant.planners.offline.starting import DEFAULT, Start
 from assistant.planners.protocol import Question
 from generators.spec.steps import Step
 
@@ -18,7 +18,7 @@ WHEN = Question(
         "every Monday at 9 AM",
         "when something happens (say what)",
     ),
-    "every day at 9 AM",
+    DEFAULT,
 )
 WHAT = Question(
     "What should happen?",

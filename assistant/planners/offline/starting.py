@@ -13,6 +13,7 @@ from assistant.planners.offline.events.reading import EventClause, find_event, r
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.titles import title_event
+from assistant.planners.offline.tokens import tokenize
 from assistant.planners.offline.words import singular
 from assistant.planners.protocol import Question, Refused
 from assistant.planners.triggers import cron_trigger, zone_of
@@ -24,6 +25,8 @@ from generators.spec.triggers import CronTrigger, EventTrigger
 if TYPE_CHECKING:
     from assistant.planners.offline.schedules.reading import Reading
 
+DEFAULT = "every day at 9 AM"
+"""When a workflow runs of which nobody said it."""
 _REACH = 4_000
 """Characters in which a request says when it should run."""
 
@@ -98,6 +101,12 @@ def _headline(event: str) -> str:
     return " ".join(
         words.replace("_", " ").replace(".", " ").replace("-", " ").split()
     ).capitalize()
+
+
+def default_start(desk: Desk) -> Start:
+    """The schedule that is taken when nobody says when."""
+    sheet = Sheet(tokenize(DEFAULT))
+    return _of_schedule(DEFAULT, sheet, desk)
 
 
 def _of_schedule(request: str, sheet: Sheet, desk: Desk) -> Start:

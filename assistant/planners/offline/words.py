@@ -18,7 +18,7 @@ SENSES: dict[str, str] = {
     "forward dm remind deliver report reply warn inform tweet broadcast page submit sms welcome "
     "thank offer",
     "ai": "summarise summarize classify draft translate analyse analyze transcribe categorise "
-    "categorize rewrite rate-sentiment extract generate compose moderate describe paraphrase "
+    "categorize rewrite rate extract generate compose moderate describe paraphrase "
     "proofread",
     "code": "split render filter format compute calculate transform merge clean dedupe deduplicate "
     "convert validate resize enrich parse compare sort group aggregate build prepare map verify "
@@ -147,7 +147,7 @@ def base_of(word: str) -> str:
     """Undo a third person: `fails` is `fail`, `pushes` is `push`, `expires` is `expire`."""
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
-    if word.endswith(("shes", "ches", "xes", "sses", "zzes", "oes")):
+    if word.endswith(("shes", "ches", "xes", "sses", "zzes", "oes", "uses")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]

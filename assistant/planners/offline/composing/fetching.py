@@ -35,7 +35,7 @@ def fetch(action: Action, desk: Desk) -> tuple[Step, ...]:
     nouns = _things(action)
     if service:
         return fetch_from(service, action, nouns, desk)
-    if action.url or (_WEB & {*action.object.words, *nouns}):
+    if action.url:
         return web_address(action, desk)
     return fetch_things(action, nouns, desk)
 
@@ -54,6 +54,8 @@ def _things(action: Action) -> tuple[str, ...]:
 def fetch_things(action: Action, nouns: tuple[str, ...], desk: Desk) -> tuple[Step, ...]:
     """Get things that the request names without saying where they are."""
     noun = singular(nouns[-1]) if nouns else "record"
+    if _WEB & {*action.object.words, *nouns}:
+        return web_address(action, desk, reads=True)
     if desk.model(noun) is None:
         usual = usual_source(noun, desk)
         if usual:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.composing.fetching import fetch_from, fetch_things
@@ -31,8 +33,8 @@ def send(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Steps of a clause that tells somebody something."""
     if _about_nothing(action, desk):
         return ()
-    made = _content(action, desk)
-    service = _service(action, desk)
+    ways = _ways(action, desk)
+    made, service = _content(action, ways.sources, desk), ways.service
     if service is None and (action.url or action.says("endpoint", "url", "webhook", "api")):
         return (*made, *web_address(action, desk))
     found = service.connector if service else _without_name(action, desk)
@@ -52,7 +54,7 @@ def _about_nothing(action: Action, desk: Desk) -> bool:
     return bare and not told
 
 
-def _content(action: Action, desk: Desk) -> tuple[Step, ...]:
+def _content(action: Action, sources: list[Service], desk: Desk) -> tuple[Step, ...]:
     """Get what a report or a summary is made of, unless it is at hand."""
     artifact = next((word for word in action.object.words if word in ARTIFACTS), None)
     topic = tuple(
@@ -60,11 +62,6 @@ def _content(action: Action, desk: Desk) -> tuple[Step, ...]:
         for word in _topic(action, artifact)
         if word not in NOTICES | ARTIFACTS | TEAM or singular(word) in desk.topics
     )
-    sources = [*action.source.services, *action.topic.services]
-    if artifact and not sources and action.target.services:
-        sources = [each for each in action.object.services if len(action.services) > 1]
-    if not sources and len(action.object.services) > 1:
-        sources = [action.object.services[0]]
     if any(desk.of(word) for word in topic) or (action.definite and desk.data):
         return ()
     if sources and (desk.event is None or artifact):
@@ -86,18 +83,43 @@ def _tells_things(action: Action, topic: tuple[str, ...]) -> bool:
 
 
 def _topic(action: Action, artifact: str | None) -> tuple[str, ...]:
-    words = action.topic.words or action.source.words
+    means = action.means.words if not {*action.means.words} & {*_MAIL_WORDS, "sms"} else ()
+    words = action.topic.words or means or action.source.words
     return words or tuple(word for word in action.object.words if word != artifact)
 
 
-def _service(action: Action, desk: Desk) -> Service | None:
-    for part in (action.means, action.target, action.object):
-        if part.services:
-            return part.services[-1]
+class _Ways(NamedTuple):
+    """Where a message is made from, and the service it goes through."""
+
+    sources: list[Service]
+    service: Service | None
+
+
+def _ways(action: Action, desk: Desk) -> _Ways:
+    """Tell services that things come from, from the one that carries the message."""
+    sources = [*action.source.services, *action.topic.services]
+    out, inside = [*action.means.services, *action.target.services], [*action.object.services]
+    if not out and inside and _carries(inside[-1]):
+        out = [inside.pop()]
+    if out:
+        return _Ways(sources + inside, out[-1])
     mail = action.verb.base in {"email", "mail"} or action.says(*_MAIL_WORDS)
-    if desk.mailer and (mail or not action.channel):
-        return desk.mailer
-    return None
+    by_default = desk.mailer if desk.mailer and (mail or not action.channel) else None
+    return _Ways(sources + inside, by_default)
+
+
+def _carries(service: Service) -> bool:
+    """Whether a service carries messages that people write."""
+    if service.connector is None:
+        return True
+    return any(
+        operation.effect == "notify"
+        and any(p.required and p.name in _BODIES for p in operation.params)
+        for operation in service.connector.operations
+    )
+
+
+_BODIES = listed("text message content body html")
 
 
 def _without_name(action: Action, desk: Desk) -> Connector | None:

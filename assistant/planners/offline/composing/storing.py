@@ -88,6 +88,9 @@ def _nouns(action: Action) -> tuple[str, ...]:
 
 def store(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Steps of a clause that saves, adds or logs something."""
+    outside = [*action.source.services, *action.object.services]
+    if outside and not desk.data and not desk.event and not _is_database(outside[0]):
+        return sync(action, desk)
     service = _target(action)
     table = [word for word in action.target.words if word not in _OWN]
     noun = " ".join((*table[-2:-1], singular(table[-1]))) if table else action.noun
@@ -193,15 +196,6 @@ def _wants_text(operation: Operation) -> bool:
 
 def _title(action: Action, desk: Desk) -> str:
     return (action.quoted[0] if action.quoted else desk.headline or action.text)[:120]
-
-
-def _at_hand(action: Action, desk: Desk) -> Data | None:
-    """What is put: the payload is the event's, whatever came after."""
-    if desk.event and action.noun in {"payload", "event"}:
-        return desk.event
-    return next((found for word in action.object.words if (found := desk.of(word))), None) or (
-        desk.data or desk.event
-    )
 
 
 def _at_hand(action: Action, desk: Desk) -> Data | None:

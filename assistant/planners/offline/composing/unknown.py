@@ -112,11 +112,14 @@ def _object(action: Action) -> tuple[str, ...]:
     return tuple(word for word in map(slug, words[-2:]) if word)
 
 
-def web_address(action: Action, desk: Desk) -> tuple[Step, ...]:
-    """Call an address: the one in the text, or one that the environment names."""
-    reads = action.sense in {"fetch", "invoke", "code"}
+def web_address(action: Action, desk: Desk, *, reads: bool | None = None) -> tuple[Step, ...]:
+    """Call an address: the one in the text, or one that the environment names.
+
+    `reads` says whether something is got there; None leaves it to the verb.
+    """
+    reads = action.sense in {"fetch", "invoke", "code"} if reads is None else reads
     words = _object(action) or ("endpoint",)
-    step_id = desk.fresh_id(action.verb.base, *words)
+    step_id = desk.fresh_id("fetch" if reads else action.verb.base, *words)
     if action.url:
         url: Value = Literal(value=action.url)
     else:

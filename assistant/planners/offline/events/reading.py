@@ -70,6 +70,8 @@ def _clause(
     tokens: Sequence[Token], at: int, start: int, mentions: Sequence[Mention]
 ) -> EventClause | None:
     opener = tokens[at].norm
+    if start < len(tokens) and tokens[start].norm in _CALENDAR:
+        return None
     if start >= len(tokens) or tokens[start].norm in {"that", "this", "it", "they", "done"}:
         return None
     if opener == "if" and any(not is_sentence_end(tokens, each) for each in range(at)):
@@ -112,6 +114,11 @@ def _told(
     return EventClause(at, stop, None, Happening(noun, event_verb, service, words))
 
 
+_CALENDAR = listed(
+    "weekday weekdays weekend weekends monday mondays tuesday tuesdays wednesday wednesdays thursday "
+    "thursdays friday fridays saturday saturdays sunday sundays january february march april may june "
+    "july august september october november december midnight noon business working"
+)
 _BREAKS = frozenset([",", ":", "then", "–", "—"])
 
 

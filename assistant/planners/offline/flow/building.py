@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.actions.reading import View
 from assistant.planners.offline.actions.several import read_actions
-from assistant.planners.offline.clauses import Span, begins_clause, skip_fillers
+from assistant.planners.offline.clauses import Span, begins_clause, skip_fillers, verb_at
 from assistant.planners.offline.composing.acting import act
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.flow.awaiting import read_awaited
@@ -28,12 +28,17 @@ from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.titles import read_title
 from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
 from generators.spec.conditions import Compare, Condition
 from generators.spec.steps import Step, WaitForEventStep
 
 _ERROR = Data("error", "record", "error", ("message", "name"))
 _DEEPEST = 4
 """Scopes inside scopes."""
+_DONE = listed(
+    "it that this they is are was has been done finished complete completed ready over all"
+)
+"""Words that only say `and then`."""
 _NO_VERB_AFTER = frozenset(["to", "the", "a", "is", "are", "be", "no", "not", "did", "do", "does"])
 
 
@@ -69,6 +74,9 @@ class Builder:
 
     def build_title(self, begin: int, *, eventful: bool) -> None:
         """Read a request without a verb."""
+        first = skip_fillers(self.tokens, begin, len(self.tokens))
+        if verb_at(self.tokens, first, first=True):
+            return
         view = View(self.tokens, self.mentions, self.sheet.free)
         action = read_title(view, begin, len(self.tokens), eventful=eventful)
         made = self._made(action) if action else ()
@@ -125,6 +133,9 @@ class Builder:
 
     def _conditional(self, at: int, span: Span, *, final: bool) -> int:
         end = self._condition_end(at + 1, span.end)
+        if {token.norm for token in self.tokens[at + 1 : end]} <= _DONE:
+            self.sheet.mark(at, end, "order")
+            return end
         trailing = end >= span.end and final and bool(self._last)
         condition: Condition | None = None
         if len(self._scopes) < _DEEPEST:

@@ -248,7 +248,7 @@ SPELLINGS = {
 CAPITAL_ONLY = listed(
     "make box close front line copper lever ghost signal square segment linear "
     "discord notion monday matrix loops close hunter pocket harvest apollo wise tally gong sanity "
-    "teams looker resend telegram"
+    "teams looker resend telegram outlook zoom intercom"
 ) - listed("discord notion telegram resend")
 """Names that are everyday words: a service only when written with a capital."""
 

@@ -1,0 +1,97 @@
+"""Options by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from generators.spec import Workflow
+
+Worker = Callable[..., Workflow]
+
+CUSTOMER = "event.data.customer_id"
+OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("retry 10 times", {"retries": 10}),
+    ("retry it up to 3 times", {"retries": 3}),
+    ("with 2 retries", {"retries": 2}),
+    ("5 attempts", {"retries": 4}),
+    ("do not retry", {"retries": 0}),
+    ("never retry it", {"retries": 0}),
+    ("without retries", {"retries": 0}),
+    ("retry twice", {"retries": 2}),
+    ("at most 4 at a time", {"concurrency": [{"limit": 4}]}),
+    ("no more than two at once per customer", {"concurrency": [{"limit": 2, "key": CUSTOMER}]}),
+    ("one at a time", {"concurrency": [{"limit": 1}]}),
+    ("max 3 running for each customer", {"concurrency": [{"limit": 3, "key": CUSTOMER}]}),
+    ("at most 60 a minute", {"throttle": {"limit": 60, "period": "1m"}}),
+    ("no more than 100 calls per hour", {"throttle": {"limit": 100, "period": "1h"}}),
+    ("throttle it to 20 per 10 seconds", {"throttle": {"limit": 20, "period": "10s"}}),
+    ("rate limit it to 5 per day", {"rate_limit": {"limit": 5, "period": "1d"}}),
+    (
+        "at most once an hour per customer",
+        {"rate_limit": {"limit": 1, "period": "1h", "key": CUSTOMER}},
+    ),
+    ("debounce it by 30 seconds", {"debounce": {"period": "30s"}}),
+    ("only once nothing came in for 5 minutes", {"debounce": {"period": "5m"}}),
+    ("in batches of 20 or every 2 minutes", {"batch_events": {"max_size": 20, "timeout": "2m"}}),
+    ("in batches of 20", {"batch_events": {"max_size": 20, "timeout": "60s"}}),
+    ("only once per customer", {"idempotency": CUSTOMER}),
+    ("never twice for the same customer", {"idempotency": CUSTOMER}),
+    ("deduplicate by data.orderRef", {"idempotency": "event.data.orderRef"}),
+    ("premium customers first", {"priority": {"run": "event.data.plan == 'premium' ? 120 : 0"}}),
+    ("give up after an hour", {"timeouts": {"finish": "1h"}}),
+    ("it must finish within 20 minutes", {"timeouts": {"finish": "20m"}}),
+    ("only one run at a time", {"singleton": {"mode": "skip"}}),
+    ("skip it if one is still running", {"singleton": {"mode": "skip"}}),
+    (
+        "cancel it when order/cancelled arrives",
+        {
+            "cancel": [
+                {
+                    "event": "order/cancelled",
+                    "if": "async.data.order_id == event.data.order_id",
+                }
+            ]
+        },
+    ),
+)
+
+
+@pytest.mark.parametrize(("words", "options"), OPTIONS)
+def test_words_set_the_option_they_mean(
+    workflow: Worker, words: str, options: dict[str, Any]
+) -> None:
+    """An option is set by its words, wherever they stand, and nothing else is set."""
+    made = workflow(f"On order/created post to #orders, {words}.")
+    found = made.options.model_dump(mode="json", exclude_defaults=True)
+    assert found == options
+    assert len(made.steps) == 1
+
+
+def test_fields_are_spelled_as_the_request_spells_them(workflow: Worker) -> None:
+    """A request that writes `data.dueAt` gets keys in camel case."""
+    made = workflow(
+        "On invoice/sent sleep until data.dueAt and email the user, 2 at a time per customer"
+    )
+    assert made.options.concurrency[0].key == "event.data.customerId"
+
+
+def test_failure_has_steps_of_its_own(workflow: Worker) -> None:
+    """`If it fails` moves what follows into on_failure, which tells the error."""
+    made = workflow("On order/created create a Zendesk ticket. If it fails, tell #ops.")
+    assert made.options.on_failure is not None
+    [step] = made.options.on_failure.steps
+    assert step.kind == "call"
+    text = step.params["text"]
+    assert text.kind == "template"
+    assert "error.message" in [getattr(part, "path", "") for part in text.parts]
+    assert len(made.steps) == 1
+
+
+def test_a_failed_check_is_a_failure(workflow: Worker) -> None:
+    """An answer that is no 200 fails its step, so what is done then belongs to on_failure."""
+    made = workflow("Every hour check https://acme.test/up and tell #ops if it doesn't return 200")
+    assert [step.kind for step in made.steps] == ["http"]
+    assert made.options.on_failure is not None
