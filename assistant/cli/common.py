@@ -24,7 +24,10 @@ _APP = click.option(
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
-_SETTING_FLAGS = ("provider", "model", "timezone", "cron", "target", "gap", "fold", "python")
+_SETTING_FLAGS = (
+    *("provider", "model", "timezone", "cron", "target", "gap", "fold", "python"),
+    "max_cost",
+)
 
 
 def command(summary: str) -> Callable[[Callable[..., Any]], click.Command]:
@@ -51,6 +54,11 @@ def schedule_options(function: Callable[P, R]) -> Callable[P, R]:
     return _with(_SCHEDULE, function)
 
 
+def talking_options(function: Callable[P, R]) -> Callable[P, R]:
+    """Add the options of commands that hold a conversation."""
+    return _with((*_PLANNER, *_TALK, *_SCHEDULE), function)
+
+
 def _with(options: tuple[Any, ...], function: Callable[P, R]) -> Callable[P, R]:
     for option in reversed(options):
         function = option(function)
@@ -60,6 +68,11 @@ def _with(options: tuple[Any, ...], function: Callable[P, R]) -> Callable[P, R]:
 _PLANNER = (
     click.option("--provider", metavar="NAME", help="offline, openai, anthropic, compatible, …"),
     click.option("--model", metavar="NAME", help="The model to ask; any name."),
+)
+_TALK = (
+    click.option("--max-cost", type=float, metavar="DOLLARS", help="What one request may cost."),
+    click.option("--target", type=click.Choice(["python", "typescript"]), help="Language."),
+    click.option("--python", metavar="PATH", help="The app's interpreter, for the sandbox."),
 )
 _SCHEDULE = (
     click.option("--timezone", metavar="ZONE", help="Zone of wall-clock times: Europe/Paris."),
@@ -80,4 +93,4 @@ _SCHEDULE = (
     ),
 )
 
-__all__ = ["Settings", "command", "planning_options", "schedule_options"]
+__all__ = ["Settings", "command", "planning_options", "schedule_options", "talking_options"]

@@ -22,6 +22,11 @@ def text(line: str = "", *, colour: str | None = None, bold: bool = False) -> No
     click.secho(printable(line), fg=colour, bold=bold)
 
 
+def piece(part: str) -> None:
+    """Print a part of a line as it arrives."""
+    click.echo(printable(part), nl=False)
+
+
 def diff(lines: str) -> None:
     """Print a unified diff, coloured on a terminal."""
     for line in lines.splitlines():

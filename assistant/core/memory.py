@@ -26,6 +26,16 @@ def remember(root: Path, workflow: Workflow) -> FileEdit:
     return FileEdit.created(path, after)
 
 
+def forget(root: Path, function_id: str) -> tuple[FileEdit, ...]:
+    """Make the edit that deletes what is remembered of a function; none when nothing is."""
+    path = f"{FOLDER}/{function_id}.json"
+    file = root / path
+    if "/" in function_id or not file.is_file():
+        return ()
+    with file.open(encoding="utf-8", newline="") as stream:
+        return (FileEdit.deleted(path, stream.read()),)
+
+
 def recall(root: Path, function_id: str) -> Workflow | None:
     """Read a workflow back; None when there is none, or when it is not one any more."""
     path = root / FOLDER / f"{function_id}.json"

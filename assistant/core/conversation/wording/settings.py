@@ -27,7 +27,7 @@ def reset(request: str, workflow: Workflow, context: Context) -> tuple[Operation
     rest = _blanked(plain, timing.spans if timing else ())
     if not is_glue(token.norm for token in tokenize(rest)):
         return ()
-    edits: list[Operation] = [timing.operation] if timing else []
+    edits: list[Operation] = [*timing.operations] if timing else []
     return (
         *edits,
         *(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.planners.protocol import Context, Question
-from generators.editing.operations import SetTriggers
+from generators.editing.operations import Operation, Rename, SetTriggers
 from generators.spec.triggers import CronTrigger
 from generators.spec.workflow import Workflow
 
@@ -30,7 +30,7 @@ _RHYTHM = re.compile(r"(?i)\b(?:every|each|hourly|minutes?|hours?|twice|times)\b
 class Retimed:
     """The trigger at its time, and the characters of the request that say it."""
 
-    operation: SetTriggers
+    operations: tuple[Operation, ...]
     spans: tuple[tuple[int, int], ...]
 
 
@@ -50,7 +50,24 @@ def retimed(request: str, workflow: Workflow, context: Context) -> Retimed | Que
         first = reading.questions[0]
         return Question(first.text, first.choices, first.default)
     spans = tuple((span.start, span.end) for span in reading.spans)
-    return Retimed(_operation(reading, schedule, zone, workflow, context), spans)
+    trigger = _operation(reading, schedule, zone, workflow, context)
+    return Retimed((trigger, *_described(schedule, workflow, context)), spans)
+
+
+def _described(
+    schedule: LocalSchedule, workflow: Workflow, context: Context
+) -> tuple[Operation, ...]:
+    """A description that names the old time names the new one."""
+    from assistant.planners.offline.schedules import find_schedule
+
+    text = workflow.description
+    found = find_schedule(text, zone=context.timezone, today=context.today)
+    if found is None or found.schedule is None or not found.spans:
+        return ()
+    words = schedule.describe()
+    for number, span in reversed(list(enumerate(found.spans))):
+        text = f"{text[: span.start]}{words if number == 0 else ''}{text[span.end :]}"
+    return (Rename(description=" ".join(text.split())),)
 
 
 def _kept(new: LocalSchedule, old: LocalSchedule, said: str) -> LocalSchedule:

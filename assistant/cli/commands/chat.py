@@ -1,0 +1,88 @@
+"""Talk about workflows: ask for them, change them, ask about them."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli import diagnostics, output
+from assistant.cli.common import command, talking_options
+from assistant.cli.exits import Exit
+from assistant.config import Settings
+
+if TYPE_CHECKING:
+    from assistant.core.conversation import Conversation
+
+
+@command("Talk about workflows; --plain is linear text for screen readers and pipes.")
+@talking_options
+@click.option("--plain", is_flag=True, help="Linear text: You: and Assistant:, no cursor movement.")
+@click.option("--resume", metavar="ID", help="Go on with a conversation; 'last' is the latest.")
+def COMMAND(  # noqa: N802
+    settings: Settings, *, plain: bool, resume: str | None, as_json: bool
+) -> int:
+    """Hold a conversation until its end is typed."""
+    if not plain and not as_json:
+        diagnostics.say("this is the plain chat (--plain)")
+    return asyncio.run(_chat(settings, resume, as_json=as_json))
+
+
+async def _chat(settings: Settings, resume: str | None, *, as_json: bool) -> int:
+    from assistant import wiring
+    from assistant.cli.lines import said_lines
+
+    if wiring.provider_name(settings) == wiring.OFFLINE and not settings.provider:
+        diagnostics.say("no key is set: talking offline (OPENAI_API_KEY or --provider changes it)")
+    async with wiring.conversation(settings, resume=resume) as conversation:
+        if resume:
+            _remind(conversation)
+        code: int = Exit.DONE
+        for line in said_lines():
+            code = await _turn(conversation, line, as_json=as_json)
+        if conversation.state.requests:
+            diagnostics.say(f"go on with: assistant chat --resume {conversation.id}")
+    return Exit.DONE if diagnostics.can_ask() else code
+
+
+async def _turn(conversation: Conversation, line: str, *, as_json: bool) -> int:
+    from assistant.cli.collected import Collected
+    from assistant.cli.plain import PlainFace
+
+    face, collected = PlainFace(), Collected()
+    with _interruptible(conversation):
+        async for event in conversation.say(line):
+            collected.add(event)
+            if not as_json:
+                face.show(event)
+    if as_json:
+        output.document({"said": line, "conversation": conversation.id, **collected.to_json()})
+    return collected.exit_code
+
+
+@contextmanager
+def _interruptible(conversation: Conversation) -> Iterator[None]:
+    """Ctrl-C stops the turn and leaves the conversation open."""
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGINT, conversation.stop)
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGINT)
+
+
+def _remind(conversation: Conversation) -> None:
+    """Say where the conversation stands."""
+    state = conversation.state
+    diagnostics.say(f"conversation {conversation.id}: {len(state.requests)} requests so far")
+    for text in state.requests[-3:]:
+        diagnostics.say(f"  you said: {text[:100]}")
+    if state.in_turn:
+        diagnostics.say("  the last turn was cut off; say it again, or go on")
+    if state.open_proposal and state.workflow:
+        diagnostics.say(f"  a proposal is open: {state.workflow.id}")
+    diagnostics.questions(state.asked)
