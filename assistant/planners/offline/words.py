@@ -147,7 +147,7 @@ def base_of(word: str) -> str:
     """Undo a third person: `fails` is `fail`, `pushes` is `push`, `expires` is `expire`."""
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
-    if word.endswith(("shes", "ches", "xes", "sses", "zzes", "oes", "uses")):
+    if word.endswith(("shes", "ches", "xes", "sses", "zzes", "oes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]
@@ -160,7 +160,7 @@ def _doubled(base: str) -> str:
     return base + base[-1] if short and ends and base[-3:-2] not in _VOWELS else base
 
 
-_PEOPLE = {"people": "person", "children": "child", "men": "man", "women": "woman", "data": "data"}
+_PEOPLE = {"people": "person", "children": "child", "men": "man", "women": "woman", "data": "data", "statuses": "status"}
 _NO_PLURAL = listed("status address business process access analysis news series sms")
 
 
