@@ -71,6 +71,25 @@ class Scheduled:
             "problems": [problem.model_dump(mode="json") for problem in self.problems],
         }
 
+    def proof_json(self) -> dict[str, Any] | None:
+        """Give the proof as JSON: whether it is exact, over which days, and the counts."""
+        proof = self.proof
+        if proof is None:
+            return None
+        return {
+            "exact": proof.exact,
+            "claim": proof.claim,
+            "from": proof.start.isoformat(),
+            "to": proof.end.isoformat(),
+            "meant": proof.meant,
+            "happens": proof.happens,
+            "skipped": proof.superfluous,
+            "missing": [utc_text(instant) for instant in proof.missing],
+            "extra": [utc_text(instant) for instant in proof.extra],
+            "gap_days": [day.isoformat() for day in proof.gap_days],
+            "fold_days": [day.isoformat() for day in proof.fold_days],
+        }
+
     def explanation(self) -> str:
         """Say the schedule in words, with what was assumed."""
         if self.trigger is None or self.trigger.schedule is None:

@@ -1,6 +1,7 @@
 """Times of day as cron says them, and intervals of elapsed time."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
@@ -17,6 +18,13 @@ def _hour_field(text: str) -> str:
     return render(parse(text, HOUR), HOUR)
 
 
+@lru_cache(maxsize=4096)
+def times_of(minute: str, hour: str) -> tuple[int, ...]:
+    """The times that a minute and an hour field give, as minutes after midnight, ascending."""
+    minutes = sorted(parse(minute, MINUTE))
+    return tuple(h * 60 + m for h in sorted(parse(hour, HOUR)) for m in minutes)
+
+
 class Clock(BaseModel):
     """Times of day as cron's minute and hour fields, in their shortest form."""
 
@@ -28,8 +36,7 @@ class Clock(BaseModel):
     @property
     def times(self) -> tuple[int, ...]:
         """The times as minutes after midnight, ascending."""
-        minutes = sorted(parse(self.minute, MINUTE))
-        return tuple(h * 60 + m for h in sorted(parse(self.hour, HOUR)) for m in minutes)
+        return times_of(self.minute, self.hour)
 
 
 class Interval(BaseModel):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from heapq import merge
 from itertools import groupby, islice
 
@@ -13,6 +14,7 @@ from generators.schedules.local import Clock, LocalSchedule
 _FAR = timedelta(days=40 * 366)
 
 
+@lru_cache(maxsize=4096)
 def clocks(times: frozenset[int]) -> tuple[Clock, ...]:
     """Minutes after midnight as the fewest minute and hour fields that a reader would expect."""
     hours_of: dict[int, set[int]] = {}
@@ -29,6 +31,8 @@ def clocks(times: frozenset[int]) -> tuple[Clock, ...]:
 
 def times(schedule: LocalSchedule) -> tuple[int, ...]:
     """The times of day of `clock` as minutes after midnight, ascending."""
+    if len(schedule.clock) == 1:
+        return schedule.clock[0].times
     return tuple(sorted({moment for clock in schedule.clock for moment in clock.times}))
 
 

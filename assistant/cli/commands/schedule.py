@@ -42,7 +42,7 @@ def COMMAND(  # noqa: N802
 
     found = schedule(checked(text), wiring.context(settings, None))
     if as_json:
-        output.document(found.to_json(window))
+        output.document(found.to_json(window) | {"proof": found.proof_json()})
     else:
         _show(found, window)
     return _CODES[found.outcome]
