@@ -160,7 +160,14 @@ def _doubled(base: str) -> str:
     return base + base[-1] if short and ends and base[-3:-2] not in _VOWELS else base
 
 
-_PEOPLE = {"people": "person", "children": "child", "men": "man", "women": "woman", "data": "data", "statuses": "status"}
+_PEOPLE = {
+    "people": "person",
+    "children": "child",
+    "men": "man",
+    "women": "woman",
+    "data": "data",
+    "statuses": "status",
+}
 _NO_PLURAL = listed("status address business process access analysis news series sms")
 
 

@@ -12,8 +12,8 @@ from assistant.planners.offline.composing.operations import (
     choose,
     given_texts,
     plain,
-    variable_name,
 )
+from assistant.planners.offline.composing.recipients import recipient
 from assistant.planners.offline.composing.texts import body_of, subject_of
 from assistant.planners.offline.composing.unknown import unknown_service, web_address
 from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES, SUBJECTS, TEAM
@@ -23,7 +23,6 @@ from assistant.planners.offline.words import singular
 from generators.catalog.operation import Connector
 from generators.catalog.registry import connector
 from generators.spec.steps import Step
-from generators.spec.values import Ref, Value
 
 _MAIL_WORDS = ("email", "mail", "e-mail", "newsletter", "emails", "mails")
 _TOLD = listed("notify tell alert ping warn inform remind message text dm welcome thank email mail")
@@ -182,7 +181,7 @@ def _deliver(found: Connector, action: Action, desk: Desk) -> tuple[Step, ...]:
     for name in ("to", "recipient", "to_email", "email", "phone", "to_number"):
         param = operation.param(name)
         if param and param.required:
-            given[name] = _recipient(
+            given[name] = recipient(
                 action,
                 desk,
                 step_id,
@@ -221,44 +220,3 @@ def _name(action: Action, found: Connector, *, mail: bool) -> str:
     if mail:
         return f"Send the {' '.join(lead[:1] or [''])} email".replace("  ", " ")[:120]
     return f"Post the {' '.join(words or ['message'])} to {found.title}"[:120]
-
-
-def _recipient(action: Action, desk: Desk, step_id: str, field: str) -> Value:
-    if action.emails:
-        return plain(action.emails[0])
-    people = [
-        word
-        for word in (*action.target.words, *action.object.words, *action.topic.words)
-        if word not in ARTIFACTS | NOTICES
-    ]
-    who = next((singular(word) for word in people if singular(word) in SUBJECTS), None)
-    owner = desk.data if desk.data and desk.data.shape == "item" else None
-    if owner and (who or action.pronoun or not people):
-        return owner.field(field)
-    team = next((word for word in people if word in TEAM), None)
-    if desk.event and (
-        who or action.pronoun or (not team and not people) or _new_thing(action, people)
-    ):
-        return desk.event.field(field)
-    if desk.event and people and not team:
-        name = desk.spelling.field(f"{singular(people[-1])}_{field}".replace("-", "_"))
-        desk.state("assumed", f"the address is taken from event.data.{name}", step=step_id)
-        return desk.event.field(name)
-    variable = variable_name(*([team] if team else people[-1:] or ["recipient"]), field)
-    desk.state(
-        "assumed",
-        f"the recipient is read from {variable}",
-        step=step_id,
-        hint=f"set {variable}, or write the address in the request",
-    )
-    return Ref(path=f"env.{variable}")
-
-
-def _new_thing(action: Action, people: list[str]) -> bool:
-    """`send a welcome email`: nobody is named, so the one the event is about is meant."""
-    return (
-        not action.target.words
-        and not action.topic.words
-        and action.verb.base in {"send", "deliver", "offer"}
-        and bool(people)
-    )

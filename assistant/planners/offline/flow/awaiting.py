@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.planners.offline.composing.desk import Data, Desk
-from assistant.planners.offline.events.reading import read_happening
+from assistant.planners.offline.events.happening import read_happening
 from assistant.planners.offline.flow.waiting import event_name, wait_for
 from assistant.planners.offline.numbers import read_duration
 from assistant.planners.offline.tokens import Token

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.planners.offline.clauses import is_sentence_end
 from assistant.planners.offline.composing.desk import Desk
-from assistant.planners.offline.events.reading import read_happening
+from assistant.planners.offline.events.happening import read_happening
 from assistant.planners.offline.flow.waiting import event_name, match_of
 from assistant.planners.offline.phrases import Match, PhraseTable
 from assistant.planners.offline.sentence import Sheet

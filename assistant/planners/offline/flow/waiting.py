@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from assistant.planners.offline.clauses import later
 from assistant.planners.offline.composing.desk import Data, Desk
+from assistant.planners.offline.events.happening import read_happening
 from assistant.planners.offline.events.naming import Happening, name_of
-from assistant.planners.offline.events.reading import read_happening
 from assistant.planners.offline.flow.fields import instant_field
 from assistant.planners.offline.numbers import Found, read_duration, spoken
 from assistant.planners.offline.slots import field_name

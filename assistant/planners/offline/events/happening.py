@@ -1,0 +1,124 @@
+"""What happens to what: noun and participle of a clause that tells of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.planners.offline.clauses import verb_at
+from assistant.planners.offline.events.naming import Happening
+from assistant.planners.offline.events.verb import EventVerb, find_verb
+from assistant.planners.offline.events.vocabulary import (
+    ADJECTIVES,
+    AUXILIARIES,
+    HAPPENINGS,
+    INTRANSITIVE,
+    PHRASAL,
+    RESULTS,
+)
+from assistant.planners.offline.lexicon import DETERMINERS, PREPOSITIONS, PRONOUNS, SOMEONE
+from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import participle, singular
+
+
+def what_happens(
+    tokens: Sequence[Token], start: int, end: int, verb: EventVerb | None, names: set[int]
+) -> tuple[str, str, int] | None:
+    """The noun, the participle, and where the clause really ends."""
+    if verb is None:
+        return nominal(tokens, start, end, names)
+    stop = stop_of(tokens, verb.at + 1, end)
+    particle = tokens[verb.at + 1].norm if verb.at + 1 < end else ""
+    told = PHRASAL.get((verb.base, particle)) or participle(verb.base)
+    behind = verb.at + 2 if (verb.base, particle) in PHRASAL else verb.at + 1
+    subject = _noun(tokens, start, verb.start, names)
+    if not verb.passive and verb.base not in INTRANSITIVE and told != "signed_up":
+        target = _noun(tokens, behind, _object_end(tokens, behind, stop), names)
+        if target and (not subject or _someone(subject) or _determined(tokens, behind, stop)):
+            subject = target
+    noun = subject or ("user" if told in {"signed_up", "logged_in"} else "")
+    return (_settled_noun(noun), told, stop) if noun else None
+
+
+def _determined(tokens: Sequence[Token], at: int, stop: int) -> bool:
+    return at < stop and tokens[at].norm in DETERMINERS
+
+
+def _someone(noun: str) -> bool:
+    return noun.rpartition(" ")[2] in SOMEONE
+
+
+_ANYBODY = listed(
+    "someone somebody anyone anybody nobody no-one person people we i you they them he she one"
+)
+
+
+def _settled_noun(noun: str) -> str:
+    last = noun.rpartition(" ")[2]
+    return "user" if last in _ANYBODY else noun
+
+
+def _object_end(tokens: Sequence[Token], start: int, end: int) -> int:
+    for at in range(start, end):
+        if tokens[at].norm in PREPOSITIONS and at > start:
+            return at
+    return end
+
+
+def _noun(tokens: Sequence[Token], start: int, end: int, names: set[int]) -> str:
+    """The last one or two nouns of a stretch, before any preposition."""
+    words: list[str] = []
+    for at in range(start, end):
+        word = tokens[at].norm
+        if words and (word in PREPOSITIONS or tokens[at].kind != "word"):
+            break
+        skip = at in names or word in DETERMINERS | ADJECTIVES | AUXILIARIES | PREPOSITIONS
+        if not skip and tokens[at].kind == "word" and word.isascii():
+            words.append(word)
+    return " ".join([*words[-2:-1], singular(words[-1])]) if words else ""
+
+
+def stop_of(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where a step begins although no comma says so: `when a user signs up send them …`."""
+    for at in range(start, end):
+        before = tokens[at - 1].norm
+        if before in DETERMINERS | PREPOSITIONS | ADJECTIVES | AUXILIARIES:
+            continue
+        verb = verb_at(tokens, at)
+        if verb and verb.form == "base":
+            return at
+    return end
+
+
+def nominal(
+    tokens: Sequence[Token], start: int, end: int, names: set[int]
+) -> tuple[str, str, int] | None:
+    """`new order`, `order creation`, `signup`: happenings without a verb."""
+    at, fresh = start, False
+    words: list[str] = []
+    while at < end and tokens[at].kind == "word" and at - start < 8:
+        word = tokens[at].norm
+        if word in PREPOSITIONS or (words and verb_at(tokens, at)):
+            break
+        fresh = fresh or word == "new"
+        if at not in names and word not in DETERMINERS | ADJECTIVES | PRONOUNS:
+            words.append(word)
+        at += 1
+    if not words:
+        return None
+    stop = stop_of(tokens, at, end)
+    last = singular(words[-1])
+    if len(words) > 1 and last in RESULTS:
+        return " ".join(words[-3:-1]), RESULTS[last], stop
+    if fresh:
+        return " ".join([*words[-2:-1], last]), "created", stop
+    if last in HAPPENINGS and len(words) == 1:
+        noun, verb = HAPPENINGS[last]
+        return noun, verb, stop
+    return None
+
+
+def read_happening(tokens: Sequence[Token], start: int, end: int) -> Happening | None:
+    """Read what is told in a stretch of tokens: `they upgrade`, `the order is cancelled`."""
+    found = what_happens(tokens, start, end, find_verb(tokens, start, end, set()), set())
+    return Happening(found[0], found[1]) if found else None
