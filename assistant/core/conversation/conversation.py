@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 LONGEST = 20_000
 """Characters of what is said in one turn; more is a document, which `read_app` can read."""
 
+_ALWAYS = ("undo", "redo", "show", "remove")
+"""Wishes that are no answer to any question."""
+
 
 class Conversation:
     """A conversation about one app; use it as an async context manager."""
@@ -153,7 +156,7 @@ class Conversation:
             message = f"that is {len(said):,} characters; at most {LONGEST:,} are read at once"
             return Ended("refused", message, "put it into a file of the app, and name the file")
         intent = intent_of(said, proposal_open=desk.state.open_proposal)
-        if intent is not None and not desk.state.asked:
+        if intent is not None and (intent in _ALWAYS or not desk.state.asked):
             return await own_turn(desk, said, intent)
         return await self._answered(said)
 

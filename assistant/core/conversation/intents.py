@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Intent = Literal["undo", "redo", "accept", "reject", "show", "run"]
+Intent = Literal["undo", "redo", "accept", "reject", "show", "run", "remove"]
 
 _POLITE = r"(?:please |pls |ok(?:ay)?,? |now,? |well,? |no,? |actually,? |can you |could you )*"
 _END = r"(?: (?:please|now|again|then|for me))*[.!?]*"
@@ -21,6 +21,10 @@ _FORMS: tuple[tuple[Intent, str], ...] = (
     (
         "reject",
         rf"(?:reject|discard|throw away|drop|forget|cancel){_THAT}(?: (?:proposal|change)s?)?",
+    ),
+    (
+        "remove",
+        r"(?:remove|delete|unregister) (?:it|this|that|the (?:whole )?(?:function|workflow))",
     ),
     (
         "run",

@@ -6,10 +6,11 @@ from assistant.core.conversation import checking
 from assistant.core.conversation.asking import ask
 from assistant.core.conversation.explaining import explained
 from assistant.core.conversation.proposing import show
+from assistant.core.conversation.subject import choose_function
 from assistant.core.conversation.turn import Turn
-from assistant.core.conversation.wording import edits_of
+from assistant.core.conversation.wording import Edits, edits_of
 from assistant.events import Ended, Noticed, Read, TextDelta
-from assistant.planners.protocol import Asked, Planned, Question, Refused
+from assistant.planners.protocol import Asked, Plan, Planned, Question, Refused
 from generators.editing.editor import edit
 from generators.spec.problems import Problem
 from generators.spec.workflow import Workflow
@@ -20,10 +21,12 @@ async def offline_turn(turn: Turn) -> Ended:
     desk = turn.desk
     answering = bool(desk.state.asked)
     desk.record("user", text=turn.request)
+    if not answering and (which := choose_function(turn)):
+        return ask(desk, (which,))
     if turn.is_question:
         return _answer(turn)
     workflow = desk.state.workflow
-    if workflow is not None and not answering:
+    if workflow is not None:
         found = edits_of(turn.request, workflow, turn.context)
         if isinstance(found, Question):
             return ask(desk, (found,))
@@ -39,25 +42,33 @@ def _answer(turn: Turn) -> Ended:
     return Ended("answered")
 
 
-async def _edited(turn: Turn, workflow: Workflow, operations: object) -> Ended:
-    edited = edit(workflow, operations)  # type: ignore[arg-type]
+async def _edited(turn: Turn, workflow: Workflow, operations: Edits) -> Ended:
+    edited = edit(workflow, operations)
     if not isinstance(edited, Workflow):
         return _refused(turn, edited)
     return await _tried(turn, edited, turn.desk.state.base)
 
 
 async def _planned(turn: Turn) -> Ended:
-    from assistant.planners.offline import planner
-
-    desk = turn.desk
-    plan = planner.plan(turn.wishes, turn.context)
-    desk.emit(Read(turn.wishes, plan.clauses))
+    desk, (request, plan) = turn.desk, _plan(turn)
+    desk.emit(Read(request, plan.clauses))
     if isinstance(plan, Refused):
         return _refused(turn, plan.problems)
     if isinstance(plan, Asked):
         return ask(desk, plan.questions)
     _tell(turn, plan)
     return await _tried(turn, plan.workflow, None)
+
+
+def _plan(turn: Turn) -> tuple[str, Plan]:
+    """The plan of the request with what was answered; what stands alone is a request of its own."""
+    from assistant.planners.offline import planner
+
+    plan = planner.plan(turn.wishes, turn.context)
+    if isinstance(plan, Planned) or turn.wishes == turn.request:
+        return turn.wishes, plan
+    alone = planner.plan(turn.request, turn.context)
+    return (turn.request, alone) if isinstance(alone, Planned) else (turn.wishes, plan)
 
 
 async def _tried(turn: Turn, workflow: Workflow, base: Workflow | None) -> Ended:

@@ -33,11 +33,21 @@ async def _done(desk: Desk, text: str, intent: Intent) -> Ended:
             events = reviewing.rejected(desk)
         case "show":
             events = (showed(desk, shown(text)),)
+        case "remove":
+            events = (_how_to_remove(desk),)
         case "run":
             return await _run(desk)
     for event in events:
         desk.emit(event)
     return Ended("answered")
+
+
+def _how_to_remove(desk: Desk) -> Noticed:
+    workflow = desk.state.base
+    if workflow is None:
+        return Noticed("info", "no function is talked about that is in the app", "name a function")
+    hint = f"to take it out: assistant remove {workflow.id}"
+    return Noticed("info", f"the function '{workflow.id}' stays for now", hint)
 
 
 async def _run(desk: Desk) -> Ended:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from assistant.core.conversation.desk import Desk
+from assistant.core.conversation.turn import Turn
 from assistant.core.memory import recall
+from assistant.planners.protocol import Question
 from generators.spec.problems import Problem, error
 
 
@@ -22,3 +24,35 @@ def open_function(desk: Desk, function_id: str) -> Problem | None:
         return error("edit", "function", message, "edit its file, or propose another function")
     desk.record("opened", workflow=workflow.to_json())
     return None
+
+
+def choose_function(turn: Turn) -> Question | None:
+    """Find out which function the words are about, where none is talked about yet.
+
+    A function that is named, or the only one to which the words are an edit, is opened. Gives a
+    question when several could be meant.
+    """
+    desk = turn.desk
+    if desk.state.workflow is not None:
+        return None
+    generated = [each.id for each in desk.facts.functions if each.kind == "generated"]
+    said = turn.request.lower()
+    named = [each for each in generated if each in said or each.replace("-", " ") in said]
+    meant = named if len(named) == 1 else [each for each in generated if _edits(turn, each)]
+    if len(meant) == 1:
+        open_function(desk, meant[0])
+    if len(meant) < 2:
+        return None
+    return Question(
+        "Which function is meant?", tuple(f"{each}: {turn.request}" for each in meant[:9])
+    )
+
+
+def _edits(turn: Turn, function_id: str) -> bool:
+    """Whether the words are an edit of this function; a question is about anything."""
+    from assistant.core.conversation.wording import edits_of
+
+    workflow = recall(turn.desk.facts.root, function_id)
+    if workflow is None:
+        return False
+    return turn.is_question or bool(edits_of(turn.request, workflow, turn.context))
