@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.planners.offline.lexicon import STOP_WORDS
+from assistant.planners.offline.lexicon import (
+    ARTIFACTS,
+    CONTAINERS,
+    FILTER_WORDS,
+    MAKERS,
+    NOTICES,
+    POLITE,
+    STOP_WORDS,
+    SUBJECTS,
+    TEAM,
+)
 from assistant.planners.offline.services.names import (
     ABBREVIATIONS,
     CAPITAL_ONLY,
@@ -43,52 +53,81 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
+    """A spelling; the service behind it is looked up when it is used."""
+
     words: tuple[str, ...]
-    service: Service
-    capital: bool = False
+    title: str
+    model: str | None = None
+
+    @property
+    def capital(self) -> bool:
+        """Whether it counts only with a capital letter."""
+        return " ".join(self.words) in CAPITAL_ONLY
+
+    def service(self) -> Service:
+        """The service, with its connector when the catalog has one."""
+        if self.model is not None:
+            return Service(self.model or "ai", self.title, model=self.model)
+        return _named(self.title)
+
+
+Index = dict[str, list[_Name]]
 
 
 @cache
-def _names() -> dict[str, list[_Name]]:
+def _plain_names() -> Index:
+    """Names that are known without loading a connector."""
+    return _indexed((*_of_folders(), *_of_models(), *_of_titles()))
+
+
+@cache
+def _all_names() -> Index:
+    """Those, and the other spellings that connectors list."""
+    return _indexed((*_of_aliases(), *_of_folders(), *_of_models(), *_of_titles()))
+
+
+def _indexed(names: Iterable[_Name]) -> Index:
     """First word to the names that begin with it, longest first."""
     found: dict[tuple[str, ...], _Name] = {}
-    for each in (*_of_catalog(), *_of_models(), *_of_titles()):
+    for each in names:
         found.setdefault(each.words, each)
-    index: dict[str, list[_Name]] = {}
+    index: Index = {}
     for each in sorted(found.values(), key=lambda name: -len(name.words)):
         index.setdefault(each.words[0], []).append(each)
     return index
 
 
-def _of_catalog() -> Iterator[_Name]:
+def _of_folders() -> Iterator[_Name]:
+    for name in connector_names():
+        for spelling in {name.replace("_", " "), name.replace("_", "")}:
+            if spelling not in _EVERYDAY:
+                yield _Name(_split(spelling), name)
+
+
+def _of_aliases() -> Iterator[_Name]:
     for name in connector_names():
         found = connector(name)
-        if found is None:
-            continue
-        service = Service(name, found.title, found)
-        spellings = [*found.aliases]
-        if not found.generic:
-            spellings += [name.replace("_", " "), name.replace("_", ""), found.title.lower()]
+        spellings = (*found.aliases, found.title.lower()) if found else ()
         for spelling in spellings:
             words = tuple(spelling.lower().replace(".", " . ").split())
-            if words and not (found.generic and words[0] in _EVERYDAY):
-                yield _Name(words, service, words[0] in CAPITAL_ONLY)
+            if words and words[0] not in _EVERYDAY:
+                yield _Name(words, name)
 
 
 def _of_models() -> Iterator[_Name]:
     for spelling, vendor in MODELS.items():
-        service = Service(vendor or "ai", spelling, model=vendor)
-        yield _Name(tuple(spelling.split()), service)
+        yield _Name(_split(spelling), spelling, model=vendor)
 
 
 def _of_titles() -> Iterator[_Name]:
     for title in TITLES:
-        yield _Name(_split(title), _named(title), title.lower() in CAPITAL_ONLY)
+        yield _Name(_split(title), title)
     for spelling, title in SPELLINGS.items():
         if title:
-            yield _Name(_split(spelling), _named(title), spelling in CAPITAL_ONLY)
+            yield _Name(_split(spelling), title)
 
 
+@cache
 def _named(title: str) -> Service:
     name = slug(title).replace("-", "_")
     known = connector(name) or connector(name.replace("_", ""))
@@ -109,37 +148,58 @@ _EVERYDAY = listed(
 def find_services(tokens: Sequence[Token]) -> tuple[Mention, ...]:
     """Find services from left to right, known ones and names that only look like one."""
     found: list[Mention] = []
+    index = _index_for(tokens)
     at = 0
     while at < len(tokens):
-        mention = _known(tokens, at) or _looks_like_one(tokens, at)
+        mention = _known(tokens, at, index) or _looks_like_one(tokens, at, index)
         if mention:
             found.append(mention)
         at = mention.end if mention else at + 1
     return tuple(found)
 
 
-def _known(tokens: Sequence[Token], at: int) -> Mention | None:
+def _index_for(tokens: Sequence[Token]) -> Index:
+    """Loading every connector takes time, so it is done only for a word that nobody knows."""
+    plain = _plain_names()
+    words = (token.norm for token in tokens if token.kind in {"word", "dotted"})
+    known = all(word in _vocabulary() or word in plain for word in words)
+    return plain if known else _all_names()
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    """Words that are no names of services."""
+    common = STOP_WORDS | ARTIFACTS | NOTICES | TEAM | SUBJECTS | CONTAINERS | MAKERS | POLITE
+    return common | _CAPITALS | _COMMON | frozenset(verbs()) | frozenset(FILTER_WORDS)
+
+
+def _known(tokens: Sequence[Token], at: int, index: Index) -> Mention | None:
     token = tokens[at]
     if token.kind not in {"word", "dotted"}:
         return None
-    for name in _names().get(token.norm, ()):
+    for name in index.get(token.norm, ()):
         end = at + len(name.words)
         if name.capital and not token.text[0].isupper():
             continue
         if tuple(each.norm for each in tokens[at:end]) == name.words:
-            return Mention(name.service, at, end)
+            return Mention(name.service(), at, end)
     return None
 
 
 _BEFORE_A_NAME = listed("from to into in via through with using on our by")
 
 
-def _looks_like_one(tokens: Sequence[Token], at: int) -> Mention | None:
+def _looks_like_one(tokens: Sequence[Token], at: int, index: Index) -> Mention | None:
     """A capitalised word that no table knows, behind a preposition: `enrich it with Foobar`."""
     if at == 0 or tokens[at - 1].norm not in _BEFORE_A_NAME or not _is_name(tokens[at]):
         return None
     end = at + 1
-    while end < len(tokens) and end < at + 3 and _is_name(tokens[end]) and not _known(tokens, end):
+    while (
+        end < len(tokens)
+        and end < at + 3
+        and _is_name(tokens[end])
+        and not _known(tokens, end, index)
+    ):
         end += 1
     title = " ".join(token.text for token in tokens[at:end])
     return Mention(Service(slug(title).replace("-", "_"), title), at, end)
@@ -162,4 +222,10 @@ _CAPITALS = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december christmas easter english german french "
     "spanish european american daily weekly monthly hourly email ceo"
+)
+_COMMON = listed(
+    "contact contacts lead leads ticket tickets user users customer customers order orders payment "
+    "payments invoice invoices charge charges deal deals company companies database table hourly "
+    "hour hours day days week weeks minute minutes month morning night noon midnight am pm channel "
+    "new created added time data row rows record records welcome subject"
 )
