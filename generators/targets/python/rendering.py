@@ -66,7 +66,7 @@ def source_of(workflow: Workflow, app: AppFacts) -> tuple[str, Module]:
     """The text of the function's file, formatted, and what was learned in writing it."""
     from generators.targets.python.function import function_code
     from generators.targets.python.module import Module
-    from generators.targets.python.source.formatting import formatted
+    from generators.targets.python.source.formatting import formatted, formatted_once
     from generators.targets.python.source.imports import Imports
     from generators.targets.python.source.prose import docstring
     from generators.targets.python.source.templates import fill
@@ -83,14 +83,17 @@ def source_of(workflow: Workflow, app: AppFacts) -> tuple[str, Module]:
     main = function_code(workflow, module, variable, client.name)
     if module.problems:
         return "", module
-    code = fill(
+    head = fill(
         "module.py.j2",
         doc=docstring(workflow.name, MARK, width=style.line_length - 8),
         imports=module.imports.render(),
-        functions=[*module.functions, *module.helpers.values()],
-        main=main,
     )
-    return formatted(code + "\n", style), module
+    parts = [
+        *(formatted(part, style) for part in (head, *module.functions)),
+        *(formatted_once(part, style) for part in module.helpers.values()),
+        formatted(main, style),
+    ]
+    return "\n\n\n".join(part.strip("\n") for part in parts) + "\n", module
 
 
 def function_name(workflow: Workflow) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,14 @@ def style_of(root: Path, python: str | None) -> Style:
     )
 
 
+@lru_cache(maxsize=64)
+def formatted_once(code: str, style: Style) -> str:
+    """Format a function that many modules have, and remember it."""
+    return formatted(code, style)
+
+
 def formatted(code: str, style: Style) -> str:
-    """Format a whole module."""
+    """Format the text of a module, or a part of one: black takes longer than the parts do."""
     from black import Mode, format_str
     from black.mode import TargetVersion
 
