@@ -32,8 +32,10 @@ class OAuth(Node):
     scope: str = ""
     credentials: Tag["body", "basic"] = "body"
     """Where the client says who it is: in the form, or by basic authentication."""
+    header: str = "Authorization"
+    """The header that carries the token."""
     scheme: str = "Bearer"
-    """What stands before the token in the Authorization header."""
+    """What stands before the token in the header; may be empty."""
 
 
 class Paging(Node):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generators.spec.primitives import HttpRequest
 from generators.spec.values import ObjectOf, Ref, Value
+from generators.targets.python.primitives.mail import subject_code
 from generators.targets.python.source.literals import Source, display, text
 from generators.targets.python.step_scope import StepScope
 from generators.targets.python.values.expressions import value_code
@@ -61,4 +62,6 @@ def message_of(request: HttpRequest, scope: StepScope) -> Message | None:
     codes = {key: value_code(each, scope).code for key, each in body.fields.items()}
     html, sender = codes.get("html"), codes.get("sender")
     scope.module.imports.name("email.message", "EmailMessage")
-    return Message(codes["to"], codes["subject"], codes["text"], html, sender)
+    return Message(
+        codes["to"], subject_code(body.fields["subject"], scope), codes["text"], html, sender
+    )

@@ -153,7 +153,9 @@ def _arguments(request: HttpRequest, scope: StepScope) -> list[tuple[str, Source
 def _headers(request: HttpRequest, scope: StepScope) -> Source:
     given = [(text(key), value_code(each, scope).code) for key, each in request.headers.items()]
     if request.token:
-        given.insert(0, (text("Authorization"), Source(f'f"{request.token.scheme} {{token}}"')))
+        scheme = request.token.scheme
+        code = Source(f'f"{scheme} {{token}}"' if scheme else "token")
+        given.insert(0, (text(request.token.header), code))
     return display(given)
 
 
