@@ -13,19 +13,25 @@ MAX_BYTES = 100_000
 
 
 def checked(request: str) -> str:
-    """Give the request back; UsageError when it is empty or far too long."""
+    """Give the request as well-formed text; UsageError when it is empty or far too long."""
     if not request.strip():
         raise UsageError(
             "the request is empty",
             "say what should happen: assistant generate 'sync contacts hourly'",
         )
-    size = len(request.encode("utf-8", "surrogateescape"))
+    text = well_formed(request)
+    size = len(text.encode())
     if size > MAX_BYTES:
         raise UsageError(
             f"the request has {size:,} bytes; at most {MAX_BYTES:,} are read",
             "describe one workflow in a few sentences",
         )
-    return request
+    return text
+
+
+def well_formed(text: str) -> str:
+    """Replace lone surrogates, which stand for bytes that are no UTF-8, by U+FFFD."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
 
 
 def records() -> Iterator[dict[str, Any]]:

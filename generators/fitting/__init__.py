@@ -1,4 +1,4 @@
-"""Makes a workflow fit an app: names of tables, columns of writes, emissions, a free id.
+"""Makes a workflow fit an app: names of tables, columns of writes, emissions.
 
     workflow, problems = fit(workflow, app)
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from generators.apps.facts import AppFacts
 from generators.fitting.emissions import fit_emissions
-from generators.fitting.identity import fit_id
 from generators.fitting.tables import fit_tables
 from generators.spec.problems import Problem
 from generators.spec.workflow import Workflow
@@ -21,7 +20,7 @@ __all__ = ["fit"]
 def fit(workflow: Workflow, app: AppFacts) -> tuple[Workflow, tuple[Problem, ...]]:
     """Fit a workflow to an app; fitting twice changes nothing more."""
     problems: list[Problem] = []
-    for part in (fit_id, fit_tables, fit_emissions):
+    for part in (fit_tables, fit_emissions):
         workflow, found = part(workflow, app)
         problems.extend(found)
     return workflow, tuple(problems)

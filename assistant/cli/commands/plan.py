@@ -11,7 +11,7 @@ import click
 from assistant.cli import diagnostics, output
 from assistant.cli.common import command, planning_options
 from assistant.cli.exits import Exit
-from assistant.cli.requests import checked, records
+from assistant.cli.requests import checked, records, well_formed
 from assistant.config import Settings, checked_zone
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ async def _stream(settings: Settings) -> int:
             if zone:
                 checked_zone(str(zone))
             context = wiring.context(replace(settings, timezone=zone), facts)
-            plan = await make_plan(planner, str(record.get("text", "")), context)
+            plan = await make_plan(planner, well_formed(str(record.get("text", ""))), context)
             output.document(plan_document(plan, record.get("id")))
     return Exit.DONE
 

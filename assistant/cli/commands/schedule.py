@@ -11,7 +11,7 @@ import click
 from assistant.cli import diagnostics, output
 from assistant.cli.common import command, schedule_options
 from assistant.cli.exits import Exit
-from assistant.cli.requests import checked, records
+from assistant.cli.requests import checked, records, well_formed
 from assistant.cli.runs import instant_given
 from assistant.config import Settings, checked_zone
 from assistant.errors import UsageError
@@ -57,7 +57,7 @@ def _stream(settings: Settings, window: Window | None) -> int:
         if zone:
             checked_zone(str(zone))
         context = wiring.context(replace(settings, timezone=zone), None)
-        found = schedule(str(record.get("text", "")), context)
+        found = schedule(well_formed(str(record.get("text", ""))), context)
         head = {"id": record["id"]} if "id" in record else {}
         output.document(head | found.to_json(window))
     return Exit.DONE

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generators.apps.facts import AppFacts, ColumnFacts, FunctionFacts, ModelFacts, RouteFacts
+from generators.apps.facts import AppFacts, ColumnFacts, ModelFacts, RouteFacts
 from generators.fitting import fit
 from generators.fitting.models import find_model
 from generators.spec import (
@@ -178,14 +178,6 @@ def test_columns_that_no_field_fills_are_an_error(app: AppFacts) -> None:
     )
     assert [problem.rule for problem in problems] == ["columns"]
     assert "shoe_size" in problems[0].message
-
-
-def test_a_taken_id_is_numbered(app: AppFacts) -> None:
-    """The id of another function is not taken from it."""
-    taken = FunctionFacts("w", "w", "app.f", ROOT / "f.py", 1, (), "generated")
-    workflow, [problem] = fit(made(FETCH), replace(app, functions=(taken,)))
-    assert workflow.id == "w-2"
-    assert problem.level == "info"
 
 
 def test_an_emission_names_its_route_and_its_fields(app: AppFacts) -> None:

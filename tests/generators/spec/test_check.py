@@ -66,6 +66,13 @@ def test_references_only_look_back(make: Any, steps: list[Any], said: str) -> No
     assert said in problem.message
 
 
+def test_an_event_for_each_item_may_use_the_item(make: Any) -> None:
+    """The data of a fan-out refers to the item; that of a single event cannot."""
+    sent = {"kind": "send_event", "id": "b", "event": "a/b", "data": {"x": _ref("item.x")}}
+    assert check(make(_http("a"), {**sent, "items": _ref("steps.a")})) == ()
+    assert _rules(make(_http("a"), sent)) == ["references"]
+
+
 def test_a_branch_leaves_nothing_certain_behind(make: Any) -> None:
     """A step inside an arm cannot be referred to after the branch, but inside the arm it can."""
     when = {"kind": "compare", "left": _ref("event.data.x"), "op": "exists"}
