@@ -23,8 +23,11 @@ def event_fields(file: Path) -> tuple[Fields, ...]:
 
 def _aliases(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Assign) and _is_data(node.value, frozenset()):
-            yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+        if not isinstance(node, ast.Assign | ast.AnnAssign) or node.value is None:
+            continue
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        if _is_data(node.value, frozenset()):
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
 
 
 def _is_data(node: ast.expr, aliases: frozenset[str]) -> bool:

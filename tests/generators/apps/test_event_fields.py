@@ -17,6 +17,7 @@ from generators.apps.event_fields import event_fields
         ('ctx.event.data["user"]["email"]', [("user", "email"), ("user",)]),
         ('ctx.event.data.get("a", {}).get("b")', [("a", "b"), ("a",)]),
         ('data = ctx.event.data\nprint(data["x"])', [("x",)]),
+        ('data: Mapping[str, Any] = ctx.event.data\nprint(data["x"])', [("x",)]),
         ('other.data["x"]', []),
         ("ctx.event.data[0]", []),
         ("ctx.event.data[name]", []),
