@@ -33,4 +33,5 @@ def _size(text: str) -> int:
 
 
 def _json(value: object) -> int:
-    return _size(json.dumps(value, ensure_ascii=False, default=str))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+    return _size(text)

@@ -51,9 +51,11 @@ def show(desk: Desk, trial: Trial, assumptions: Iterable[str] = ()) -> None:
     """Write a trial down and show it."""
     desk.trial = trial
     workflow, proposal = trial.workflow, trial.proposal
+    document = workflow.to_json()
     desk.record(
         "proposed",
-        workflow=workflow.to_json(),
+        # What is sound holds no secret; what is not may be unsound for holding one.
+        workflow=document if trial.sound else desk.redactor.clean_json(document),
         base=trial.base.to_json() if trial.base else None,
         sound=trial.sound,
         assumptions=[desk.clean(each) for each in assumptions],
@@ -64,9 +66,9 @@ def show(desk: Desk, trial: Trial, assumptions: Iterable[str] = ()) -> None:
         args = (workflow, proposal.changes, trial.base, trial.problems, secrets, runs, trial.sound)
         desk.emit(Proposed(number, *args))
     if trial.report is not None:
-        document = desk.redactor.clean_json(trial.report.to_json())
-        desk.record("ran", report=document)
-        desk.emit(RunEnded(document, scratch=True))
+        report = desk.redactor.clean_json(trial.report.to_json())
+        desk.record("ran", report=report)
+        desk.emit(RunEnded(report, scratch=True))
 
 
 def refused(turn: Turn, problems: tuple[Problem, ...], workflow: Workflow | None = None) -> Outcome:

@@ -1,0 +1,126 @@
+"""Problems go back as long as they become fewer, and differences of opinion once."""
+
+from assistant import events
+
+from .conftest import Talking, body, ended, every, of, piece, proposal, says, slack
+
+REQUEST = "Post new orders to #sales on Slack when order/created arrives"
+DAILY = "Post a summary to #sales on Slack every day at 9 AM"
+
+
+def _unknown_channel() -> dict[str, object]:
+    return slack() | {"params": [piece("chanel", "#sales"), piece("text", "An order")]}
+
+
+async def test_problems_go_back_and_are_repaired(talking: Talking) -> None:
+    """The report names the step and what is there; the repaired workflow is proposed."""
+    async with talking(proposal(_unknown_channel()), proposal(), says("Ok.")) as talk:
+        turn = await talk.say(REQUEST)
+
+    report = talk.asked[1].messages[-1]
+    assert report.failed
+    assert "slack.post-message has no parameter 'chanel'" in report.content
+    assert "did you mean 'channel'" in report.content
+    assert of(events.Proposed, turn)[-1].sound
+
+
+async def test_problems_that_do_not_become_fewer_end_the_turn(talking: Talking) -> None:
+    """The same problems again are no repair: the turn ends, and what is left is named."""
+    async with talking(*[proposal(_unknown_channel())] * 5) as talk:
+        turn = await talk.say(REQUEST)
+
+    assert ended(turn).reason == "unrepaired"
+    assert "chanel" in ended(turn).message
+    assert len(talk.asked) == 2
+
+
+async def test_rounds_are_limited(talking: Talking) -> None:
+    """Even when problems shrink each time, no more rounds are held than allowed."""
+    steps = [slack(f"tell-{n}") | {"params": [piece("text", "x")]} for n in range(4)]
+    replies = [proposal(*steps[: 4 - n]) for n in range(4)]
+
+    async with talking(*replies, rounds=2) as talk:
+        turn = await talk.say(REQUEST)
+
+    assert ended(turn).reason == "unrepaired"
+    assert len(talk.asked) == 3
+
+
+async def test_a_failed_run_goes_back(talking: Talking) -> None:
+    """What fails in the sandbox is a problem like others, with the error's own words."""
+    wrong = body("return {'text': [][3]}")
+
+    async with talking(proposal(wrong, slack()), proposal(), says("Ok.")) as talk:
+        turn = await talk.say(REQUEST)
+
+    report = talk.asked[1].messages[-1]
+    assert report.failed
+    assert "IndexError" in report.content
+    assert [run.report["status"] for run in of(events.RunEnded, turn)] == ["failed", "completed"]
+
+
+async def test_a_run_that_stays_broken_says_so_in_the_claims(talking: Talking) -> None:
+    """A proposal whose run fails is never called working."""
+    wrong = body("return {'text': [][3]}")
+
+    async with talking(proposal(wrong, slack()), rounds=0) as talk:
+        turn = await talk.say(REQUEST)
+
+    claims = {claim.claim: claim.level for claim in of(events.ClaimsMade, turn)[0].claims}
+    assert ended(turn).reason == "unrepaired"
+    assert claims["the function did not complete in the sandbox"] == "ran"
+
+
+async def test_forbidden_code_goes_back_and_never_runs(talking: Talking) -> None:
+    """A body that runs text as code is not rendered, let alone run."""
+    wrong = body("import subprocess\nreturn eval('1')")
+
+    async with talking(proposal(wrong), says("I can't.")) as talk:
+        turn = await talk.say(REQUEST)
+
+    report = talk.asked[1].messages[-1].content
+    assert "'eval' runs text as code" in report
+    assert "'subprocess' starts or ends programs" in report
+    assert of(events.RunEnded, turn) == []
+    assert not any(event.sound for event in of(events.Proposed, turn))
+
+
+async def test_another_time_than_the_words_say_goes_back_once(talking: Talking) -> None:
+    """The second reading of the words is told to the model, which corrects itself."""
+    # What a model may do: give words that say nothing, and a cron of its own.
+    wrong = proposal(slack(), trigger=every("as asked", "0 21 * * *"))
+    right = proposal(slack(), trigger=every("every day at 9 AM", "0 9 * * *"))
+
+    async with talking(wrong, right, says("Ok.")) as talk:
+        turn = await talk.say(DAILY)
+
+    assert "the request says every day at 09:00" in talk.asked[1].messages[-1].content
+    (shown,) = of(events.Proposed, turn)
+    assert shown.workflow.triggers[0].local == "0 9 * * *"
+
+
+async def test_a_model_that_insists_makes_it_a_question(talking: Talking) -> None:
+    """The person decides between the two readings, and is not asked again."""
+    wrong = proposal(slack(), trigger=every("as asked", "0 21 * * *"))
+
+    async with talking(wrong, wrong, wrong, says("Ok.")) as talk:
+        turn = await talk.say(DAILY)
+        (question,) = of(events.Asked, turn)[0].questions
+        again = await talk.say("2")
+
+    assert question.choices == (
+        "every day at 09:00 (Europe/Paris)",
+        "every day at 21:00 (Europe/Paris)",
+    )
+    assert ended(turn).reason == "asked"
+    assert ended(again).reason == "proposed"
+
+
+async def test_a_named_service_that_is_missing_goes_back(talking: Talking) -> None:
+    """A request that names Stripe is not done by a workflow without it."""
+    async with talking(proposal(), says("Ok.")) as talk:
+        await talk.say(
+            "When order/created arrives, charge the customer with Stripe and tell #sales on Slack"
+        )
+
+    assert "the request names Stripe, but no step uses it" in talk.asked[1].messages[-1].content

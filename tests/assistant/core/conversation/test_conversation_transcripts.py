@@ -1,0 +1,128 @@
+"""Conversations go on from wherever they were cut off, without the secrets."""
+
+import json
+from pathlib import Path
+
+from assistant.core.conversation.state import UNFINISHED, folded
+from assistant.core.transcripts import Transcript
+from assistant.llm.messages import Assistant, ToolResult, User
+
+from .conftest import Talking, call, edits, ended, proposal, retries, says
+
+REQUEST = "Post new orders to #sales on Slack when order/created arrives"
+
+
+async def test_a_conversation_resumes_with_its_open_proposal(talking: Talking, app: Path) -> None:
+    """Another process accepts what this one proposed."""
+    async with talking(proposal(), says("Ok.")) as talk:
+        await talk.say(REQUEST)
+    async with talking(edits(retries(4)), says("Ok."), resume=talk.conversation.id) as resumed:
+        assert resumed.conversation.state.open_proposal
+        await resumed.say("apply it")
+        await resumed.say("retry 4 times")
+        await resumed.say("apply it")
+
+    text = (app / "app/inngest/functions/tell_sales_team.py").read_text()
+    assert "retries=4," in text
+
+
+async def test_every_cut_of_a_transcript_is_a_conversation(talking: Talking, app: Path) -> None:
+    """Killed after any byte, it resumes: messages alternate as services demand, and it goes on."""
+    async with talking(
+        call("search_app", kind="any", query="users"), proposal(), says("Ok.")
+    ) as talk:
+        await talk.say(REQUEST)
+    path = talk.desk.transcript.path
+    data = path.read_bytes()
+    ends = [n + 1 for n, byte in enumerate(data) if byte == 10]
+    cuts = sorted({0, 1, len(data), *ends, *(end - 20 for end in ends), *(end + 5 for end in ends)})
+
+    for cut in (each for each in cuts if 0 < each <= len(data)):
+        path.write_bytes(data[:cut])
+        _, records = Transcript.open(app, talk.conversation.id)
+        messages = folded(records).conversation()
+        calls = [c.id for m in messages if isinstance(m, Assistant) for c in m.tool_calls]
+        assert calls == [m.call_id for m in messages if isinstance(m, ToolResult)]
+
+
+async def test_a_crash_in_mid_turn_is_told_to_the_model(talking: Talking) -> None:
+    """A call that nothing answered is said to be unfinished, and the next turn works."""
+    async with talking(call("search_app", kind="any", query=""), proposal(), says("Ok.")) as talk:
+        await talk.say(REQUEST)
+    path = talk.desk.transcript.path
+    lines = path.read_bytes().splitlines(keepends=True)
+    said = next(n for n, line in enumerate(lines) if b'"kind":"said"' in line)
+    path.write_bytes(b"".join(lines[: said + 1]) + lines[said + 1][:15])
+
+    async with talking(says("Where were we?"), resume=talk.conversation.id) as resumed:
+        assert resumed.conversation.state.in_turn
+        turn = await resumed.say("go on, please")
+
+    told = [m for m in resumed.asked[0].messages if isinstance(m, ToolResult)]
+    assert [message.content for message in told] == [UNFINISHED]
+    assert ended(turn).reason == "answered"
+
+
+async def test_secrets_are_nowhere(talking: Talking, app: Path) -> None:
+    """Neither the model nor the transcript gets a key that was typed, read or answered."""
+    key = "xoxb-" + "7" * 12 + "-abcdefghij"
+    (app / "app" / "settings.py").write_text(f'TOKEN = "{key}"\n')
+    (app / ".env").write_text("CRM_PASSWORD=korrekt-pferd-99\n")
+    (app / "app" / "notes.md").write_text("the login is korrekt-pferd-99\n")
+    replies = (
+        call("read_app", path="app/settings.py", from_line=1),
+        call("search_app", kind="text", query="login"),
+        call("read_app", path=".env", from_line=1),
+        says(f"Use {key} then."),
+    )
+
+    async with talking(*replies) as talk:
+        turn = await talk.say(f"use the token {key} for it, please")
+
+    sent = json.dumps(
+        [
+            [m.text if isinstance(m, User) else getattr(m, "content", "") for m in r.messages]
+            for r in talk.asked
+        ]
+    )
+    kept = talk.desk.transcript.path.read_text()
+    for secret in (key, "korrekt-pferd-99"):
+        assert secret not in sent
+        assert secret not in kept
+    assert "[redacted: Slack token]" in kept
+    assert any("redacted in what you said" in getattr(event, "text", "") for event in turn)
+    assert "were not read" in sent or "are not read" in sent
+
+
+async def test_secrets_do_not_become_code(talking: Talking) -> None:
+    """A literal that looks like a key is a problem that goes back."""
+    from .conftest import slack
+
+    key = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"
+
+    async with talking(proposal(slack(text=f"key {key}")), says("Ok.")) as talk:
+        await talk.say(REQUEST)
+
+    assert "holds a secret" in talk.asked[1].messages[-1].content
+    assert key not in talk.desk.transcript.path.read_text()
+
+
+async def test_long_conversations_are_shortened_without_losing_what_matters(
+    talking: Talking,
+) -> None:
+    """The digest holds every request, the workflow, the decisions and what is open."""
+    chat = [says("words " * 400) for _ in range(6)]
+
+    async with talking(proposal(), says("Ok."), *chat, compact_at=3_000) as talk:
+        await talk.say(REQUEST)
+        await talk.say("apply it")
+        for number in range(6):
+            await talk.say(f"thought number {number}, please")
+
+    digest = talk.asked[-1].messages[0].text
+    assert REQUEST in digest
+    assert "thought number 3" in digest
+    assert '"id": "tell-sales-team"' in digest
+    assert "Accepted: Add tell-sales-team" in digest
+    assert "thought number 5" in talk.asked[-1].messages[-1].text
+    assert len(talk.asked[-1].messages) < 8
