@@ -5,6 +5,7 @@ from datetime import date
 
 from assistant.planners.offline.schedules.calendar_days import calendar_days
 from assistant.planners.offline.schedules.clock import time_of_day
+from assistant.planners.offline.schedules.consistency import check
 from assistant.planners.offline.schedules.draft import SUBDAY, Draft
 from assistant.planners.offline.schedules.exclusions import exceptions, without
 from assistant.planners.offline.schedules.facts import (
@@ -63,6 +64,7 @@ def _timed(draft: Draft) -> bool:
 
 
 def _one(draft: Draft, start: date | None, end: date | None) -> LocalSchedule:
+    check(draft)
     time = time_of_day(draft)
     days = without(draft, calendar_days(draft), exceptions(draft))
     return LocalSchedule(

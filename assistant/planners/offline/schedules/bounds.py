@@ -60,7 +60,10 @@ def _first_day(terms: Terms, at: int) -> Found | None:
     day = number(terms, at + 1) if numbered else ordinal(terms, at)
     if day is None or not 1 <= day[0] <= 31 or terms.has(day[1], "weekday", "month", "business"):
         return None
-    end = terms.optional(day[1], "unit") if not numbered else day[1]
+    unit = terms.word(day[1], "unit")
+    if unit not in {None, "day"}:
+        return None
+    end = day[1] + (unit == "day" and not numbered)
     scope = read_scope(terms, end)
     if terms.has(terms.skip(end, "of", "the"), "month"):
         return None
@@ -144,6 +147,7 @@ def _first_of(today: date, number_of: int, year: int | None) -> date:
 def read_years(terms: Terms, at: int) -> Found | None:
     """Such as "only in 2027", ", 2027 through 2029"."""
     start = terms.skip(at, "only", "in", "on", "comma", "from", "the")
+    start += start > at and terms.word(start, "unit") == "year"
     first = terms.number(start, "number") or 0
     if start == at or not 1970 <= first < 2200:
         return None

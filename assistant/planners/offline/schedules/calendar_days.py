@@ -94,6 +94,7 @@ def _defaults(
     if stepped or (since and days and days.n > 1):
         step = (stepped or days or Every(1, "day")).n
         first = since.day if since else 1
+        draft.note(f"counted from day {first} of each month")
         return (rules.DaysOfMonth(days=tuple(range(first, 32, step))),), months
     often = next((f for f in draft.all(Often) if f.unit in {"week", "month", "year"}), None)
     if often:
@@ -191,11 +192,12 @@ def _by_months(
 ) -> tuple[tuple[rules.DayRule, ...], frozenset[int]]:
     """The days narrowed to every n-th month."""
     every = draft.every("month")
-    if every is None or every.n == 1 or (months and not _phase(draft)):
+    if every is None or every.n == 1 or len(months) > 1:
         return found, months
     start = draft.first(Start)
     if 12 % every.n == 0 and every.anchor is None:
-        first = (start.month or start.day.month) if start else 1
+        first = min(months) if months else 1
+        first = (start.month or start.day.month) if start and not months else first
         chosen = frozenset((first - 1 + step) % 12 + 1 for step in range(0, 12, every.n))
         if start is None:
             names = ", ".join(calendar.month_name[month] for month in sorted(chosen))
@@ -208,11 +210,6 @@ def _by_months(
         n=every.n, unit="month", anchor=every.anchor.date() if every.anchor else anchor
     )
     return tuple(rules.AllOf(rules=(rule, one)) for one in found), months
-
-
-def _phase(draft: Draft) -> bool:
-    start = draft.first(Start)
-    return start is not None and start.month is not None
 
 
 def _never(found: tuple[rules.DayRule, ...], months: frozenset[int]) -> str | None:

@@ -96,7 +96,7 @@ def _day_first(terms: Terms, at: int) -> tuple[list[int], list[int], int] | None
     listed = values(terms, at, _day, ("the",))
     if listed is None:
         return None
-    where = terms.optional(listed[1], "unit")
+    where = listed[1] + (terms.word(listed[1], "unit") == "day")
     where = terms.skip(where, "of", "dot", "the", "in", "every")
     named = values(terms, where, month)
     if named is None or (where > listed[1] + 3 and not terms.has(at, "ordinal")):
@@ -161,7 +161,8 @@ def read_date(terms: Terms, at: int) -> tuple[date | None, int, bool] | None:
     """
     text = terms.word(at, "date")
     if text is not None:
-        year, number_of, day = (int(part) for part in text.replace("/", "-").split("-"))
+        plain = text.rstrip("t").replace("/", "-")
+        year, number_of, day = (int(part) for part in plain.split("-"))
         return _existing(year, number_of, day), at + 1, True
     relative = terms.number(at, "relative")
     if relative is not None:

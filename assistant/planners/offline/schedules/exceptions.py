@@ -9,6 +9,7 @@ from assistant.planners.offline.schedules.facts import (
     Except,
     Fact,
     Found,
+    Times,
     Wrong,
 )
 from assistant.planners.offline.schedules.monthdays import (
@@ -48,6 +49,8 @@ def read_except(terms: Terms, at: int) -> Found | None:
     facts: list[Fact] = []
     end = where
     while len(facts) < 32 and (found := _one(terms, where)):
+        if facts and isinstance(found.fact, Times) != isinstance(facts[0], Times):
+            break
         found = _in_months(terms, found)
         facts += found.facts
         end = found.end

@@ -94,7 +94,7 @@ def _so_often(times: int, n: int, unit: str, end: int) -> Found:
 def _every(terms: Terms, at: int) -> Found | None:
     if not terms.has(at, "every"):
         return None
-    where = terms.skip(at + 1, "the", "a", "counter", "every")
+    where = terms.skip(at + 1, "the", "a", "counter", "every", "dash")
     if terms.has(where, "dayofweek") and not terms.has(where + 1, "from", "weekday"):
         return Found(Every(1, "day"), where + 1)
     if terms.has(where, "few") and terms.has(where + 1, "unit"):

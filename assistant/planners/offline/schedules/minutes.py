@@ -2,7 +2,7 @@
 
 from assistant.planners.offline.schedules.facts import Found, FromMinute, Hours, PastHour, Wrong
 from assistant.planners.offline.schedules.moments import MINUTE_RESOLUTION
-from assistant.planners.offline.schedules.numbers import number, spread, values
+from assistant.planners.offline.schedules.numbers import number, ordinal, spread, values
 from assistant.planners.offline.schedules.terms import Terms
 
 _PREFIX = ("at", "on", "the", "only", "glue", "from", "every", "between", "all")
@@ -56,9 +56,10 @@ def _counted(terms: Terms, at: int, start: int) -> Found | None:
         fraction = terms.has(start, "half", "quarter") or (unit == "minute" and not before)
         alone = not terms.has(end + 1, "number", "moment", "clock", "unit")
         return _past(pairs, end + 1) if fraction and alone and not before else None
-    introduced = terms.has(at, "at") or terms.has(start, "minute")
+    introduced = terms.has(at, "at", "on") or terms.has(at - 1, "starting")
+    introduced = introduced or terms.has(start, "minute")
     named = unit == "minute" or terms.has(start, "minute")
-    return _past(pairs, end) if introduced and named else None
+    return _past(pairs, _hour(terms, end)) if introduced and named else None
 
 
 def _past(pairs: list[tuple[int, int]], end: int) -> Found:
@@ -75,7 +76,7 @@ def _minute(terms: Terms, at: int) -> tuple[int, int] | None:
     for kind, minutes in (("half", 30), ("quarter", 15)):
         if terms.has(at, kind):
             return minutes, at + 1
-    count = number(terms, at)
+    count = number(terms, at) or ordinal(terms, at)
     return count if count and not terms.has(count[1], "meridian", "oclock") else None
 
 

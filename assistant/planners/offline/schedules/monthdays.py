@@ -1,7 +1,20 @@
 """Days counted in a month, quarter or year: the 1st and 15th, day 3, the last business day."""
 
-from assistant.planners.offline.schedules.facts import Days, Found, Months, Wrong
-from assistant.planners.offline.schedules.numbers import number, ordinal, places, spread, values
+from assistant.planners.offline.schedules.facts import (
+    Days,
+    Found,
+    Months,
+    Remark,
+    Wrong,
+)
+from assistant.planners.offline.schedules.numbers import (
+    number,
+    ordinal,
+    places,
+    separator,
+    spread,
+    values,
+)
 from assistant.planners.offline.schedules.scopes import first_months, last_months, read_scope
 from assistant.planners.offline.schedules.terms import Terms
 from generators.schedules import days as rules
@@ -25,9 +38,18 @@ def read_month_days(terms: Terms, at: int) -> Found | None:
     scope = read_scope(terms, end)
     if not (named or scope or _plain_ordinals(terms, at, start, end)):
         return None
+    if scope is None and ordinal(terms, separator(terms, end)):
+        return None  # a list of something else: "the 5th and 35th minute"
+    named = named or terms.has(end, "dayofmonth")
     unit, end = scope or ("", end)
     narrowing = terms.has(at - 1, "weekday") and not terms.has(at, "on")
-    return _counted(pairs, unit, end, narrowing=narrowing)
+    found = _counted(pairs, unit, end, narrowing=narrowing)
+    stepped = named and len(pairs) == 1 and 1 < pairs[0][0] < 11
+    if stepped and any(terms.has(where, "every") for where in range(at, start)):
+        day = pairs[0][0]
+        said = f"this is day {day} of each month; for steps say every {day} days"
+        return Found(found.fact, found.end, (*found.more, Remark(said)))
+    return found
 
 
 def _plain_ordinals(terms: Terms, at: int, start: int, end: int) -> bool:
@@ -79,7 +101,7 @@ def _after_ordinal(terms: Terms, place: tuple[int, int]) -> tuple[int, int] | No
         return None
     if terms.word(end, "unit") == "day":
         return _bounded((value, end + 1))
-    if terms.has(end, "dayofmonth"):
+    if terms.has(end, "dayofmonth", "dayofweek"):
         return _bounded((value, end))
     if terms.has(end, "unit") or value < 0:
         return None
@@ -95,7 +117,8 @@ def _counted(
 ) -> Found:
     if unit == "week":
         return _in_week(pairs, end)
-    if unit == "year":
+    past_month = not unit and 31 < max(abs(last) for _, last in pairs) <= 366
+    if unit == "year" or past_month:
         return Found(Days((rules.DaysOfYear(days=tuple(_flat(pairs, 366))),)), end)
     chosen = _flat(pairs, 31)
     ahead, behind = [d for d in chosen if d > 0], [-d for d in chosen if d < 0]

@@ -52,8 +52,9 @@ def ordinal(terms: Terms, at: int) -> tuple[int, int] | None:
     """1st, twenty-first, last (-1), last but one (-2)."""
     value = terms.number(at, "ordinal")
     if value is not None:
-        to_last = value > 0 and terms.has(at + 1, "to") and terms.number(at + 2, "ordinal") == -1
-        return (-value, at + 3) if to_last else (value, at + 1)
+        last = terms.optional(at + 1, "to")
+        to_last = 1 < value < 32 and terms.number(last, "ordinal") == -1
+        return (-value, last + 1) if to_last else (value, at + 1)
     tens = terms.number(at, "number")
     if tens in {20, 30} and not terms.has(at, "digits"):
         return _composed(terms, at + 1, tens or 0, "ordinal")

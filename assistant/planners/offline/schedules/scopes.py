@@ -15,7 +15,9 @@ def read_scope(terms: Terms, at: int) -> tuple[str, int] | None:
     """
     if terms.has(at, "dayofmonth"):
         return "month", at + 1
-    where = terms.skip(at, "of", "in", "the", "every", "a", "per", "on", "all", "to")
+    if terms.has(at, "dayofweek"):
+        return "week", at + 1
+    where = terms.skip(at, "of", "in", "the", "every", "a", "per", "all", "to")
     unit = terms.word(where, "unit")
     if where == at and not terms.glued(at):
         return None

@@ -108,7 +108,8 @@ def _span(terms: Terms, at: int) -> bool:
     if last is None or not (terms.glued(at + 1) and terms.glued(at + 2)):
         return False
     kinds = ("weekday", "group", "unit", "rate", "every", "plural")
-    return terms.has(at - 1, *kinds) or terms.has(last[1], "every", "rate", "weekday", "group")
+    before, after = at - 1 - terms.has(at - 1, "comma"), terms.optional(last[1], "comma")
+    return terms.has(before, *kinds) or terms.has(after, "every", "rate", "weekday", "group")
 
 
 def _towards(terms: Terms, at: int, *, between: bool) -> int:

@@ -128,7 +128,7 @@ def _named(terms: Terms, at: int, end: int, *, introduced: bool) -> Found | None
     zones = _lookup(said)
     if zones is None:
         return None
-    return Found(Zone(zones, said), _qualified(terms, end))
+    return Found(Zone(zones, said), _qualified(terms, end, zones))
 
 
 def _lookup(said: str) -> tuple[str, ...] | None:
@@ -153,11 +153,11 @@ def _timed(terms: Terms, at: int, end: int, *, introduced: bool) -> bool:
     return terms.has(at - 1, "meridian", "clock", "moment", "oclock", "weekday", "group", "number")
 
 
-def _qualified(terms: Terms, at: int) -> int:
-    """Past ", Arizona" or ", France" after a city."""
+def _qualified(terms: Terms, at: int, zones: tuple[str, ...]) -> int:
+    """Past ", Arizona" or ", France" after a city that lies there."""
     where = terms.optional(at, "comma")
     for length in range(min(3, len(terms) - where), 0, -1):
         said = terms.text[terms.items[where].start : terms.items[where + length - 1].end]
-        if where > at and said[0].isupper() and key(said) in places():
+        if where > at and said[0].isupper() and set(zones) & set(places().get(key(said), ())):
             return where + length
     return at

@@ -1,7 +1,7 @@
 """English."""
 
 WORDS = {
-    "every": "every|each|any|evry",
+    "every": "every|each|any|evry|every single|each single|each and every",
     "all": "all",
     "per": "per",
     "a": "a|an",
@@ -68,7 +68,7 @@ WORDS = {
     "plural": "mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays|weekends",
     "risky": "sun|sat|mon|wed|th|tu|may|march|mar|dec|second|sec|min|h|x|save|no|not|but|just",
     "group:weekdays": "weekday|weekdays|week day|week days|workday|workdays|work day|work days"
-    "|working day|working days|business day|business days|school day|school days|mon through fri"
+    "|working day|working days|business day|business days|school day|school days|mon through fri|m f"
     "|during the week|working week|workweek",
     "group:weekends": "weekend|weekends|week end|week ends|weekend day|weekend days",
     "business": "business day|business days|working day|working days|workday|workdays|work day"
@@ -155,7 +155,7 @@ WORDS = {
     "oclock": "o'clock|oclock|o clock",
     "sharp": "sharp|exactly|on the dot|precisely",
     "past": "past|after",
-    "before": "to|before|till|of",
+    "before": "to|before|till",
     "prior": "before|prior to",
     "pasthour:0": "on the hour|top of the hour|at the top of the hour|at the top of every hour"
     "|top of every hour|at the top of each hour|on the hour every hour|full hour|every full hour",
@@ -180,7 +180,7 @@ WORDS = {
     "|schedule|scheduled|happen|happens|occur|occurs|repeat|repeats|repeating|recur|recurring"
     "|it|this|job|task|cron|that|is|be|should|which|set|to be|starts|always|regularly|both"
     "|currently|then|so|date|dates|i want|do it|go off|goes off|basis|on a|once every day"
-    "|day on|cron job|minutes mark|mark",
+    "|approximately|roughly|around the clock|all day|all day long|all year|year round|throughout the day|throughout the year|cron job|minutes mark|mark",
     "guard": "wait|waits|waiting|wait until|waits until|wait till|sleep until|sleep|sleeps|pause"
     "|sleeping|timeout|time out|delay|delays|delay until|at most|at least|up to|no more than"
     "|retry|retries|retrying|limit|limited to|max|maximum|throttle|throttled to|debounce"

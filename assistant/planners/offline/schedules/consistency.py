@@ -1,0 +1,83 @@
+"""Facts that contradict each other, or that nothing would use: they are asked about."""
+
+from assistant.planners.offline.schedules.draft import SUBDAY, Draft
+from assistant.planners.offline.schedules.facts import (
+    Days,
+    Every,
+    FromDay,
+    FromMinute,
+    Often,
+    Times,
+    Weeks,
+)
+from generators.schedules import days as rules
+
+
+def check(draft: Draft) -> None:
+    """Ask about whatever the words say twice, in different ways, or in vain."""
+    _two_intervals(draft)
+    _counts(draft)
+    _monthly_weekdays(draft)
+    _weekly_dates(draft)
+    _unused(draft)
+
+
+def _two_intervals(draft: Draft) -> None:
+    for unit in ("minute", "hour", "day", "week", "month", "year"):
+        sizes = sorted({fact.n for fact in draft.all(Every) if fact.unit == unit})
+        said = tuple(f"every {n} {unit}s" if n > 1 else f"every {unit}" for n in sizes)
+        if len(said) > 1:
+            draft.ask("Two intervals are said: which one is meant?", said)
+
+
+def _counts(draft: Draft) -> None:
+    """Whether "twice a day" has two times, and "three times a week" three days."""
+    for often in draft.all(Often):
+        named = _named(draft, often.unit)
+        if named and named != often.times:
+            draft.ask(
+                f"{often.times} times a {often.unit} are said, but {named} are named: which is it?"
+            )
+
+
+def _named(draft: Draft, unit: str) -> int:
+    if unit == "day":
+        return sum(len(fact.items) for fact in draft.all(Times) if not fact.ranged)
+    kind = {"week": rules.Weekdays, "month": rules.DaysOfMonth}.get(unit)
+    found = [rule for fact in draft.all(Days) for rule in fact.rules]
+    return sum(
+        len(rule.days)
+        for rule in found
+        if isinstance(rule, rules.Weekdays | rules.DaysOfMonth) and type(rule) is kind
+    )
+
+
+def _monthly_weekdays(draft: Draft) -> None:
+    """Such as "every month on Monday": each Monday, or one of them."""
+    every, days = draft.every("month", "year"), draft.all(Days)
+    narrower = draft.every("day", "week", *SUBDAY)
+    if every is None or narrower or not days or draft.first(Weeks):
+        return
+    if all(isinstance(rule, rules.Weekdays) for fact in days for rule in fact.rules):
+        choices = ("all of them", "the first one", "the last one")
+        draft.ask(f"Which of these days of the {every.unit} is meant?", choices, choices[0])
+
+
+def _weekly_dates(draft: Draft) -> None:
+    weekly = next((fact for fact in draft.all(Every) if fact.unit == "week"), None)
+    dated = any(isinstance(r, rules.DaysOfMonth) for fact in draft.all(Days) for r in fact.rules)
+    if weekly and dated and not draft.every("day", *SUBDAY):
+        draft.ask("Is it weekly, or on these days of the month?")
+
+
+def _unused(draft: Draft) -> None:
+    since = draft.first(FromDay)
+    counted = any(fact.unit in {"month", "year"} or fact.n > 1 for fact in draft.all(Every))
+    if since and not counted:
+        draft.ask(f"On which date does it start: the {since.day}. of which month?")
+    if draft.first(FromMinute) and not draft.every(*SUBDAY):
+        draft.ask("How often should it run from that minute on?")
+    uneven = draft.every("minute")
+    plain = any(not fact.ranged for fact in draft.all(Times))
+    if uneven and 60 % uneven.n and uneven.n % 60 and plain:
+        draft.ask(f"Every {uneven.n} minutes, or only at the time of day?")

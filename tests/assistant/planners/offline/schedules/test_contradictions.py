@@ -1,0 +1,55 @@
+"""Words that contradict themselves or stand there in vain are asked about, never dropped."""
+
+from datetime import date
+
+import pytest
+
+from assistant.planners.offline.schedules import read_phrase
+
+
+@pytest.mark.parametrize(
+    ("phrase", "question"),
+    [
+        ("twice a day at 9am", "2 times a day are said, but 1 are named"),
+        ("three times a week on Monday", "3 times a week are said, but 1 are named"),
+        ("every 5 minutes and every 7 minutes", "Two intervals are said"),
+        ("every month on Monday", "Which of these days of the month is meant?"),
+        ("weekly on the 15th", "Is it weekly, or on these days of the month?"),
+        ("daily starting on the 5th", "On which date does it start"),
+        ("every 45 minutes at 9am", "Every 45 minutes, or only at the time of day?"),
+        ("every weekday in the first week of January", "What does 'first', 'week'"),
+        ("every hour outside business hours", "What does 'outside'"),
+        ("daily at 9 in Paris, London time", "Which of the zones"),
+    ],
+)
+def test_a_contradiction_is_asked_about(phrase: str, question: str) -> None:
+    """The first question names it."""
+    reading = read_phrase(phrase, today=date(2026, 11, 20))
+    assert reading.questions
+    assert reading.questions[0].text.startswith(question)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "cron"),
+    [
+        ("not on weekends, 9am", "0 9 * * 1-5"),
+        ("semiannually on June 30", "0 0 30 6,12 *"),
+        ("every 3 months on March 15", "0 0 15 3-12/3 *"),
+        ("quarterly in Jan, Apr, Jul and Oct", "0 0 1 */3 *"),
+        ("twice a day at 9 and 21", "0 9,21 * * *"),
+        ("on the 5th and 35th minute of every hour", "5,35 * * * *"),
+        ("every 25 minutes starting on the 5th minute", "5,30,55 * * * *"),
+        ("on the first day of the week at 9", "0 9 * * 1"),
+        ("every 2nd day of the month at 9", "0 9 2 * *"),
+        ("9-5, Mon-Fri, every 15 minutes", "*/15 9-17 * * 1-5"),
+        ("every year in March on the 3rd", "0 0 3 3 *"),
+        ("on the 15th of March and September at noon", "0 12 15 3,9 *"),
+        ("Sundays only, 8am", "0 8 * * 0"),
+    ],
+)
+def test_words_that_complete_each_other_are_all_used(phrase: str, cron: str) -> None:
+    """Nothing that was said is lost."""
+    reading = read_phrase(phrase, today=date(2026, 11, 20))
+    assert reading.schedule is not None
+    assert reading.schedule.to_cron() == cron
+    assert reading.questions == ()
