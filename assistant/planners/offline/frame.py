@@ -12,6 +12,7 @@ from assistant.planners.offline.wordlists import listed
 _REACH = 9
 """Tokens between `create` and `workflow`, at most."""
 _LINKS = listed("that which to who for will should and")
+_AFTER = _LINKS | {":", ".", "when", "called", "named"}
 
 
 def frame_end(tokens: Sequence[Token]) -> int:
@@ -26,6 +27,8 @@ def frame_end(tokens: Sequence[Token]) -> int:
     if container is None:
         return start
     after = container + 1
+    if after + 1 < len(tokens) and tokens[after].norm in {"called", "named"}:
+        after += 2
     if after < len(tokens) and tokens[after].norm in {":", "-", "–", "—"}:
         return after + 1
     if after < len(tokens) and tokens[after].norm in _LINKS:
@@ -46,10 +49,6 @@ def _container(tokens: Sequence[Token], at: int) -> int | None:
         }:
             return None
         if token.norm in CONTAINERS:
-            linked = place + 1 < len(tokens) and tokens[place + 1].norm in _LINKS | {
-                ":",
-                "when",
-                ".",
-            }
+            linked = place + 1 < len(tokens) and tokens[place + 1].norm in _AFTER
             return place if token.norm != "task" or linked else None
     return None

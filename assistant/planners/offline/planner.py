@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.planners.offline.actions.action import Action
+from assistant.planners.offline.calling import read_name
 from assistant.planners.offline.clauses import split
 from assistant.planners.offline.composing.desk import Desk
 from assistant.planners.offline.emitting import with_data
@@ -40,6 +41,8 @@ class _Draft:
     options: Options
     steps: tuple[Step, ...]
     actions: list[Action] = field(default_factory=list)
+    name: str | None = None
+    """The id that the request gives."""
 
 
 class OfflinePlanner:
@@ -70,6 +73,7 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     if refused:
         return refused
     sheet, spelling = Sheet(tokens), spelling_of(tokens)
+    named_by_hand = read_name(sheet)
     desk = Desk(context, spelling)
     begin = frame_end(tokens)
     settings = _options(sheet, desk)
@@ -90,7 +94,8 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     options = merged(settings).model_copy(update={"cancel": tuple(cancels[:5])})
     if builder.failure:
         options = options.model_copy(update={"on_failure": OnFailure(steps=tuple(builder.failure))})
-    return _Draft(request, sheet, desk, start, options, tuple(builder.steps), builder.actions)
+    steps = tuple(builder.steps)
+    return _Draft(request, sheet, desk, start, options, steps, builder.actions, named_by_hand)
 
 
 def _options(sheet: Sheet, desk: Desk) -> list[Setting]:
@@ -126,7 +131,7 @@ def _answered(draft: _Draft, questions: list[Question], context: Context) -> Pla
 def _workflow(draft: _Draft) -> Workflow | None:
     if draft.start.trigger is None or not draft.steps:
         return None
-    name = workflow_id(draft.actions, draft.steps, _thing(draft.desk))
+    name = draft.name or workflow_id(draft.actions, draft.steps, _thing(draft.desk))
     workflow = Workflow(
         id=name,
         name=title(name),
