@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, cast
 from assistant.planners.protocol import Context, Planner, Policy
 
 if TYPE_CHECKING:
-    from assistant.core.conversation import Conversation, Model
     from assistant.config import Settings
+    from assistant.core.conversation import Conversation, Model
+    from assistant.llm.models import ModelFacts
     from assistant.llm.retry import Waiting
     from generators.apps.facts import AppFacts
 
@@ -126,6 +127,17 @@ def model(settings: Settings) -> Model | None:
     if not chosen:
         raise NoModel(name)
     return Model(provider, known.facts(chosen))
+
+
+def model_facts(settings: Settings) -> ModelFacts | None:
+    """What is known about the model that is asked; None when the offline planner answers."""
+    name = provider_name(settings)
+    if name == OFFLINE:
+        return None
+    from assistant.llm.registry import catalogue
+
+    known = catalogue(name)
+    return known.facts(settings.model or known.default)
 
 
 def _silent(_: Waiting) -> None:
