@@ -114,7 +114,7 @@ def _taken(workflow: Workflow, app: AppFacts, variable: str) -> Iterator[Problem
     path = app.functions_folder / f"{variable}.py"
     if (there := app.function(workflow.id)) is not None:
         message = f"the app already has a function '{workflow.id}'"
-        hint = f"it is {there.variable} in {app.relative(there.path)}; choose another id"
+        hint = f"it is {there.variable} in {app.relative(there.path)}; give this one another: … call it my-own-id"
         yield error("taken", "id", message, hint)
     elif path.exists():
         message = f"{app.relative(path)} is already there, and holds no function '{workflow.id}'"
