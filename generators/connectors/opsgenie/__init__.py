@@ -1,0 +1,13 @@
+"""Opsgenie Alert API v2. Atlassian ends the service on 5 April 2027 and sells it no more."""
+
+from generators.catalog import Connector
+from generators.connectors.opsgenie.operations import OPERATIONS
+
+CONNECTOR = Connector(
+    name="opsgenie",
+    title="Opsgenie",
+    docs="https://docs.opsgenie.com/docs/api-overview",
+    aliases=("ops genie",),
+    operations=OPERATIONS,
+    default="create-alert",
+)
