@@ -19,7 +19,7 @@ from assistant.planners.offline.schedules.scopes import read_scope
 from assistant.planners.offline.schedules.terms import Terms
 
 _TO = ("until", "to", "and", "dash")
-_SMALL = ("on", "the", "in", "at", "from", "this", "end_of", "of", "day")
+_SMALL = ("on", "the", "in", "at", "from", "this", "of")
 
 
 def read_start(terms: Terms, at: int) -> Found | None:

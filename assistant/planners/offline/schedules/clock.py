@@ -1,7 +1,7 @@
 """The time-of-day part of a draft: cron's minute and hour fields, or an interval."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 
 from assistant.planners.offline.schedules.draft import SUBDAY, Draft
@@ -20,6 +20,16 @@ from assistant.planners.offline.schedules.facts import (
     UntilTime,
 )
 from assistant.planners.offline.schedules.moments import DAY, HOUR
+from assistant.planners.offline.schedules.windows import (
+    TimeOfDay,
+    asked_how_often,
+    counted_in,
+    face,
+    hours_in,
+    inside_of,
+    minutes_in,
+    windows_of,
+)
 from generators.schedules.fields import HOUR as HOUR_FIELD
 from generators.schedules.fields import MINUTE, render
 from generators.schedules.local import Clock, Interval
@@ -28,14 +38,6 @@ from generators.schedules.normal import clocks
 _PARTS = {"morning": 9, "afternoon": 15, "evening": 18, "night": 0}
 _PART_WINDOWS = {"morning": (6, 11), "afternoon": (12, 17), "evening": (18, 22), "night": (22, 5)}
 ALL_HOURS = frozenset(range(24))
-
-
-@dataclass(frozen=True, slots=True)
-class TimeOfDay:
-    """When on each day."""
-
-    clock: tuple[Clock, ...]
-    interval: Interval | None = None
 
 
 def time_of_day(draft: Draft) -> TimeOfDay:
@@ -57,19 +59,13 @@ def _left_out(draft: Draft) -> set[int]:
         for fact in excepted.facts:
             if isinstance(fact, Times):
                 for item in fact.items:
-                    left_out.update(_inside(item) if item.end is not None else {item.start})
+                    left_out.update(inside_of(item) if item.end is not None else {item.start})
     return left_out
-
-
-def _inside(window: Stretch) -> list[int]:
-    last = window.start if window.end is None else window.end
-    last += 59 if window.whole_hours and last % HOUR == 0 else 0
-    return [at % DAY for at in range(window.start, last + 1 + DAY * (last < window.start))]
 
 
 def _time_of_day(draft: Draft) -> TimeOfDay:
     every = draft.every(*SUBDAY)
-    windows = _windows(draft)
+    windows = windows_of(draft)
     if every and every.unit == "minute" and every.n % 60 == 0:
         every = Every(every.n // 60, "hour")
     often = next((fact for fact in draft.all(Often) if fact.unit == "hour"), None)
@@ -96,17 +92,6 @@ def _on_the_hour(draft: Draft, every: Every) -> bool:
     return bool(draft.first(PastHour)) and not draft.first(FromTime)
 
 
-def _windows(draft: Draft) -> list[Stretch]:
-    """The stretches of the day in which an interval runs; none: the whole day."""
-    ranged = [i for fact in draft.all(Times) if fact.ranged for i in fact.items]
-    since, until = draft.first(FromTime), draft.first(UntilTime)
-    if since or until:
-        start = since.at.start if since else 0
-        end = until.at.end or until.at.start if until else DAY - 1
-        ranged.append(Stretch(start, end, whole_hours=bool(until and until.at.whole_hours)))
-    return ranged
-
-
 def _by_interval(draft: Draft, every: Every, windows: list[Stretch]) -> TimeOfDay:
     times = [item for fact in draft.all(Times) if not fact.ranged for item in fact.items]
     for part in draft.all(DayPart):
@@ -121,7 +106,7 @@ def _by_interval(draft: Draft, every: Every, windows: list[Stretch]) -> TimeOfDa
         return _uneven(draft, every, windows)
     if not windows:
         return _product(minutes, hours)
-    return _windowed(draft, every, minutes, windows)
+    return minutes_in(draft, every, minutes, windows)
 
 
 def _chosen_hours(draft: Draft, times: list[Stretch]) -> frozenset[int]:
@@ -131,7 +116,7 @@ def _chosen_hours(draft: Draft, times: list[Stretch]) -> frozenset[int]:
         return numbered.hours
     if times:
         if any(item.start % HOUR for item in times):
-            said = ", ".join(_face(item.start) for item in times)
+            said = ", ".join(face(item.start) for item in times)
             draft.ask(f"Should it run at {said} only, or again and again from then on?")
         return frozenset(item.start // HOUR for item in times)
     coarser = [fact for fact in draft.all(Every) if fact.unit == "hour" and fact.n > 1]
@@ -155,7 +140,7 @@ def _minutes(draft: Draft, every: Every) -> frozenset[int] | None:
 def _uneven(draft: Draft, every: Every, windows: list[Stretch]) -> TimeOfDay:
     """An interval that does not divide the hour or the day: counted from an anchor."""
     if windows:
-        return _counted(draft, every.n, windows)
+        return counted_in(draft, every.n, windows)
     start = draft.first(Start)
     anchor = every.anchor or datetime.combine(start.day if start else draft.today, time())
     if every.anchor is None:
@@ -165,22 +150,11 @@ def _uneven(draft: Draft, every: Every, windows: list[Stretch]) -> TimeOfDay:
     return TimeOfDay(everything, Interval(minutes=minutes, anchor=anchor))
 
 
-def _counted(draft: Draft, step: int, windows: list[Stretch]) -> TimeOfDay:
-    """Moments counted from the start of each window up to and with its end."""
-    found: set[int] = set()
-    for window in windows:
-        last = window.start if window.end is None else window.end
-        last += DAY * (last < window.start)
-        found.update(at % DAY for at in range(window.start, last + 1, step))
-    draft.note(f"counted from {_face(windows[0].start)} on each day")
-    return TimeOfDay(clocks(frozenset(found)))
-
-
 def _hourly(draft: Draft, every: Every, windows: list[Stretch], times: list[Stretch]) -> TimeOfDay:
     past = draft.first(PastHour) or draft.first(FromMinute)
     minutes = _minutes_of(past)
     if windows:
-        return _hours_in(draft, every, minutes, windows)
+        return hours_in(draft, every, minutes, windows)
     if times:
         return _hourly_at(draft, every, times)
     if 24 % every.n or every.anchor:
@@ -202,53 +176,13 @@ def _hourly_at(draft: Draft, every: Every, times: list[Stretch]) -> TimeOfDay:
         draft.note("read as minutes past the hour")
         return _product(minutes, ALL_HOURS)
     if every.n == 1 or len(times) > 1 or 24 % every.n:
-        said = " and ".join(_face(item.start) for item in times)
+        said = " and ".join(face(item.start) for item in times)
         draft.ask("Every hour, or only at the time of day?", ("every hour", f"daily at {said}"))
         return TimeOfDay(clocks(frozenset(item.start for item in times)))
-    draft.note(f"counted from {_face(first.start)}, around the clock")
+    draft.note(f"counted from {face(first.start)}, around the clock")
     return TimeOfDay(
         clocks(frozenset((first.start + h * HOUR) % DAY for h in range(0, 24, every.n)))
     )
-
-
-def _hours_in(
-    draft: Draft, every: Every, minutes: frozenset[int], windows: list[Stretch]
-) -> TimeOfDay:
-    found: set[int] = set()
-    for window in windows:
-        last = window.start if window.end is None else window.end
-        last += DAY * (last < window.start)
-        offset = window.start % HOUR if minutes == {0} else 0
-        for hour in range(window.start - window.start % HOUR, last + 1, every.n * HOUR):
-            exact = [hour + (offset or minute) for minute in minutes]
-            inside = window.whole_hours or draft.first(PastHour) is None
-            late = last + (59 if inside and minutes != {0} and last % HOUR == 0 else 0)
-            found.update(at % DAY for at in exact if window.start <= at <= late)
-    return TimeOfDay(clocks(frozenset(found)))
-
-
-def _windowed(
-    draft: Draft, every: Every, minutes: frozenset[int], windows: list[Stretch]
-) -> TimeOfDay:
-    found: set[int] = set()
-    for window in windows:
-        inside = _inside(window)
-        if draft.first(PastHour) is None and window.start % every.n and 60 % every.n == 0:
-            draft.note(f"counted from {_face(window.start)}")
-            found.update(inside[:: every.n])
-        else:
-            found.update(at for at in inside if at % HOUR in minutes)
-        _note_end(draft, every, window, max(found, default=0))
-    return TimeOfDay(clocks(frozenset(found)))
-
-
-def _note_end(draft: Draft, every: Every, window: Stretch, last: int) -> None:
-    if window.whole_hours and window.end is not None and every.n < HOUR:
-        hour = window.end // HOUR
-        draft.note(
-            f"the hour from {hour:02}:00 is included, so the last run is at {_face(last)}; "
-            f"say {hour:02}:00 to stop there"
-        )
 
 
 def _by_hour(draft: Draft, windows: list[Stretch]) -> TimeOfDay:
@@ -264,7 +198,7 @@ def _by_hour(draft: Draft, windows: list[Stretch]) -> TimeOfDay:
         return _product(minutes, frozenset(item.start // HOUR for item in named))
     if not windows:
         return _product(minutes, ALL_HOURS)
-    inside = {at for window in windows for at in _inside(replace(window, whole_hours=True))}
+    inside = {at for window in windows for at in inside_of(replace(window, whole_hours=True))}
     inside |= {at for item in windows if item.end is None for at in _whole_hour(item.start)}
     return TimeOfDay(clocks(frozenset(at for at in inside if at % HOUR in minutes)))
 
@@ -281,7 +215,7 @@ def _by_times(draft: Draft, windows: list[Stretch]) -> TimeOfDay:
     if since and not draft.first(UntilTime):
         items.append(since.at)
     elif windows and not often:
-        return _asked_how_often(draft, windows)
+        return asked_how_often(draft, windows)
     if items:
         return TimeOfDay(clocks(frozenset(_placed(draft, item, parts) for item in items)))
     if often:
@@ -302,13 +236,13 @@ def _placed(draft: Draft, item: Stretch, parts: list[str]) -> int:
     if parts and parts[0] == "night" and 6 * HOUR <= at < 12 * HOUR:
         return at + 12 * HOUR
     if not parts and HOUR <= at < 8 * HOUR and draft.language == "english":
-        draft.note(f"{_face(at)} is meant on the 24-hour clock; say PM for {_face(at + DAY // 2)}")
+        draft.note(f"{face(at)} is meant on the 24-hour clock; say PM for {face(at + DAY // 2)}")
     return at
 
 
 def _part(draft: Draft, name: str) -> int:
     at = _PARTS[name] * HOUR
-    draft.note(f"no time of day is given: {name} is read as {_face(at)}")
+    draft.note(f"no time of day is given: {name} is read as {face(at)}")
     return at
 
 
@@ -324,23 +258,10 @@ def _evenly(draft: Draft, often: Often, windows: list[Stretch]) -> TimeOfDay:
         draft.refuse(f"{often.times} runs a day need an interval: say every how many minutes")
         return TimeOfDay((Clock(minute="0", hour="0"),))
     found = sorted((start + count * step) % DAY for count in range(often.times))
-    draft.note(f"{often.times} times a day is read as {', '.join(map(_face, found))}")
+    draft.note(f"{often.times} times a day is read as {', '.join(map(face, found))}")
     return TimeOfDay(clocks(frozenset(found)))
-
-
-def _asked_how_often(draft: Draft, windows: list[Stretch]) -> TimeOfDay:
-    first, last = windows[0].start, windows[0].end or 0
-    span = f"between {_face(first)} and {_face(last)}"
-    draft.ask(
-        f"How often should it run {span}?", ("every hour", f"once, at {_face(first)}"), "every hour"
-    )
-    return _hours_in(draft, Every(1, "hour"), frozenset({0}), windows)
 
 
 def _product(minutes: Iterable[int], hours: Iterable[int]) -> TimeOfDay:
     minute, hour = render(frozenset(minutes), MINUTE), render(frozenset(hours), HOUR_FIELD)
     return TimeOfDay((Clock(minute=minute, hour=hour),))
-
-
-def _face(at: int) -> str:
-    return f"{at % DAY // HOUR:02}:{at % HOUR:02}"

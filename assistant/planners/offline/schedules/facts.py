@@ -125,11 +125,6 @@ class FromDay(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class MonthScope(Fact):
-    """The days before it are counted in months: "of every month", "in a month"."""
-
-
-@dataclass(frozen=True, slots=True)
 class Weeks(Fact):
     """ISO weeks of the year."""
 

@@ -8,9 +8,7 @@ from assistant.planners.offline.schedules.facts import (
     Asked,
     DayPart,
     Every,
-    Fact,
     Found,
-    MonthScope,
     Often,
     Stretch,
     Wrong,
@@ -217,9 +215,8 @@ def _sized(n: int, unit: str, end: int, terms: Terms | None = None) -> Found:
     scope = read_scope(terms, end) if terms else None
     if scope is None or not _wider(scope[0], unit):
         return Found(Every(n, unit), end)
-    more: tuple[Fact, ...] = (MonthScope(),) if scope[0] == "month" else ()
     stepped = unit == "day" and scope[0] == "month" and n > 1
-    return Found(Every(n, unit, stepped=stepped), scope[1], more)
+    return Found(Every(n, unit, stepped=stepped), scope[1])
 
 
 def _from_anchor(terms: Terms, found: Found) -> Found:

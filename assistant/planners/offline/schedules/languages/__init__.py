@@ -3,16 +3,19 @@
 `WORDS` maps a meaning (`weekday:1`, `unit:hour`, `every`) to alternatives separated by `|`; an
 alternative may have several words. The grammar is the same for all languages. The meanings:
 
-    every per a the at on in of from to and or between only        what holds phrases together
-    unit:minute … unit:year, half:, quarter:, other, few           intervals
-    rate:UNIT/N, often:N, times                                    hourly, twice, times
+    every all per a the at on in of from to and or between only    what holds phrases together
+    unit:minute … unit:year, half, halfto, quarter, other, few     intervals; halfto: "halb neun"
+    rate:UNIT/N, often:N, times, apart, counted                    hourly, twice, 15分ごと
     weekday:0-6, group:weekdays|weekends, month:1-12, business     days and months
-    number:N, ordinal:N (-1 is the last), nearest, beginning, end  counting
-    moment:MINUTES, meridian:am|pm, part:NAME, oclock, past, before, to_hour   times of day
-    except, starting, until, for, relative:DAYS                    bounds
-    ours, time, clock_abbreviation                                 zones
+    plural, dayofweek, dayofmonth, monthend, quarterend, yearend
+    number:N, ordinal:N (-1 is the last), nth, nearest, beginning, end    counting
+    moment:MINUTES, meridian:am|pm, part:NAME, oclock, past, before, less, pasthour:N   the clock
+    except, starting, until, prior, for, relative:DAYS, next, this    bounds
+    ours, time, zonetime, standard                                 zones
+    holiday, unknowable, hoursofwork                               what needs a question or a note
+    guard, behind, event, measure                                  what makes a quantity no schedule
+    counter, daymark, monthmark, made, short                       Chinese and Japanese
     glue                                                           words that say nothing here
-    guard                                                          what follows is no schedule
 """
 
 import functools

@@ -53,7 +53,6 @@ WORDS = {
     "weekday:6": "zaterdag|zaterdags|zaterdagen|za",
     "weekday:0": "zondag|zondags|zondagen|zo",
     "plural": "maandags|dinsdags|woensdags|donderdags|vrijdags|zaterdags|zondags|maandagen",
-    "risky": "zo|di|do|ma|wo|vr|za",
     "group:weekdays": "werkdag|werkdagen|doordeweekse dag|doordeweekse dagen|weekdag|weekdagen"
     "|doordeweeks",
     "group:weekends": "weekend|weekends|weekeinde|weekenden|weekeinden|het weekend",

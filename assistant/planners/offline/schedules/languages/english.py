@@ -66,7 +66,6 @@ WORDS = {
     "weekday:6": "saturday|saturdays|sat|sats|satuday",
     "weekday:0": "sunday|sundays|sun|suns",
     "plural": "mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays|weekends",
-    "risky": "sun|sat|mon|wed|th|tu|may|march|mar|dec|second|sec|min|h|x|save|no|not|but|just",
     "group:weekdays": "weekday|weekdays|week day|week days|workday|workdays|work day|work days"
     "|working day|working days|business day|business days|school day|school days|mon through fri|m f"
     "|during the week|working week|workweek",

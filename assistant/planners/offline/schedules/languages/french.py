@@ -55,7 +55,6 @@ WORDS = {
     "weekday:6": "samedi|samedis|sam",
     "weekday:0": "dimanche|dimanches|dim",
     "plural": "lundis|mardis|mercredis|jeudis|vendredis|samedis|dimanches",
-    "risky": "mer|jeu|sam|h|an|dim|lun",
     "group:weekdays": "jour ouvrable|jours ouvrables|jour ouvré|jours ouvrés|jour de semaine"
     "|jours de semaine|jours de la semaine|en semaine|jour de travail",
     "group:weekends": "week end|week ends|weekend|weekends|fin de semaine|fins de semaine",

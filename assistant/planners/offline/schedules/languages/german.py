@@ -57,7 +57,6 @@ WORDS = {
     "weekday:6": "samstag|samstags|samstage|samstagen|sonnabend|sonnabends|sa",
     "weekday:0": "sonntag|sonntags|sonntage|sonntagen|so",
     "plural": "montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags|werktags",
-    "risky": "so|do|mi|di|fr|sa|mo",
     "group:weekdays": "werktag|werktage|werktagen|werktags|wochentag|wochentage|wochentagen"
     "|wochentags|arbeitstag|arbeitstage|arbeitstagen|unter der woche",
     "group:weekends": "wochenende|wochenenden|wochenends|am wochenende",

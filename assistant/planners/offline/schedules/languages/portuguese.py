@@ -56,7 +56,6 @@ WORDS = {
     "weekday:6": "sábado|sábados|sáb",
     "weekday:0": "domingo|domingos|dom",
     "plural": "segundas|terças|quartas|quintas|sextas|sábados|domingos",
-    "risky": "ter|sex|seg|qui|qua|segunda|quarta|quinta|terça",
     "group:weekdays": "dia útil|dias úteis|dia de semana|dias de semana|dias da semana|durante a semana"
     "|dia da semana",
     "group:weekends": "fim de semana|fins de semana|final de semana|finais de semana",

@@ -1,0 +1,110 @@
+"""Stretches of the day: which moments of an interval lie in them."""
+
+from dataclasses import dataclass
+
+from assistant.planners.offline.schedules.draft import Draft
+from assistant.planners.offline.schedules.facts import (
+    Every,
+    FromTime,
+    PastHour,
+    Stretch,
+    Times,
+    UntilTime,
+)
+from assistant.planners.offline.schedules.moments import DAY, HOUR
+from generators.schedules.local import Clock, Interval
+from generators.schedules.normal import clocks
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """When on each day."""
+
+    clock: tuple[Clock, ...]
+    interval: Interval | None = None
+
+
+def windows_of(draft: Draft) -> list[Stretch]:
+    """The stretches of the day in which an interval runs; none: the whole day."""
+    ranged = [i for fact in draft.all(Times) if fact.ranged for i in fact.items]
+    since, until = draft.first(FromTime), draft.first(UntilTime)
+    if since or until:
+        start = since.at.start if since else 0
+        end = until.at.end or until.at.start if until else DAY - 1
+        ranged.append(Stretch(start, end, whole_hours=bool(until and until.at.whole_hours)))
+    return ranged
+
+
+def inside_of(window: Stretch) -> list[int]:
+    """Every minute of a stretch, which may run over midnight."""
+    last = window.start if window.end is None else window.end
+    last += 59 if window.whole_hours and last % HOUR == 0 else 0
+    return [at % DAY for at in range(window.start, last + 1 + DAY * (last < window.start))]
+
+
+def counted_in(draft: Draft, step: int, windows: list[Stretch]) -> TimeOfDay:
+    """Moments counted from the start of each window up to and with its end."""
+    found: set[int] = set()
+    for window in windows:
+        last = window.start if window.end is None else window.end
+        last += DAY * (last < window.start)
+        found.update(at % DAY for at in range(window.start, last + 1, step))
+    draft.note(f"counted from {face(windows[0].start)} on each day")
+    return TimeOfDay(clocks(frozenset(found)))
+
+
+def hours_in(
+    draft: Draft, every: Every, minutes: frozenset[int], windows: list[Stretch]
+) -> TimeOfDay:
+    """An hourly interval from the start of each stretch on."""
+    found: set[int] = set()
+    for window in windows:
+        last = window.start if window.end is None else window.end
+        last += DAY * (last < window.start)
+        offset = window.start % HOUR if minutes == {0} else 0
+        for hour in range(window.start - window.start % HOUR, last + 1, every.n * HOUR):
+            exact = [hour + (offset or minute) for minute in minutes]
+            inside = window.whole_hours or draft.first(PastHour) is None
+            late = last + (59 if inside and minutes != {0} and last % HOUR == 0 else 0)
+            found.update(at % DAY for at in exact if window.start <= at <= late)
+    return TimeOfDay(clocks(frozenset(found)))
+
+
+def minutes_in(
+    draft: Draft, every: Every, minutes: frozenset[int], windows: list[Stretch]
+) -> TimeOfDay:
+    """The minutes of the hour that lie in the stretches."""
+    found: set[int] = set()
+    for window in windows:
+        inside = inside_of(window)
+        if draft.first(PastHour) is None and window.start % every.n and 60 % every.n == 0:
+            draft.note(f"counted from {face(window.start)}")
+            found.update(inside[:: every.n])
+        else:
+            found.update(at for at in inside if at % HOUR in minutes)
+        _note_end(draft, every, window, max(found, default=0))
+    return TimeOfDay(clocks(frozenset(found)))
+
+
+def _note_end(draft: Draft, every: Every, window: Stretch, last: int) -> None:
+    if window.whole_hours and window.end is not None and every.n < HOUR:
+        hour = window.end // HOUR
+        draft.note(
+            f"the hour from {hour:02}:00 is included, so the last run is at {face(last)}; "
+            f"say {hour:02}:00 to stop there"
+        )
+
+
+def asked_how_often(draft: Draft, windows: list[Stretch]) -> TimeOfDay:
+    """Every hour of a stretch for which no interval was said, and the question for one."""
+    first, last = windows[0].start, windows[0].end or 0
+    span = f"between {face(first)} and {face(last)}"
+    draft.ask(
+        f"How often should it run {span}?", ("every hour", f"once, at {face(first)}"), "every hour"
+    )
+    return hours_in(draft, Every(1, "hour"), frozenset({0}), windows)
+
+
+def face(at: int) -> str:
+    """A minute of the day as 09:05."""
+    return f"{at % DAY // HOUR:02}:{at % HOUR:02}"
