@@ -52,7 +52,7 @@ def test_what_leaves_nothing_open_has_no_notes(phrase: str) -> None:
 
 ASKED = {
     "": "When should it run?",
-    "send a report": "When should it run?",
+    "mail the figures": "When should it run?",
     "every few hours": "How many hours",
     "every day between 9 and 17": "How often should it run between 09:00 and 17:00?",
     "every year in week 20": "On which day of week 20?",
@@ -78,7 +78,7 @@ REFUSED = {
     "every year on February 30": "30 February does not exist",
     "on the 31st of April and June": "31 April does not exist",
     "on the 31st in June at 9": "31 June does not exist",
-    "at 25:00": "25:00 is not a time of day",
+    "at 27:00": "27:00 is not a time of day",
     "every day at 9:75": "9:75 is not a time of day",
     "every 20 seconds": "cron has minute resolution: seconds cannot be scheduled",
     "every second": "cron has minute resolution: seconds cannot be scheduled",
