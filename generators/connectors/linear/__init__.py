@@ -1,0 +1,26 @@
+"""Linear GraphQL API, with a personal API key."""
+
+from generators.catalog import Connector, Webhook
+from generators.connectors.linear.operations import OPERATIONS
+
+CONNECTOR = Connector(
+    name="linear",
+    title="Linear",
+    docs="https://linear.app/developers/graphql",
+    aliases=("linear.app", "linear issue", "linear issues"),
+    operations=OPERATIONS,
+    default="create-issue",
+    webhook=Webhook(
+        events={
+            "issue is created": "Issue.create",
+            "issue is updated": "Issue.update",
+            "issue status changes": "Issue.update",
+            "issue is removed": "Issue.remove",
+            "comment is added": "Comment.create",
+            "comment is created": "Comment.create",
+            "project is updated": "Project.update",
+        },
+        signature="Linear-Signature",
+        secret="LINEAR_WEBHOOK_SECRET",  # noqa: S106 (the name of a variable)
+    ),
+)
