@@ -30,6 +30,17 @@ if TYPE_CHECKING:
 LONGEST = 20_000
 """Characters of what is said in one turn; more is a document, which `read_app` can read."""
 
+
+def expected() -> tuple[type[Exception], ...]:
+    """Errors of the packages below that a person can do something about."""
+    from generators.apps.errors import AppError
+    from generators.changes.errors import ChangeError
+    from generators.targets import UnknownTarget
+    from sandbox_runner.errors import SandboxError
+
+    return (AppError, ChangeError, UnknownTarget, SandboxError)
+
+
 _ALWAYS = ("undo", "redo", "show", "remove")
 """Wishes that are no answer to any question."""
 
@@ -142,6 +153,8 @@ class Conversation:
             ended = Ended("failed", failure.why, failure.hint)
         except AssistantError as failure:
             ended = Ended("failed", failure.message, failure.hint)
+        except expected() as failure:
+            ended = Ended("failed", str(failure))
         self._claim()
         self._desk.record("ended", reason=ended.reason, message=ended.message)
         return ended

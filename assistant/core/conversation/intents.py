@@ -20,7 +20,7 @@ _FORMS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         "reject",
-        rf"(?:reject|discard|throw away|drop|forget|cancel){_THAT}(?: (?:proposal|change)s?)?",
+        rf"(?:reject|discard|throw away|drop|forget|cancel)(?:{_THAT}| (?:the|this|that) (?:proposal|changes?))",
     ),
     (
         "remove",

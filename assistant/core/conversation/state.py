@@ -218,7 +218,7 @@ def _workflow(document: Mapping[str, Any] | None) -> Workflow | None:
         return None
     import json
 
-    return _read(json.dumps(document, sort_keys=True))
+    return _read(json.dumps(document))
 
 
 @lru_cache(maxsize=8)
