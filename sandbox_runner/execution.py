@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from sandbox_runner.clock import DEFAULT_START, VirtualClock, to_iso, to_ms
-from sandbox_runner.environment import worker_environment
-from sandbox_runner.errors import LoadFailed, SandboxError, WorkerLost, WorkerSilent
+from sandbox_runner.errors import LoadFailed, SandboxError, WorkerSilent
 from sandbox_runner.executor.engine import Engine
 from sandbox_runner.executor.faults import Faults
 from sandbox_runner.executor.run import Run
 from sandbox_runner.executor.triggering import Beginning, beginning
+from sandbox_runner.executor.worker import Worker
 from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.protocol.identifiers import Identifiers
@@ -22,10 +22,6 @@ from sandbox_runner.protocol.text import one_line, printable
 from sandbox_runner.report import LogLine, Report, RunEvent, RunStatus, RunTrace
 from sandbox_runner.request import RunRequest
 from sandbox_runner.runtimes.interpreter import OURS, Interpreter
-from sandbox_runner.runtimes.sdk.fork_server import ForkServer
-from sandbox_runner.runtimes.sdk.job import Job
-from sandbox_runner.runtimes.sdk.session import Session
-from sandbox_runner.scratch import remove_folder
 from sandbox_runner.stubs.server import StubServer
 
 
@@ -67,31 +63,49 @@ class Execution:
         """Events that the function sent; their ids."""
         return self._engine.send(events) if self._engine else [""] * len(events)
 
-    async def perform(self, server: ForkServer, stub: StubServer, scratch: Path) -> None:
-        """Run it. Everything that goes wrong is remembered, nothing is raised."""
+    async def drive(self, worker: Worker, function: FunctionConfig, stub: StubServer) -> None:
+        """Run it. Everything that goes wrong in the run is remembered."""
         self._stub = stub
-        folder = scratch / f"run-{time.monotonic_ns()}"
-        folder.mkdir()
-        session = Session(server, self._job(stub, folder), self.request.limits, self._log)
+        request = self.request
+        begin = beginning(function, request.events, request.at, self._ids)
+        engine = self._prepare(worker, begin)
+        main = self._main = engine.start(function, begin.events)
+        for arrival in request.arrivals:
+            engine.arrive(begin.at + int(arrival.after.total_seconds() * 1000), main, arrival.event)
+        seconds = request.limits.run_seconds
         try:
-            await self._run(session, await session.start())
-        except SandboxError as error:
-            self.refuse(error)
-        except OSError as error:
-            self.refuse(WorkerLost(f"The system did not let the worker start: {error}."))
-        finally:
-            await session.stop()
-            self._notes += session.notes
-            self._read_database(folder)
-            remove_folder(folder)
+            async with asyncio.timeout(seconds):
+                await engine.drive(main)
+        except TimeoutError:
+            engine.lose(WorkerSilent(seconds, "running everything"))
+        for step_id in engine.faults.unused:
+            engine.note(f"No step {step_id!r} ran, so it was not made to fail.")
 
-    def _read_database(self, folder: Path) -> None:
+    @property
+    def lost_worker(self) -> bool:
+        """Whether the worker cannot be used again."""
+        return self._main is None or self._main.status in {None, "crashed", "timed_out"}
+
+    def note(self, *sentences: str) -> None:
+        """What a reader of the report must know."""
+        self._notes += sentences
+
+    def log(self, line: LogLine) -> None:
+        """A line that the function printed."""
+        self._logs.append(line)
+        run_id = self._main.id if self._main else ""
+        now = to_iso(self._clock.now)
+        self._observe(RunEvent("log", run_id, now, None, line.to_json()))
+
+    def read_database(self, folder: Path) -> bool:
+        """Read what the function changed in the scratch database; False when there is none."""
         if not (folder / "notes.txt").exists():
-            return
+            return False
         from sandbox_runner.stubs import tables  # sqlite3, which most functions do not need
 
         self._notes += [note.replace(str(folder), "…") for note in tables.notes(folder)]
         self._database = {name: dict(change) for name, change in tables.changes(folder).items()}
+        return True
 
     def report(self) -> Report:
         """What it turned out to be."""
@@ -117,43 +131,14 @@ class Execution:
             database=self._database or {},
         )
 
-    async def _run(self, session: Session, function: FunctionConfig) -> None:
-        request = self.request
-        begin = beginning(function, request.events, request.at, self._ids)
-        engine = self._prepare(session, begin)
-        main = self._main = engine.start(function, begin.events)
-        for arrival in request.arrivals:
-            engine.arrive(begin.at + int(arrival.after.total_seconds() * 1000), main, arrival.event)
-        seconds = request.limits.run_seconds
-        try:
-            async with asyncio.timeout(seconds):
-                await engine.drive(main)
-        except TimeoutError:
-            engine.lose(WorkerSilent(seconds, "running everything"))
-        for step_id in engine.faults.unused:
-            engine.note(f"No step {step_id!r} ran, so it was not made to fail.")
-
-    def _prepare(self, session: Session, begin: Beginning) -> Engine:
+    def _prepare(self, worker: Worker, begin: Beginning) -> Engine:
         self._notes += begin.notes
         self._start = self._clock.now = begin.at
         faults = Faults(self.request.faults)
-        engine = Engine(session, self._clock, self._ids, self.request.limits, faults)
+        engine = Engine(worker, self._clock, self._ids, self.request.limits, faults)
         engine.observe = self._observe
         self._engine = engine
         return engine
-
-    def _job(self, stub: StubServer, folder: Path) -> Job:
-        network = {"socket_path": str(stub.socket_path), "ca_bundle": str(stub.ca_bundle)}
-        extensions: dict[str, dict[str, Any]] = {"network": network}
-        extensions["scratch_database"] = {"folder": str(folder)}
-        environment = worker_environment(self.request, folder)
-        return Job(self.request.source, environment, extensions)
-
-    def _log(self, line: LogLine) -> None:
-        self._logs.append(line)
-        run_id = self._main.id if self._main else ""
-        now = to_iso(self._clock.now)
-        self._observe(RunEvent("log", run_id, now, None, line.to_json()))
 
     def _trace(self) -> RunTrace:
         if self._main is not None:

@@ -1,10 +1,12 @@
 """A sandbox: keeps what is costly warm, runs one function at a time.
 
-`async with Sandbox() as sandbox: report = await sandbox.run(RunRequest(source))`
+`async with Sandbox() as sandbox: report = await sandbox.run(RunRequest(source))`; thousands of
+runs of one function are `sandbox.runs(requests)`.
 """
 
 import asyncio
-from collections.abc import Callable
+import functools
+from collections.abc import AsyncGenerator, Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -12,14 +14,17 @@ from typing import Any, Self
 from sandbox_runner.early import Started, start_interpreter
 from sandbox_runner.errors import InterpreterMissing, LoadFailed, SandboxError
 from sandbox_runner.execution import Execution
+from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.report import Report, RunEvent
 from sandbox_runner.request import RunRequest
 from sandbox_runner.runtimes.interpreter import Interpreter, find_interpreter
 from sandbox_runner.runtimes.sdk.fork_server import ForkServer
 from sandbox_runner.scratch import new_scratch, remove_folder, sweep
+from sandbox_runner.shift import MOST_RUNS, Shift
 from sandbox_runner.stubs.server import StubServer
 
 _BOOT_SECONDS = 30.0
+_Find = Callable[[Path, Path | None], Interpreter]
 
 
 class Sandbox:
@@ -61,39 +66,80 @@ class Sandbox:
             request: what to run.
             on_event: told of everything as it happens, on the event loop.
         """
-        if self._scratch is None:
-            raise SandboxError("A sandbox runs functions inside of `async with Sandbox() as ...`.")
+        execution = Execution(request, on_event)
         async with self._lock:
-            execution = Execution(request, on_event)
-            self._current = execution
-            try:
-                await self._run(execution)
-            finally:
-                self._current = None
+            await self._perform(execution, self._shift(1))
             return execution.report()
 
-    async def _run(self, execution: Execution) -> None:
+    async def runs(
+        self, requests: Iterable[RunRequest], per_process: int = MOST_RUNS
+    ) -> AsyncGenerator[Report, None]:
+        """Run functions one after another, many in one process where that is safe: see `shift`.
+
+        Wrap it in `contextlib.aclosing` to stop early.
+
+        Args:
+            requests: taken as their turn comes.
+            per_process: runs after which another process is forked.
+        """
+        async with self._lock:
+            shift, find = self._shift(per_process), functools.cache(find_interpreter)
+            try:
+                for request in requests:
+                    execution = Execution(request, None)
+                    await self._perform(execution, shift, find)
+                    yield execution.report()
+            finally:
+                await asyncio.shield(shift.end())
+
+    async def describe(self, request: RunRequest) -> FunctionConfig:
+        """The function as its app registers it: triggers, retries, rules.
+
+        Raises:
+            SandboxError: it cannot be loaded; `run` has that in its report.
+            OSError: the system has no descriptors left.
+        """
+        async with self._lock:
+            shift = self._shift(1)
+            try:
+                return await shift.load(request, await self._ready(Execution(request, None)))
+            finally:
+                await shift.end()
+
+    async def _perform(
+        self, execution: Execution, shift: Shift, find: _Find = find_interpreter
+    ) -> None:
+        self._current = execution
+        try:
+            await shift.perform(execution, await self._ready(execution, find))
+        except LoadFailed as error:
+            execution.refuse(error)
+        finally:
+            self._current = None
+
+    async def _ready(self, execution: Execution, find: _Find = find_interpreter) -> ForkServer:
+        """A fork server for the app, and stubs for it to call.
+
+        Raises:
+            LoadFailed: one of them cannot be started.
+        """
         request = execution.request
         try:
-            interpreter = find_interpreter(request.source.app_root, request.python)
+            interpreter = find(request.source.app_root, request.python)
             execution.uses(interpreter)
             server = self._server(interpreter)
             await asyncio.gather(server.ready(_BOOT_SECONDS), self._stubs_ready())
         except InterpreterMissing as error:
-            execution.refuse(LoadFailed("InterpreterMissing", str(error)))
-        except LoadFailed as error:
-            execution.refuse(error)
+            raise LoadFailed("InterpreterMissing", str(error)) from None
         except OSError as error:
-            execution.refuse(
-                LoadFailed("StubsUnavailable", f"The stub server cannot start: {error}")
-            )
-        else:
-            await self._perform(execution, server)
+            problem = f"The stub server cannot start: {error}"
+            raise LoadFailed("StubsUnavailable", problem) from None
+        return server
 
-    async def _perform(self, execution: Execution, server: ForkServer) -> None:
-        stub, scratch = self._parts()
-        stub.reset(execution.request.stubs)
-        await execution.perform(server, stub, scratch)
+    def _shift(self, most_runs: int) -> Shift:
+        if self._scratch is None:
+            raise SandboxError("A sandbox runs functions inside of `async with Sandbox() as ...`.")
+        return Shift(*self._parts(), most_runs)
 
     def _server(self, interpreter: Interpreter) -> ForkServer:
         known = self._servers.get(interpreter.path)

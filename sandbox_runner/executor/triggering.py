@@ -8,7 +8,7 @@ from typing import Any
 from sandbox_runner.clock import DEFAULT_START, to_datetime, to_ms
 from sandbox_runner.executor.cel import Unsupported, holds
 from sandbox_runner.executor.cron import CronUnreadable, parse_cron
-from sandbox_runner.protocol.events import Event, normal_event, timer_event
+from sandbox_runner.protocol.events import TIMER, Event, normal_event, timer_event
 from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.protocol.identifiers import Identifiers
 
@@ -72,6 +72,8 @@ def _from_schedule(crons: Sequence[str], start: int) -> Beginning:
 
 def _doubts(function: FunctionConfig, event: Event) -> list[str]:
     """Why Inngest itself would not start this function with this event."""
+    if event["name"] == TIMER and function.crons:
+        return []
     named = [trigger for trigger in function.triggers if trigger.event]
     fitting = [trigger for trigger in named if _fits(trigger.event or "", event["name"])]
     if named and not fitting:

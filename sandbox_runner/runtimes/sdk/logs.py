@@ -9,6 +9,7 @@ from sandbox_runner.protocol.text import printable
 from sandbox_runner.report import LogLine
 
 Stream = Literal["stdout", "stderr"]
+_CHUNK = 65536
 
 
 class LogReader:
@@ -28,24 +29,28 @@ class LogReader:
         os.set_blocking(descriptor, False)
         self._loop.add_reader(descriptor, self._read)
 
-    @property
-    def truncated(self) -> bool:
-        """Whether something was not kept."""
-        return self._left < 0
+    def settle(self) -> bool:
+        """Take what is in the pipe; whether more has come since the last time than is kept."""
+        self._drain()
+        truncated, self._left = self._left < 0, self._limit
+        return truncated
 
     def finish(self) -> None:
         """Take what is still in the pipe, then close it."""
-        budget = self._limit // 65536 + 2
+        self._drain()
+        self._close()
+
+    def _drain(self) -> None:
+        budget = self._limit // _CHUNK + 2
         while self._open and budget and self._read():
             budget -= 1
         if self._partial:
             self._line(self._partial)
             self._partial = b""
-        self._close()
 
     def _read(self) -> bool:
         try:
-            data = os.read(self._descriptor, 65536)
+            data = os.read(self._descriptor, _CHUNK)
         except BlockingIOError:
             return False
         if not data:

@@ -70,10 +70,10 @@ class WorkerProcess:
             ours.pop_all()
         return process
 
-    @property
-    def truncated(self) -> bool:
-        """Whether it has printed more than is kept."""
-        return any(reader.truncated for reader in self._logs)
+    def settle(self) -> bool:
+        """Take what it has printed so far; whether that was more than is kept."""
+        truncated = [reader.settle() for reader in self._logs]
+        return any(truncated)
 
     async def begin(self, job: bytes, patience: Patience) -> bytes:
         """Give it its job; the first line that it tells."""

@@ -1,12 +1,14 @@
-"""One run's worker: loads the app's modules, then answers calls."""
+"""A worker: loads the app's modules, then answers calls."""
 
 import contextlib
 import json
+import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from sandbox_runner.errors import LoadFailed, WorkerGarbled
+from sandbox_runner.errors import LoadFailed, SandboxError, WorkerGarbled
 from sandbox_runner.executor.worker import Reply, StepLabel
 from sandbox_runner.protocol.answers import read_answer
 from sandbox_runner.protocol.calls import FunctionCall
@@ -20,9 +22,11 @@ from sandbox_runner.runtimes.sdk.job import Job
 from sandbox_runner.runtimes.sdk.loaded import find_function, not_found, read_loaded, read_problems
 from sandbox_runner.runtimes.sdk.process import Patience, WorkerProcess
 
+_SHORT = 4096
+
 
 class Session:
-    """Implements `executor.worker.Worker`. Use it as `start`, calls, `stop`."""
+    """Implements `executor.worker.Worker`. Use it as `start`, calls and `settle` for each run, `stop`."""
 
     def __init__(
         self, server: ForkServer, job: Job, limits: Limits, log: Callable[[LogLine], None]
@@ -38,7 +42,7 @@ class Session:
         self._more = list(job.source.more_modules)
         self._called = 0.0
         self.running: StepLabel | None = None
-        self.notes: list[str] = []
+        self._notes: list[str] = []
 
     @property
     def waited_ms(self) -> float:
@@ -86,13 +90,26 @@ class Session:
         """Ids of the functions that were found."""
         return tuple(sorted(self._functions))
 
+    def settle(self) -> list[str]:
+        """End a run: take what was printed in it; sentences for its report."""
+        if self._process is not None and self._process.settle():
+            self._notes.append(f"Only the first {self._limits.log_bytes} bytes of output are kept.")
+        notes, self._notes = self._notes, []
+        return notes
+
+    async def restore(self, folder: Path) -> bool:
+        """Give the tables of a scratch folder their first rows; False when that failed."""
+        request = ("DELETE", "/", dict[str, str](), os.fsencode(folder))
+        try:
+            response = await self._worker().request(request, _SHORT, self._loading)
+        except SandboxError:
+            return False
+        return response.status == 200
+
     async def stop(self) -> None:
         """Kill the process and take its last words."""
-        if self._process is None:
-            return
-        await self._process.stop()
-        if self._process.truncated:
-            self.notes.append(f"Only the first {self._limits.log_bytes} bytes of output are kept.")
+        if self._process is not None:
+            await self._process.stop()
 
     async def _load_more(self) -> bool:
         """Load what is loaded only when it is needed; False when there is nothing more."""
@@ -103,7 +120,7 @@ class Session:
         response = await self._worker().request(request, self._limits.output_bytes, self._loading)
         told = _told(response.body)
         self._functions |= read_functions(told.get("functions"))
-        self.notes += read_problems(told.get("problems"))
+        self._notes += read_problems(told.get("problems"))
         return True
 
     def _worker(self) -> WorkerProcess:

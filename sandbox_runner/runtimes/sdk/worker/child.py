@@ -30,7 +30,7 @@ def main(descriptors: list[int], parent: int) -> NoReturn:
     except BaseException:  # noqa: BLE001 (nothing may reach the fork server's own code)
         sys.excepthook(*sys.exc_info())
     finally:
-        _flush()
+        serving.flush()
         os._exit(status)
 
 
@@ -87,11 +87,3 @@ def _die_with(parent: int) -> None:
         _SYSTEM.prctl(_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:
         os._exit(70)
-
-
-def _flush() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except (OSError, ValueError):
-            continue

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import importlib
 import json
 import socket
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from . import adapter, loading
+from . import adapter, loading, scratch_rows
 
 _MAX_HEAD = 64 * 1024
 Tell = Callable[["dict[str, Any]"], None]
@@ -30,10 +32,18 @@ async def serve(connection: socket.socket, app_root: str, tell: Tell) -> None:
     reader, writer = await asyncio.open_connection(sock=connection, limit=_MAX_HEAD)
     while (request := await _read(reader)) is not None:
         status, headers, content = await _answer(request, app_root, tell)
+        flush()
         headers["content-length"] = str(len(content))
         lines = [f"HTTP/1.1 {status} -", *(f"{key}: {value}" for key, value in headers.items())]
         writer.write("\r\n".join(lines).encode("latin-1", "replace") + b"\r\n\r\n" + content)
         await writer.drain()
+
+
+def flush() -> None:
+    """Let out what was printed; the app may have closed its streams."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
 
 
 async def _read(reader: asyncio.StreamReader) -> _Request | None:
@@ -56,6 +66,8 @@ def _parse(head: str) -> tuple[str, str, dict[str, str]]:
 async def _answer(
     request: _Request, app_root: str, tell: Tell
 ) -> tuple[int, dict[str, str], bytes]:
+    if request.method == "DELETE":
+        return (200 if scratch_rows.restore(request.body.decode()) else 500), {}, b""
     if request.method == "PUT":
         return 200, {}, json.dumps(_load_more(json.loads(request.body), app_root)).encode()
     query = dict(parse_qsl(urlsplit(request.target).query))

@@ -1,0 +1,130 @@
+"""A worker that performs runs of one app, one after another.
+
+One forked process serves `most_runs` runs, then another takes its place, so that what a function
+leaks stays bounded; so it is after a run in which the worker was lost or fell silent. Between two
+runs the tables of the scratch database get their first rows back. What the app keeps in its modules
+stays from run to run, as it does in a real server.
+"""
+
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sandbox_runner.environment import worker_environment
+from sandbox_runner.errors import SandboxError, WorkerLost
+from sandbox_runner.execution import Execution
+from sandbox_runner.protocol.functions import FunctionConfig
+from sandbox_runner.report import LogLine
+from sandbox_runner.request import RunRequest
+from sandbox_runner.runtimes.sdk.fork_server import ForkServer
+from sandbox_runner.runtimes.sdk.job import Job
+from sandbox_runner.runtimes.sdk.session import Session
+from sandbox_runner.scratch import remove_folder
+from sandbox_runner.stubs.server import StubServer
+
+MOST_RUNS = 500
+"""Runs that one process serves in a series."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    """A process that loads the app and has a scratch folder."""
+
+    session: Session
+    folder: Path
+    server: ForkServer
+    request: RunRequest
+    """What it was started with."""
+    function: FunctionConfig | None = None
+    runs: int = 0
+
+    def fits(self, request: RunRequest, server: ForkServer) -> bool:
+        """Whether it can perform this request too."""
+        return self.server is server and server.alive and self.request == _lasting(request)
+
+
+class Shift:
+    """Performs executions one after another; `end` it."""
+
+    def __init__(self, stub: StubServer, scratch: Path, most_runs: int) -> None:
+        self._stub = stub
+        self._scratch = scratch
+        self._most_runs = most_runs
+        self._worker: _Worker | None = None
+        self._execution: Execution | None = None
+
+    async def perform(self, execution: Execution, server: ForkServer) -> None:
+        """Run it. Everything that goes wrong is remembered in it, nothing is raised."""
+        self._execution = execution
+        self._stub.reset(execution.request.stubs)
+        try:
+            function = await self.load(execution.request, server)
+            if self._worker is not None:
+                await execution.drive(self._worker.session, function, self._stub)
+        except SandboxError as error:
+            execution.refuse(error)
+        except OSError as error:
+            execution.refuse(WorkerLost(f"The system did not let the worker start: {error}."))
+        finally:
+            await self._conclude(execution)
+            self._execution = None
+
+    async def load(self, request: RunRequest, server: ForkServer) -> FunctionConfig:
+        """The function, in a worker that has loaded its app.
+
+        Raises:
+            SandboxError: it cannot be loaded.
+            OSError: the system has no descriptors left.
+        """
+        if self._worker is not None and not self._worker.fits(request, server):
+            await self.end()
+        if self._worker is None:
+            self._worker = self._hire(request, server)
+        if self._worker.function is None:
+            self._worker.function = await self._worker.session.start()
+        return self._worker.function
+
+    async def end(self) -> None:
+        """Kill the process and remove its folder."""
+        if self._worker is not None:
+            await self._worker.session.stop()
+            self._dismiss(self._worker)
+
+    def _hire(self, request: RunRequest, server: ForkServer) -> _Worker:
+        folder = self._scratch / f"run-{time.monotonic_ns()}"
+        folder.mkdir()
+        stub = self._stub
+        network = {"socket_path": str(stub.socket_path), "ca_bundle": str(stub.ca_bundle)}
+        extensions = {"network": network, "scratch_database": {"folder": str(folder)}}
+        job = Job(request.source, worker_environment(request, folder), extensions)
+        session = Session(server, job, request.limits, self._log)
+        return _Worker(session, folder, server, _lasting(request))
+
+    def _dismiss(self, worker: _Worker) -> None:
+        self._worker = None
+        remove_folder(worker.folder)
+
+    async def _conclude(self, execution: Execution) -> None:
+        """Take what a run leaves behind; end its worker, or make it ready for the next run."""
+        worker = self._worker
+        if worker is None:
+            return
+        worker.runs += 1
+        worn = execution.lost_worker or worker.runs >= self._most_runs
+        if worn:
+            await worker.session.stop()
+        execution.note(*worker.session.settle())
+        has_database = execution.read_database(worker.folder)
+        if worn:
+            self._dismiss(worker)
+        elif has_database and not await worker.session.restore(worker.folder):
+            await self.end()
+
+    def _log(self, line: LogLine) -> None:
+        if self._execution is not None:
+            self._execution.log(line)
+
+
+def _lasting(request: RunRequest) -> RunRequest:
+    """What a worker is started with; all else may differ from run to run."""
+    return replace(request, events=(), at=None, faults={}, stubs=(), arrivals=())
