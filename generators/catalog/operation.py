@@ -104,6 +104,8 @@ class Connector:
     """Id of the operation meant when only the service is named as a destination."""
     generic: bool = field(default=False)
     """True for http, database and email, which name no vendor."""
+    keyless: bool = field(default=False)
+    """True for a service that anybody may ask: its operations need no secret."""
 
     def operation(self, operation_id: str) -> Operation | None:
         """Give the operation of that id."""

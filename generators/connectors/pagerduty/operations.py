@@ -108,7 +108,7 @@ OPERATIONS = (
         params=(Param("dedup_key", required=True, help="the key that the alert was sent with"),),
         request=_event("resolve", dedup_key=given("dedup_key")),
         sample={"status": "success", "message": "Event processed", "dedup_key": "fd1a1c0b8c0b"},
-        words=("alert", "page"),
+        words=("alert", "alerts"),
         verbs=("resolve", "close", "clear"),
         idempotency="dedup_key",
     ),

@@ -41,7 +41,16 @@ EFFECTS = {"read", "upsert", "append", "notify", "pay"}
 ENV_NAME = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
 KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-READ_BY_POST = {"query", "search", "list_folder", "search_v2", "search.json"}
+READ_BY_POST = {"query", "search", "list_folder", "search_v2", "search.json", "queries"} | {
+    "statements",
+    "embeddings",
+    "moderations",
+    "messages",
+    "count_tokens",
+    "generateContent",
+    "embedContent",
+    "countTokens",
+}
 SAMPLES: dict[str, Any] = {
     "text": "sample",
     "number": 3,
@@ -209,11 +218,11 @@ def params_of(operation: Operation) -> set[str]:
 
 @every_operation
 def test_secrets_come_from_the_environment(found: Connector, operation: Operation) -> None:
-    """Named in upper case; a service that is no open API asks for at least one."""
+    """Named in upper case; a service that is no open API asks for at least one, an open for none."""
     secrets = (*operation.secrets(), *found.secrets)
     assert all(ENV_NAME.fullmatch(name) for name in secrets)
     if not found.generic:
-        assert operation.secrets()
+        assert bool(operation.secrets()) is not found.keyless
 
 
 @every_operation
@@ -317,7 +326,7 @@ def asks(request: HttpRequest) -> bool:
         assert isinstance(request.body, ObjectOf)
         query = request.body.fields["query"]
         return isinstance(query, Literal) and str(query.value).startswith("query")
-    ending = as_text(request.url, quoted=False).rstrip("/").rpartition("/")[2]
+    ending = re.split("[/:]", as_text(request.url, quoted=False).rstrip("/"))[-1]
     return request.method == "POST" and ending in READ_BY_POST
 
 
