@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import textwrap
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -65,7 +66,7 @@ def parsed(step: CodeStep, path: str) -> Body | Problem:
     names = ", ".join(snake(name) for name in step.inputs)
     source = f"async def body({names}):\n" + textwrap.indent(plain or "return None", "    ")
     try:
-        tree = ast.parse(source)
+        tree = _tree(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as failure:
         line = max((getattr(failure, "lineno", 2) or 2) - _HEAD, 1)
         what = getattr(failure, "msg", str(failure))
@@ -75,3 +76,13 @@ def parsed(step: CodeStep, path: str) -> Body | Problem:
         message = f"'{step.id}': the body ends before its last line"
         return error("code-syntax", path, message, "give the lines of one function's body")
     return Body(step, path, source, tree)
+
+
+def _tree(source: str) -> ast.Module:
+    """The syntax tree of what can be compiled; nothing is run."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        warnings.simplefilter("ignore", DeprecationWarning)
+        tree = ast.parse(source)
+        compile(source, "body", "exec", dont_inherit=True)
+    return tree

@@ -83,8 +83,6 @@ def _imports(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
             yield f"'{module}'", _MODULES[top]
     if isinstance(node, ast.ImportFrom) and node.module in ("os", "posix"):
         yield from ((f"'os.{name}'", _OF_OS[name]) for name in names if name in _OF_OS)
-    if "*" in names:
-        yield "'import *'", _INSIDE
 
 
 def _call(body: Body, node: ast.Call) -> Iterator[tuple[str, str]]:

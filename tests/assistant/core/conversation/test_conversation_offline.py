@@ -153,7 +153,7 @@ def test_only_whole_sentences_are_orders_to_the_program(text: str, intent: str |
 
 
 def test_nothing_is_accepted_where_nothing_is_proposed() -> None:
-    """ "yes" is an order only while a proposal is open."""
+    """A "yes" is an order only while a proposal is open."""
     assert intent_of("yes", proposal_open=False) is None
     assert shown("show me the next runs") == "next run"
 
