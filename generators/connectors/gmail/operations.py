@@ -3,18 +3,13 @@
 from typing import Any
 
 from generators.catalog import Operation, Param
-from generators.catalog.wording import address, body, env, given, params
-from generators.spec.primitives import HttpRequest, OAuth, Paging
+from generators.catalog.accounts import GOOGLE
+from generators.catalog.wording import address, body, given, params
+from generators.spec.primitives import HttpRequest, Paging
 from generators.spec.values import Literal
 
 _API = "https://gmail.googleapis.com"
 _DOCS = "https://developers.google.com/workspace/gmail/api/reference/rest/v1/users"
-_TOKEN = OAuth(
-    token_url=address("https://oauth2.googleapis.com/token"),
-    client_id=env("GOOGLE_CLIENT_ID"),
-    client_secret=env("GOOGLE_CLIENT_SECRET"),
-    refresh_token=env("GOOGLE_REFRESH_TOKEN"),
-)
 _MAIL = (
     Param("to", required=True, help="address, e.g. ada@example.com"),
     Param("subject", required=True, help="one line"),
@@ -37,7 +32,7 @@ def _mail(path: str, **pick: str) -> HttpRequest:
     return HttpRequest(
         method="POST",
         url=address(f"{_API}/upload/gmail/v1/users/me/{path}"),
-        token=_TOKEN,
+        token=GOOGLE,
         headers={"Content-Type": Literal(value="message/rfc822")},
         query={"uploadType": Literal(value="media")},
         body=body("to", "subject", "text", "html"),
@@ -81,7 +76,7 @@ OPERATIONS = (
         ),
         request=HttpRequest(
             url=address(f"{_API}/gmail/v1/users/me/messages"),
-            token=_TOKEN,
+            token=GOOGLE,
             query={"maxResults": Literal(value=500)} | params(q="query"),
             result="messages",
             omits_empty=True,
@@ -104,7 +99,7 @@ OPERATIONS = (
         params=(_ID,),
         request=HttpRequest(
             url=address(f"{_API}/gmail/v1/users/me/messages/", given("id")),
-            token=_TOKEN,
+            token=GOOGLE,
             pick={
                 "external_id": "id",
                 "thread_id": "threadId",
@@ -130,7 +125,7 @@ OPERATIONS = (
         request=HttpRequest(
             method="POST",
             url=address(f"{_API}/gmail/v1/users/me/messages/", given("id"), "/modify"),
-            token=_TOKEN,
+            token=GOOGLE,
             body=body(addLabelIds="add_labels", removeLabelIds="remove_labels"),
             pick={"id": "id", "labels": "labelIds"},
         ),

@@ -3,20 +3,13 @@
 from typing import Any
 
 from generators.catalog import Operation, Param
+from generators.catalog.accounts import MICROSOFT
 from generators.catalog.wording import address, env, given, params
-from generators.spec.primitives import HttpRequest, OAuth
+from generators.spec.primitives import HttpRequest
 from generators.spec.values import ListOf, Literal, ObjectOf, Value
 
 _GRAPH = "https://graph.microsoft.com/v1.0"
 _DOCS = "https://learn.microsoft.com/en-us/graph/api"
-_TOKEN = OAuth(
-    token_url=address(
-        "https://login.microsoftonline.com/", env("MICROSOFT_TENANT_ID"), "/oauth2/v2.0/token"
-    ),
-    client_id=env("MICROSOFT_CLIENT_ID"),
-    client_secret=env("MICROSOFT_CLIENT_SECRET"),
-    scope="https://graph.microsoft.com/.default",
-)
 _TEAM_ID = Param("team_id", required=True, help="id of the team")
 _CHANNEL_ID = Param("channel_id", required=True, help="id of the channel, e.g. 19:…@thread.tacv2")
 
@@ -95,7 +88,7 @@ OPERATIONS = (
         params=(_TEAM_ID,),
         request=HttpRequest(
             url=address(f"{_GRAPH}/teams/", given("team_id"), "/channels"),
-            token=_TOKEN,
+            token=MICROSOFT,
             result="value",
             pick=_CHANNEL_PICK,
         ),
@@ -117,7 +110,7 @@ OPERATIONS = (
                 given("channel_id"),
                 "/messages",
             ),
-            token=_TOKEN,
+            token=MICROSOFT,
             query={"$top": Literal(value=50)},
             result="value",
             pick={
@@ -147,7 +140,7 @@ OPERATIONS = (
         request=HttpRequest(
             method="POST",
             url=address(f"{_GRAPH}/teams/", given("team_id"), "/channels"),
-            token=_TOKEN,
+            token=MICROSOFT,
             body=ObjectOf(
                 fields=params("description", displayName="name")
                 | {"membershipType": Literal(value="standard")}

@@ -3,19 +3,12 @@
 from typing import Any
 
 from generators.catalog import Operation, Param
+from generators.catalog.accounts import MICROSOFT
 from generators.catalog.wording import address, env, given, params
-from generators.spec.primitives import HttpRequest, OAuth, Paging
-from generators.spec.values import ListOf, Literal, ObjectOf, Ref, Value
+from generators.spec.primitives import HttpRequest, Paging
+from generators.spec.values import ListOf, Literal, Moment, ObjectOf, Ref, Value
 
 _DOCS = "https://learn.microsoft.com/en-us/graph/api"
-_TOKEN = OAuth(
-    token_url=address(
-        "https://login.microsoftonline.com/", env("MICROSOFT_TENANT_ID"), "/oauth2/v2.0/token"
-    ),
-    client_id=env("MICROSOFT_CLIENT_ID"),
-    client_secret=env("MICROSOFT_CLIENT_SECRET"),
-    scope="https://graph.microsoft.com/.default",
-)
 _NEXT = Paging(style="next_url", next=r"@odata\.nextLink")
 _FORMAT = Param("format", default="Text", help="Text or HTML")
 _MESSAGE: dict[str, Any] = {
@@ -54,6 +47,25 @@ def _time(name: str) -> ObjectOf:
     return ObjectOf(fields={"dateTime": given(name), "timeZone": Literal(value="UTC")})
 
 
+def _view(period: dict[str, Value]) -> HttpRequest:
+    return HttpRequest(
+        url=_url("/calendarView"),
+        token=MICROSOFT,
+        query={"$top": Literal(value=100)} | period,
+        result="value",
+        pick={
+            "external_id": "id",
+            "subject": "subject",
+            "start": "start.dateTime",
+            "end": "end.dateTime",
+            "location": "location.displayName",
+            "organizer_email": "organizer.emailAddress.address",
+            "url": "webLink",
+        },
+        paging=_NEXT,
+    )
+
+
 OPERATIONS = (
     Operation(
         id="send-email",
@@ -69,7 +81,7 @@ OPERATIONS = (
         request=HttpRequest(
             method="POST",
             url=_url("/sendMail"),
-            token=_TOKEN,
+            token=MICROSOFT,
             body=ObjectOf(
                 fields={
                     "message": ObjectOf(
@@ -95,7 +107,7 @@ OPERATIONS = (
         params=(Param("filter", help="OData condition, e.g. isRead eq false"),),
         request=HttpRequest(
             url=_url("/messages"),
-            token=_TOKEN,
+            token=MICROSOFT,
             query={
                 "$top": Literal(value=100),
                 "$select": Literal(
@@ -137,7 +149,7 @@ OPERATIONS = (
         request=HttpRequest(
             method="POST",
             url=_url("/events"),
-            token=_TOKEN,
+            token=MICROSOFT,
             body=ObjectOf(
                 fields=params("subject")
                 | {
@@ -156,6 +168,17 @@ OPERATIONS = (
         idempotency="transactionId",
     ),
     Operation(
+        id="list-upcoming-events",
+        title="Fetch the next day of the Outlook calendar",
+        effect="read",
+        docs=f"{_DOCS}/user-list-calendarview",
+        request=_view({"startDateTime": Moment(), "endDateTime": Moment(offset="1d")}),
+        sample={"value": [_EVENT]},
+        gives="records",
+        words=("events", "meetings", "appointments", "calendar", "agenda", "today's meetings"),
+        verbs=("list", "check"),
+    ),
+    Operation(
         id="list-events",
         title="Fetch events from the Outlook calendar",
         effect="read",
@@ -164,26 +187,11 @@ OPERATIONS = (
             Param("start", "instant", required=True, help="from when on"),
             Param("end", "instant", required=True, help="until when"),
         ),
-        request=HttpRequest(
-            url=_url("/calendarView"),
-            token=_TOKEN,
-            query={"$top": Literal(value=100)} | params(startDateTime="start", endDateTime="end"),
-            result="value",
-            pick={
-                "external_id": "id",
-                "subject": "subject",
-                "start": "start.dateTime",
-                "end": "end.dateTime",
-                "location": "location.displayName",
-                "organizer_email": "organizer.emailAddress.address",
-                "url": "webLink",
-            },
-            paging=_NEXT,
-        ),
+        request=_view(params(startDateTime="start", endDateTime="end")),
         sample={"value": [_EVENT]},
         gives="records",
-        words=("events", "meetings", "appointments", "calendar", "agenda"),
-        verbs=("list", "check"),
+        words=("period", "calendar view"),
+        verbs=("export",),
     ),
 )
 """What an app may do with a mailbox."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generators.spec.primitives import HttpRequest
-from generators.spec.values import ObjectOf, Ref, Value
+from generators.spec.values import ListOf, Literal, ObjectOf, Ref, Value
 from generators.targets.python.primitives.mail import subject_code
-from generators.targets.python.source.literals import Source, display, text
+from generators.targets.python.source.literals import Source, display, literal, text
 from generators.targets.python.step_scope import StepScope
 from generators.targets.python.values.expressions import value_code
 
@@ -48,10 +48,32 @@ def body_code(request: HttpRequest, scope: StepScope) -> Source:
 
 
 def _cells(key: str, value: Value, request: HttpRequest, scope: StepScope) -> Source:
-    code = value_code(value, scope).code
-    if key != request.rows or not isinstance(value, Ref):
-        return code
-    return Source(f"[list(row.values()) if isinstance(row, dict) else row for row in {code}]")
+    """Rows of cells; an object stands for the row of its values."""
+    if key != request.rows:
+        return value_code(value, scope).code
+    if isinstance(value, ListOf):
+        return Source(f"[{', '.join(_row(item, scope) for item in value.items)}]")
+    found = value_code(value, scope)
+    if isinstance(value, Literal):
+        return found.code
+    known = found.shape.kind == "records"
+    row = "list(row.values())" if known else _either(Source("row"))
+    return Source(f"[{row} for row in {found.code}]")
+
+
+def _row(value: Value, scope: StepScope) -> Source:
+    if isinstance(value, ObjectOf):
+        return _row(ListOf(items=tuple(value.fields.values())), scope)
+    if isinstance(value, Literal) and isinstance(value.value, dict):
+        return literal([*value.value.values()])
+    found = value_code(value, scope)
+    if found.shape.kind == "record":
+        return Source(f"list({found.code}.values())")
+    return _either(found.code) if isinstance(value, Ref) else found.code
+
+
+def _either(code: Source) -> Source:
+    return Source(f"list({code}.values()) if isinstance({code}, dict) else {code}")
 
 
 def message_of(request: HttpRequest, scope: StepScope) -> Message | None:
