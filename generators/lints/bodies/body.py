@@ -6,6 +6,7 @@ import ast
 import textwrap
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -78,11 +79,18 @@ def parsed(step: CodeStep, path: str) -> Body | Problem:
     return Body(step, path, source, tree)
 
 
-def _tree(source: str) -> ast.Module:
-    """The syntax tree of what can be compiled; nothing is run."""
+@contextmanager
+def unwarned() -> Iterator[None]:
+    """What Python would warn of in a body is for its author, not for the terminal."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SyntaxWarning)
         warnings.simplefilter("ignore", DeprecationWarning)
+        yield
+
+
+def _tree(source: str) -> ast.Module:
+    """The syntax tree of what can be compiled; nothing is run."""
+    with unwarned():
         tree = ast.parse(source)
         compile(source, "body", "exec", dont_inherit=True)
     return tree

@@ -7,13 +7,14 @@ import symtable
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from generators.lints.bodies.body import Body
+from generators.lints.bodies.body import Body, unwarned
 from generators.spec.problems import Problem, error
 
 
 def names_resolve(body: Body) -> Iterator[Problem]:
     """Names are inputs, assigned or imported in the body, or built in."""
-    table = symtable.symtable(body.source, "body", "exec")
+    with unwarned():
+        table = symtable.symtable(body.source, "body", "exec")
     known = {str(name) for name in table.get_children()[0].get_identifiers()}
     for name in sorted(set(_free(table.get_children()[0]))):
         if not hasattr(builtins, name):
