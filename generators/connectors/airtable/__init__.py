@@ -7,7 +7,7 @@ CONNECTOR = Connector(
     name="airtable",
     title="Airtable",
     docs="https://airtable.com/developers/web/api/introduction",
-    aliases=("air table", "airtable base"),
+    aliases=("air table",),
     operations=OPERATIONS,
     default="create-record",
 )

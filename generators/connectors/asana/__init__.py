@@ -7,7 +7,6 @@ CONNECTOR = Connector(
     name="asana",
     title="Asana",
     docs="https://developers.asana.com/reference/rest-api-reference",
-    aliases=("asana task", "asana project"),
     operations=OPERATIONS,
     default="create-task",
     webhook=Webhook(

@@ -74,18 +74,6 @@ _PROJECT_ID = Param("project_id", required=True, help="id of the project")
 
 OPERATIONS = (
     Operation(
-        id="list-tasks",
-        title="Fetch tasks from Asana",
-        effect="read",
-        docs=f"{_DOCS}/gettasks",
-        params=(_PROJECT_ID,),
-        request=_list("tasks", _OF_PROJECT, _PICK),
-        sample={"data": [_TASK], "next_page": None},
-        gives="records",
-        words=_WORDS,
-        verbs=("export", "pull"),
-    ),
-    Operation(
         id="list-open-tasks",
         title="Fetch open tasks from Asana",
         effect="read",
@@ -96,6 +84,18 @@ OPERATIONS = (
         gives="records",
         words=("open tasks", "incomplete tasks", "overdue tasks", "unfinished tasks"),
         verbs=("check", "review"),
+    ),
+    Operation(
+        id="list-tasks",
+        title="Fetch tasks from Asana",
+        effect="read",
+        docs=f"{_DOCS}/gettasks",
+        params=(_PROJECT_ID,),
+        request=_list("tasks", _OF_PROJECT, _PICK),
+        sample={"data": [_TASK], "next_page": None},
+        gives="records",
+        words=_WORDS,
+        verbs=("export", "pull"),
     ),
     Operation(
         id="list-projects",

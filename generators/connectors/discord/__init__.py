@@ -7,7 +7,6 @@ CONNECTOR = Connector(
     name="discord",
     title="Discord",
     docs="https://docs.discord.com/developers/reference",
-    aliases=("discord channel", "discord server", "discord bot"),
     operations=OPERATIONS,
     default="send-message",
 )

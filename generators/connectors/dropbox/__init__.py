@@ -7,7 +7,7 @@ CONNECTOR = Connector(
     name="dropbox",
     title="Dropbox",
     docs="https://www.dropbox.com/developers/documentation/http/documentation",
-    aliases=("drop box", "dropbox folder"),
+    aliases=("drop box",),
     operations=OPERATIONS,
     default="save-url",
 )

@@ -7,7 +7,10 @@ CONNECTOR = Connector(
     name="gmail",
     title="Gmail",
     docs="https://developers.google.com/workspace/gmail/api/guides",
-    aliases=("google mail", "g mail", "gmail inbox"),
+    aliases=(
+        "google mail",
+        "g mail",
+    ),
     operations=OPERATIONS,
     default="send-email",
 )

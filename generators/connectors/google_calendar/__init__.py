@@ -7,7 +7,11 @@ CONNECTOR = Connector(
     name="google_calendar",
     title="Google Calendar",
     docs="https://developers.google.com/workspace/calendar/api/v3/reference",
-    aliases=("gcal", "google cal", "g calendar", "google calendar event"),
+    aliases=(
+        "gcal",
+        "google cal",
+        "g calendar",
+    ),
     operations=OPERATIONS,
     default="create-event",
 )

@@ -7,7 +7,10 @@ CONNECTOR = Connector(
     name="google_drive",
     title="Google Drive",
     docs="https://developers.google.com/workspace/drive/api/reference/rest/v3",
-    aliases=("gdrive", "g drive", "google drive folder", "drive folder"),
+    aliases=(
+        "gdrive",
+        "g drive",
+    ),
     operations=OPERATIONS,
     default="create-folder",
 )

@@ -7,7 +7,6 @@ CONNECTOR = Connector(
     name="intercom",
     title="Intercom",
     docs="https://developers.intercom.com/docs/references/rest-api/api.intercom.io",
-    aliases=("intercom chat", "intercom inbox"),
     operations=OPERATIONS,
     default="create-contact",
     webhook=Webhook(

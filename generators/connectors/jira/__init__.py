@@ -11,7 +11,11 @@ CONNECTOR = Connector(
     name="jira",
     title="Jira",
     docs="https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/",
-    aliases=("jira cloud", "atlassian jira", "jira software"),
+    aliases=(
+        "jira cloud",
+        "atlassian jira",
+        "jira software",
+    ),
     operations=OPERATIONS,
     default="create-issue",
     webhook=Webhook(

@@ -7,7 +7,6 @@ CONNECTOR = Connector(
     name="linear",
     title="Linear",
     docs="https://linear.app/developers/graphql",
-    aliases=("linear.app", "linear issue", "linear issues"),
     operations=OPERATIONS,
     default="create-issue",
     webhook=Webhook(

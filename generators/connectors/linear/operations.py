@@ -135,19 +135,19 @@ _SENT = {"assigneeId": "assignee_id", "stateId": "state_id", "labelIds": "label_
 
 OPERATIONS = (
     _issues(
+        "list-open-issues",
+        "Fetch open issues from Linear",
+        {"filter": Literal(value=_OPEN)},
+        words=("open issues", "open tickets", "unfinished issues", "backlog"),
+        verbs=("check", "review"),
+    ),
+    _issues(
         "list-issues",
         "Fetch issues from Linear",
         params("filter"),
         params=(Param("filter", "object", help='e.g. {"team": {"key": {"eq": "ENG"}}}'),),
         words=_WORDS,
         verbs=("export", "pull", "search"),
-    ),
-    _issues(
-        "list-open-issues",
-        "Fetch open issues from Linear",
-        {"filter": Literal(value=_OPEN)},
-        words=("open issues", "open tickets", "unfinished issues", "backlog"),
-        verbs=("check", "review"),
     ),
     Operation(
         id="list-teams",

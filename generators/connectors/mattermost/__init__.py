@@ -7,7 +7,7 @@ CONNECTOR = Connector(
     name="mattermost",
     title="Mattermost",
     docs="https://developers.mattermost.com/api-documentation/",
-    aliases=("matter most", "mattermost channel"),
+    aliases=("matter most",),
     operations=OPERATIONS,
     default="post-message",
 )

@@ -11,7 +11,11 @@ CONNECTOR = Connector(
     name="microsoft_teams",
     title="Microsoft Teams",
     docs="https://learn.microsoft.com/en-us/graph/api/resources/teams-api-overview",
-    aliases=("ms teams", "msteams", "teams channel", "microsoft team"),
+    aliases=(
+        "ms teams",
+        "msteams",
+        "microsoft team",
+    ),
     operations=OPERATIONS,
     default="post-message",
 )

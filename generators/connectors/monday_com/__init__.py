@@ -7,7 +7,6 @@ CONNECTOR = Connector(
     name="monday_com",
     title="Monday.com",
     docs="https://developer.monday.com/api-reference/reference/about-the-api-reference",
-    aliases=("monday.com board", "monday board"),
     operations=OPERATIONS,
     default="create-item",
     webhook=Webhook(

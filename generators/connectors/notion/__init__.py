@@ -7,7 +7,6 @@ CONNECTOR = Connector(
     name="notion",
     title="Notion",
     docs="https://developers.notion.com/reference/intro",
-    aliases=("notion database", "notion page"),
     operations=OPERATIONS,
     default="create-page",
     webhook=Webhook(

@@ -7,7 +7,11 @@ CONNECTOR = Connector(
     name="outlook",
     title="Outlook",
     docs="https://learn.microsoft.com/en-us/graph/api/resources/mail-api-overview",
-    aliases=("microsoft outlook", "outlook 365", "office 365 mail", "outlook calendar"),
+    aliases=(
+        "microsoft outlook",
+        "outlook 365",
+        "office 365",
+    ),
     operations=OPERATIONS,
     default="send-email",
 )

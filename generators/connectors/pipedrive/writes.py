@@ -50,7 +50,7 @@ WRITES = (
         docs=f"{DOCS}/Persons#addPerson",
         params=(
             Param("name", required=True, help="their full name"),
-            Param("email", help="their email address"),
+            Param("email", required=True, help="their email address"),
             Param("phone", help="their phone number"),
             Param("organization_id", "number", help="id of the organization they belong to"),
             Param("owner_id", "number", help="id of the user who owns the person"),

@@ -77,9 +77,8 @@ def _query(
 
 
 READS = (
-    _query("invoices", "Invoice", "", _INVOICE_PICK, INVOICE, "invoices", "invoice", "bills"),
     _query(
-        "open-invoices",
+        "unpaid-invoices",
         "Invoice",
         "Balance > '0'",
         _INVOICE_PICK,
@@ -89,6 +88,7 @@ READS = (
         "overdue invoices",
         "receivables",
     ),
+    _query("invoices", "Invoice", "", _INVOICE_PICK, INVOICE, "invoices", "invoice", "bills"),
     _query(
         "customers",
         "Customer",

@@ -11,7 +11,10 @@ CONNECTOR = Connector(
     name="shopify",
     title="Shopify",
     docs="https://shopify.dev/docs/api/admin-graphql/2026-10",
-    aliases=("shopify store", "shopify shop", "my shopify"),
+    aliases=(
+        "shopify store",
+        "shopify shop",
+    ),
     operations=READS + WRITES,
     default="create-customer",
     webhook=Webhook(

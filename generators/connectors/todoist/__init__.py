@@ -7,7 +7,6 @@ CONNECTOR = Connector(
     name="todoist",
     title="Todoist",
     docs="https://developer.todoist.com/api/v1/",
-    aliases=("todo ist", "todoist task"),
     operations=OPERATIONS,
     default="create-task",
     webhook=Webhook(

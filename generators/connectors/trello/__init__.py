@@ -7,7 +7,6 @@ CONNECTOR = Connector(
     name="trello",
     title="Trello",
     docs="https://developer.atlassian.com/cloud/trello/rest/",
-    aliases=("trello board", "trello card"),
     operations=OPERATIONS,
     default="create-card",
     webhook=Webhook(

@@ -7,7 +7,10 @@ CONNECTOR = Connector(
     name="woocommerce",
     title="WooCommerce",
     docs="https://woocommerce.github.io/woocommerce-rest-api-docs/",
-    aliases=("woo commerce", "woo", "woocommerce store", "woocommerce shop"),
+    aliases=(
+        "woo commerce",
+        "woo",
+    ),
     operations=OPERATIONS,
     default="create-customer",
     webhook=Webhook(

@@ -80,13 +80,13 @@ OPERATIONS = (
         docs=f"{_DOCS}/invoices",
         params=(
             Param(
-                "status", help="DRAFT, SUBMITTED, AUTHORISED, PAID or VOIDED; commas join several"
+                "statuses", help="DRAFT, SUBMITTED, AUTHORISED, PAID or VOIDED; commas join several"
             ),
             Param("where", help='condition, e.g. Type=="ACCREC" AND AmountDue>0'),
         ),
         request=_list(
             "Invoices",
-            params("where", Statuses="status"),
+            params("where", Statuses="statuses"),
             {
                 "external_id": "InvoiceID",
                 "number": "InvoiceNumber",

@@ -53,9 +53,11 @@ def _cells(key: str, value: Value, request: HttpRequest, scope: StepScope) -> So
         return value_code(value, scope).code
     if isinstance(value, ListOf):
         return Source(f"[{', '.join(_row(item, scope) for item in value.items)}]")
+    if isinstance(value, Literal) and isinstance(value.value, list):
+        return _cells(
+            key, ListOf(items=tuple(Literal(value=row) for row in value.value)), request, scope
+        )
     found = value_code(value, scope)
-    if isinstance(value, Literal):
-        return found.code
     known = found.shape.kind == "records"
     row = "list(row.values())" if known else _either(Source("row"))
     return Source(f"[{row} for row in {found.code}]")
