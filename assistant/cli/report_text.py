@@ -6,6 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from assistant.cli import output
+from assistant.cli.exits import Exit
+
 if TYPE_CHECKING:
     from sandbox_runner.report import Report, StepTrace
 
@@ -18,6 +21,16 @@ MARKS = {
     "pending": "pending",
 }
 _WIDTH = 160
+
+
+def show_report(report: Report, *, as_json: bool) -> Exit:
+    """Print a run; how the command ends."""
+    if as_json:
+        output.document(report.to_json())
+    else:
+        for line in report_lines(report):
+            output.text(line)
+    return Exit.DONE if report.status == "completed" else Exit.FAILED
 
 
 def report_lines(report: Report) -> Iterator[str]:

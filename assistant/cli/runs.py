@@ -31,12 +31,21 @@ def faults_given(faults: tuple[str, ...]) -> dict[str, int]:
 
 def instant_given(text: str | None) -> datetime | None:
     """Read `--at`: ISO 8601; without an offset it is UTC."""
-    if text is None:
-        return None
+    return None if text is None else _instant(text, "--at 2027-03-28T01:00:00Z")
+
+
+def until_given(text: str | None, event: str | None) -> datetime | None:
+    """Read `--until`, which goes without `--event`: its runs begin with the tick of a schedule."""
+    if text is not None and event is not None:
+        raise UsageError("--event and --until cannot be used together", "leave one of them out")
+    return None if text is None else _instant(text, "--until 2027-12-31")
+
+
+def _instant(text: str, example: str) -> datetime:
     try:
         instant = datetime.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"'{text}' is no instant", "write --at 2027-03-28T01:00:00Z") from None
+        raise UsageError(f"'{text}' is no instant", f"write {example}") from None
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 

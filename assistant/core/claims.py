@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from assistant.core.period.tally import Tally
     from generators.changes.apply import Applied
     from generators.schedules import Proof
     from sandbox_runner.report import Report
@@ -73,6 +74,21 @@ def from_report(report: Report | None) -> Iterator[Claim]:
         said = f"outside calls answered by samples: {len(simulated)}"
         yield Claim("the services answer as documented", "simulated", said)
         yield Claim("the services accept your credentials", "unproven", "no real call was made")
+
+
+def from_period(tally: Tally) -> Claim:
+    """What the firings of a period show."""
+    total = tally.total
+    ran = (
+        f"ran {total['firings']:,} of {tally.planned:,} firings until {tally.until:%Y-%m-%dT%H:%MZ}"
+    )
+    kinds = ("missed", "doubled", "unmeant") if tally.compared else ("doubled",)
+    found = ", ".join(f"{kind} {total[kind]:,}" for kind in kinds)
+    counts = (total["worked"], total["skipped"], total["failed"])
+    evidence = "{:,} worked, {:,} skipped by the guard, {:,} failed".format(*counts)
+    if not tally.compared:
+        evidence += "; no workflow says what was meant"
+    return Claim(f"{ran}; {found}", "ran", evidence)
 
 
 def _of_run(report: Report) -> Claim:

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant.cli import output
 from assistant.cli.common import command
-from assistant.cli.exits import Exit
 from assistant.config import Settings
 from sandbox_runner import warm_up
 
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--event", metavar="JSON|@FILE", help="The triggering event, or its data.")
 @click.option("--fail", multiple=True, metavar="STEP[=N]", help="Let a step fail N times (1).")
 @click.option("--at", metavar="TIME", help="When it starts, in virtual time (ISO 8601, UTC).")
+@click.option("--until", metavar="TIME", help="Run every firing of its schedule before this time.")
 @click.option("--python", metavar="PATH", help="The app's interpreter.")
 def COMMAND(  # noqa: N802
     settings: Settings,
@@ -33,25 +32,26 @@ def COMMAND(  # noqa: N802
     event: str | None,
     fail: tuple[str, ...],
     at: str | None,
+    until: str | None,
     as_json: bool,
 ) -> int:
-    """Run once and print the report."""
-    from assistant.cli.runs import event_given, faults_given, instant_given
+    """Run once, or at every firing of a period, and print what happened."""
+    from assistant.cli.runs import event_given, faults_given, instant_given, until_given
 
     faults, start = faults_given(fail), instant_given(at)
-    events = event_given(event)
+    events, end = event_given(event), until_given(until, event)
     started = warm_up(settings.app, Path(settings.python) if settings.python else None)
+    if end is not None:
+        from assistant.cli.periods import run_period
+
+        span = (start, end)
+        return run_period(settings, function_id, started, span, faults=faults, as_json=as_json)
     report = asyncio.run(
         _run(settings, function_id, started, events=events, faults=faults, at=start)
     )
-    if as_json:
-        output.document(report.to_json())
-    else:
-        from assistant.cli.report_text import report_lines
+    from assistant.cli.report_text import show_report
 
-        for line in report_lines(report):
-            output.text(line)
-    return Exit.DONE if report.status == "completed" else Exit.FAILED
+    return show_report(report, as_json=as_json)
 
 
 async def _run(
