@@ -66,14 +66,14 @@ OPERATIONS = (
         id="add-list-member",
         title="Add somebody to a Mailgun mailing list",
         effect="upsert",
-        docs=f"{_DOCS}/mailing-lists/post-v3-lists--list-address--members",
+        docs=f"{_DOCS}/mailing-lists/post-lists-string:list_address-members",
         params=(
             Param("mailing_list", required=True, help="address of the list"),
             Param("email", required=True, help="their email address"),
             Param("name", help="their name"),
         ),
         request=_form(
-            params("name", address="email") | {"upsert": Literal(value="yes")},
+            params("name", address="email") | {"upsert": Literal(value="True")},
             "lists/",
             given("mailing_list"),
             "/members",
@@ -125,7 +125,7 @@ OPERATIONS = (
         id="list-bounces",
         title="Fetch bounces from Mailgun",
         effect="read",
-        docs=f"{_DOCS}/suppressions-bounces/get-v3--domainid--bounces",
+        docs=f"{_DOCS}/bounces/get-v3--domainid--bounces",
         request=HttpRequest(
             url=_url(env("MAILGUN_DOMAIN"), "/bounces"),
             auth=_AUTH,

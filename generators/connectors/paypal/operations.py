@@ -90,7 +90,6 @@ OPERATIONS = (
                 "currency": "amount.currency_code",
                 "email": "primary_recipients.0.billing_info.email_address",
                 "created_at": "detail.invoice_date",
-                "url": "detail.metadata.recipient_view_url",
             },
             paging=Paging(style="page", parameter="page"),
         ),

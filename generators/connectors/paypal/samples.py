@@ -24,9 +24,6 @@ INVOICE: dict[str, Any] = {
         "invoice_number": "0001",
         "invoice_date": "2026-05-28",
         "currency_code": "EUR",
-        "metadata": {
-            "recipient_view_url": "https://www.paypal.com/invoice/p/#Z56S5LLAQ52LCPZ5",
-        },
     },
     "primary_recipients": [{"billing_info": {"email_address": "ada@example.com"}}],
     "amount": {"currency_code": "EUR", "value": "49.00"},

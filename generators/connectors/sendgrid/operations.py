@@ -29,12 +29,12 @@ def _to(**more: Value) -> dict[str, Value]:
     return {"personalizations": ListOf(items=(ObjectOf(fields={"to": someone, **more}),))}
 
 
-def _suppressed(kind: str, sample: dict[str, Any], *words: str) -> Operation:
+def _suppressed(kind: str, page: str, sample: dict[str, Any], *words: str) -> Operation:
     return Operation(
         id=f"list-{kind}",
         title=f"Fetch {kind} from SendGrid",
         effect="read",
-        docs=f"{_DOCS}/{kind}-api",
+        docs=f"{_DOCS}/{page}",
         params=(Param("start_time", "number", help="only those after this second since 1970"),),
         request=HttpRequest(
             url=address(f"https://api.sendgrid.com/v3/suppression/{kind}"),
@@ -122,6 +122,7 @@ OPERATIONS = (
     ),
     _suppressed(
         "bounces",
+        "bounces-api/retrieve-all-bounces",
         {
             "email": "grace@example.com",
             "reason": "550 5.1.1 The email account that you tried to reach does not exist",
@@ -132,6 +133,7 @@ OPERATIONS = (
     ),
     _suppressed(
         "unsubscribes",
+        "suppressions-global-suppressions/retrieve-all-global-suppressions",
         {"email": "grace@example.com", "created": 1780304400},
         "unsubscribed",
         "opt-outs",
