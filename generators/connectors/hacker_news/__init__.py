@@ -9,6 +9,6 @@ CONNECTOR = Connector(
     docs="https://hn.algolia.com/api",
     aliases=("hackernews", "hn", "ycombinator news"),
     operations=OPERATIONS,
-    default="list-front-page",
+    default="list-top-stories",
     keyless=True,
 )

@@ -42,7 +42,7 @@ def _stories(path: str, **query: Value) -> HttpRequest:
 
 OPERATIONS = (
     Operation(
-        id="list-front-page",
+        id="list-top-stories",
         title="Fetch the front page of Hacker News",
         effect="read",
         docs=_DOCS,

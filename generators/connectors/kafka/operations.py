@@ -10,7 +10,7 @@ from generators.spec.values import Literal, ObjectOf, Ref, Value
 _DOCS = "https://docs.confluent.io/platform/current/kafka-rest/api.html"
 _AUTH = BasicAuth(username=env("KAFKA_API_KEY"), password=env("KAFKA_API_SECRET"))
 _PAGES = Paging(style="next_url", next="metadata.next")
-_TOPIC = Param("topic", required=True, help="name of the topic")
+_TOPIC = Param("topic_name", required=True, help="name of the topic")
 _TOPIC_ITEM: dict[str, Any] = {
     "kind": "KafkaTopic",
     "cluster_id": "lkc-abc123",
@@ -60,7 +60,7 @@ OPERATIONS = (
         ),
         request=HttpRequest(
             method="POST",
-            url=_url("/topics/", given("topic"), "/records"),
+            url=_url("/topics/", given("topic_name"), "/records"),
             auth=_AUTH,
             body=ObjectOf(fields={"value": _typed("JSON", "value")}),
             pick={"topic": "topic_name", "partition": "partition_id", "offset": "offset"},
@@ -88,7 +88,7 @@ OPERATIONS = (
         ),
         request=HttpRequest(
             method="POST",
-            url=_url("/topics/", given("topic"), "/records"),
+            url=_url("/topics/", given("topic_name"), "/records"),
             auth=_AUTH,
             body=ObjectOf(fields={"key": _typed("JSON", "key"), "value": _typed("JSON", "value")}),
             pick={"topic": "topic_name", "partition": "partition_id", "offset": "offset"},
@@ -136,7 +136,7 @@ OPERATIONS = (
             url=_url("/topics"),
             auth=_AUTH,
             body=ObjectOf(
-                fields={"topic_name": given("topic"), "partitions_count": given("partitions")}
+                fields={"topic_name": given("topic_name"), "partitions_count": given("partitions")}
             ),
             pick={"name": "topic_name", "partitions": "partitions_count"},
         ),
