@@ -1,0 +1,221 @@
+"""Conversations through the official SDKs, with local servers that speak each wire format."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from assistant import events
+from assistant.llm.provider import Provider
+from assistant.llm.registry import connect
+from tests.assistant.llm.servers.anthropic_messages import AnthropicMessages
+from tests.assistant.llm.servers.dialect import Dialect
+from tests.assistant.llm.servers.http import Cut, Drip, Hang, Service, document
+from tests.assistant.llm.servers.http import events as stream
+from tests.assistant.llm.servers.openai_chat import ChatCompletions
+from tests.assistant.llm.servers.openai_responses import OpenAIResponses
+
+from .conftest import Talking, ended, of, proposal
+
+REQUEST = "Post new orders to #sales on Slack when order/created arrives"
+DIALECTS: tuple[Dialect, ...] = (OpenAIResponses(), AnthropicMessages(), ChatCompletions())
+
+
+@pytest.fixture(params=DIALECTS, ids=lambda dialect: dialect.provider)
+def dialect(request: pytest.FixtureRequest) -> Dialect:
+    """Each wire format in turn."""
+    found: Dialect = request.param
+    return found
+
+
+@pytest.fixture
+async def service() -> AsyncIterator[Service]:
+    """A server with an empty queue of replies."""
+    async with Service() as running:
+        yield running
+
+
+@pytest.fixture
+def provider(dialect: Dialect, service: Service) -> Provider:
+    """The provider of `dialect`, pointed at `service`; the conversation closes it."""
+    return connect(dialect.provider, dialect.environment(service.url))
+
+
+def _proposes(dialect: Dialect) -> Any:
+    """A stream that calls `propose_workflow`, its arguments in small pieces."""
+    arguments = json.dumps(proposal()["tool_calls"][0]["arguments"])
+    return dialect.call(
+        "propose_workflow", [arguments[n : n + 50] for n in range(0, len(arguments), 50)]
+    )
+
+
+def _until(frames: list[bytes], word: bytes) -> list[bytes]:
+    """The frames up to the first that holds the word."""
+    number = next(n for n, frame in enumerate(frames) if word in frame)
+    return frames[: number + 1]
+
+
+async def test_a_whole_turn_over_the_wire(
+    dialect: Dialect, service: Service, provider: Provider, talking: Talking
+) -> None:
+    """A tool call in pieces becomes a proposal; its result goes back; the text streams."""
+    service.replies += [stream(_proposes(dialect)), stream(dialect.text(["It ", "posts."]))]
+
+    async with talking(provider=provider) as talk:
+        turn = await talk.say(REQUEST)
+
+    assert [event.text for event in of(events.TextDelta, turn)] == ["It ", "posts."]
+    assert of(events.Proposed, turn)[0].sound
+    assert ended(turn).reason == "proposed"
+    assert "call_1" in json.dumps(service.received[1].body)
+    assert '\\"holds\\": true' in json.dumps(service.received[1].body)
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"), [(400, "rejected"), (401, "API key"), (403, "allow")]
+)
+async def test_what_cannot_change_is_not_asked_again(
+    dialect: Dialect,
+    service: Service,
+    provider: Provider,
+    talking: Talking,
+    status: int,
+    reason: str,
+) -> None:
+    """One request, one clear message, and the conversation is still there."""
+    service.replies.append(dialect.error(status, "no"))
+
+    async with talking(provider=provider) as talk:
+        turn = await talk.say(REQUEST)
+
+    assert ended(turn).reason == "failed"
+    assert reason in ended(turn).message
+    assert len(service.received) == 1
+
+
+async def test_a_busy_service_is_waited_for_with_a_countdown(
+    dialect: Dialect, service: Service, provider: Provider, talking: Talking
+) -> None:
+    """429 and 500 are repeated as asked; the face sees each second that is waited."""
+    busy = dialect.error(429, "slow down", headers={"retry-after": "0.01"})
+    service.replies += [busy, busy, stream(dialect.text(["Hello."]))]
+
+    async with talking(provider=provider) as talk:
+        turn = await talk.say("hello, please")
+
+    waits = of(events.Waiting, turn)
+    assert [(wait.attempt, wait.attempts) for wait in waits] == [(2, 4), (3, 4)]
+    assert ended(turn).reason == "answered"
+
+
+async def test_a_cut_in_mid_token_voids_what_came_before(
+    dialect: Dialect, service: Service, provider: Provider, talking: Talking
+) -> None:
+    """The face is told that the text is void; the transcript holds only the whole answer."""
+    cut = [*_until(dialect.text(["Half an", " answer"]), b"Half an"), Cut()]
+    service.replies += [stream(cut), stream(dialect.text(["A whole answer."]))]
+
+    async with talking(provider=provider) as talk:
+        turn = await talk.say("hello, please")
+
+    assert ended(turn).reason == "answered"
+    assert of(events.TextVoided, turn)[0].attempt == 2
+    assert talk.conversation.state.messages[-1].text == "A whole answer."
+
+
+async def test_answers_that_are_none_end_in_a_message(
+    dialect: Dialect, service: Service, provider: Provider, talking: Talking
+) -> None:
+    """Refusals, truncation, broken arguments and wrong content types: each says what happened."""
+    broken = dialect.call("propose_workflow", ['{"id": "x", '])
+    replies = {
+        "declined": stream(dialect.refusal("I would rather not")),
+        "cut off": stream(dialect.truncated("I was about to")),
+        "broken JSON": stream(broken),
+        "instead of an event stream": document(200, {"hello": "there"}),
+    }
+
+    for said, reply in replies.items():
+        service.replies.append(reply)
+        fresh = connect(dialect.provider, dialect.environment(service.url))
+        async with talking(provider=fresh) as talk:
+            turn = await talk.say(REQUEST)
+        assert ended(turn).reason == "failed"
+        assert said in ended(turn).message
+    await provider.aclose()
+
+
+async def test_stopping_closes_the_connection_within_a_second(
+    dialect: Dialect, service: Service, provider: Provider, talking: Talking
+) -> None:
+    """Hanging or dripping, the text so far is kept and the service sees us leave."""
+    first = _until(dialect.text(["I was ", "saying"]), b"I was ")
+    service.replies.append(stream([*first, Hang()]))
+
+    async with talking(provider=provider) as talk:
+        turn = []
+        async for event in talk.conversation.say("hello, please"):
+            turn.append(event)
+            if isinstance(event, events.TextDelta):
+                started = time.monotonic()
+                talk.conversation.stop()
+        seconds = time.monotonic() - started
+        await asyncio.wait_for(service.left.wait(), 1)
+
+    assert ended(turn).reason == "stopped"
+    assert seconds < 1
+    assert talk.conversation.state.messages[-1].text.startswith("I was")
+
+
+async def test_the_stable_prefix_is_the_same_in_every_request(
+    dialect: Dialect, service: Service, provider: Provider, talking: Talking
+) -> None:
+    """System text and tools of two turns are equal, so that providers serve them from their cache."""
+    service.replies += [stream(dialect.text(["One."])), stream(dialect.text(["Two."]))]
+
+    async with talking(provider=provider) as talk:
+        await talk.say("Post orders to Slack, please")
+        await talk.say("and then, please?")
+
+    first, second = (each.body for each in service.received)
+    assert first["tools"] == second["tools"]
+    assert first.get("system") == second.get("system")
+    assert first.get("instructions") == second.get("instructions")
+
+
+async def test_no_network_is_a_message_within_seconds(dialect: Dialect, talking: Talking) -> None:
+    """Nobody listens at the address: one clear message, no endless patience."""
+    server = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    server.close()
+    await server.wait_closed()
+    closed = connect(dialect.provider, dialect.environment(f"http://127.0.0.1:{port}"))
+    started = time.monotonic()
+
+    async with talking(provider=closed) as talk:
+        turn = await talk.say(REQUEST)
+
+    assert ended(turn).reason == "failed"
+    assert "can't be reached" in ended(turn).message
+    assert time.monotonic() - started < 10
+
+
+async def test_a_slow_drip_ends_at_the_cap_on_time(
+    dialect: Dialect, service: Service, provider: Provider, talking: Talking
+) -> None:
+    """Bytes that mean nothing keep no turn alive."""
+    from assistant.core.budget import Caps
+
+    service.replies.append(stream([Drip(b": still here\n\n", 0.05)]))
+
+    async with talking(provider=provider, caps=Caps(seconds=1.0)) as talk:
+        started = time.monotonic()
+        turn = await talk.say("hello, please")
+
+    assert ended(turn).reason == "failed"
+    assert time.monotonic() - started < 3
