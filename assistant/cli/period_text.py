@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from assistant.cli import output
+from assistant.cli import diagnostics, output
 from assistant.cli.generation_text import show_claim
 from assistant.cli.report_text import report_lines
 from assistant.core.claims import from_period
@@ -26,12 +26,17 @@ class Progress:
     """Prints a line for each stretch of the period as soon as it is over."""
 
     def __init__(self) -> None:
+        self._current: int | None = None
         self._printed = -1
 
     def __call__(self, tally: Tally, moment: datetime | None) -> None:
         """Hear of the firing at a moment; None at the end."""
-        if moment is not None and tally.scale.stretch(moment) <= self._printed + 1:
+        if self._current is None:
+            diagnostics.say(f"{tally.planned:,} firings until {utc_text(tally.until)}")
+        current = tally.scale.stretch(moment) if moment else None
+        if current == self._current:
             return
+        self._current = current
         for stretch in tally.before(moment):
             if stretch > self._printed:
                 label = tally.scale.label(stretch)
