@@ -130,7 +130,7 @@ def _url(url: Value, scope: StepScope) -> Source:
             scope.module.imports.name("urllib.parse", "quote")
             code = Source(f'quote(str({code}), safe="")')
         parts.append(code)
-    return text_code(parts, max(scope.module.style.line_length - 16, scope.room))
+    return text_code(parts, max(scope.module.style.line_length - 26, scope.room))
 
 
 def _arguments(request: HttpRequest, scope: StepScope) -> list[tuple[str, Source]]:
