@@ -83,6 +83,13 @@ def _stubs(workflow: Workflow | None) -> tuple[StubRoute, ...]:
     from sandbox_runner.stubs.routes import StubRoute
 
     return tuple(
-        StubRoute(answer.method, answer.host, answer.path, body=answer.body, source=answer.source)
+        StubRoute(
+            answer.method,
+            answer.host,
+            answer.path,
+            body=answer.body,
+            headers={"content-type": answer.content_type},
+            source=answer.source,
+        )
         for answer in sample_answers(workflow)
     )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import aclosing
+from dataclasses import replace
+from typing import Any, cast
 
 from assistant.core.budget import estimated_tokens
 from assistant.core.conversation import tools
@@ -54,13 +58,25 @@ async def _ask(turn: Turn, model: Model, provider: Provider) -> Answer:
     desk.emit(Estimated(model.name, tokens, meter.estimate(tokens)))
     answer = Answer()
     try:
-        await collect(provider.stream(request), into=answer, show=_shown(desk.emit))
+        await collect(_in_turns(provider.stream(request)), into=answer, show=_shown(desk.emit))
     finally:
         # Whatever ended it: what has arrived is kept, and what it has cost is counted.
         kept = answer if answer.stop_reason else _without_calls(answer)
         desk.record("said", **desk.redactor.clean_json(answer_json(kept.message())))
         _count(turn, model, answer)
     return answer
+
+
+async def _in_turns(source: AsyncIterator[llm.LLMEvent]) -> AsyncIterator[llm.LLMEvent]:
+    """The same events, leaving time after each piece of text for the face to show it.
+
+    What has arrived in one burst would otherwise be read to its end first.
+    """
+    async with aclosing(cast("Any", source)) as events:
+        async for event in events:
+            yield event
+            if isinstance(event, llm.TextDelta):
+                await asyncio.sleep(0)
 
 
 def _request(turn: Turn, model: Model) -> LLMRequest:
@@ -72,8 +88,6 @@ def _request(turn: Turn, model: Model) -> LLMRequest:
     )
     left = turn.meter.seconds_left
     limit = turn.meter.output_limit(estimated_tokens(request))
-    from dataclasses import replace
-
     return replace(
         request,
         max_output_tokens=limit if limit and limit < _ROOM else None,

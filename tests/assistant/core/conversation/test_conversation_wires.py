@@ -15,7 +15,7 @@ from assistant.llm.provider import Provider
 from assistant.llm.registry import connect
 from tests.assistant.llm.servers.anthropic_messages import AnthropicMessages
 from tests.assistant.llm.servers.dialect import Dialect
-from tests.assistant.llm.servers.http import Cut, Drip, Hang, Service, document
+from tests.assistant.llm.servers.http import Cut, Drip, Hang, Part, Service, document
 from tests.assistant.llm.servers.http import events as stream
 from tests.assistant.llm.servers.openai_chat import ChatCompletions
 from tests.assistant.llm.servers.openai_responses import OpenAIResponses
@@ -80,14 +80,10 @@ async def test_a_whole_turn_over_the_wire(
     ("status", "reason"), [(400, "rejected"), (401, "API key"), (403, "allow")]
 )
 async def test_what_cannot_change_is_not_asked_again(
-    dialect: Dialect,
-    service: Service,
-    provider: Provider,
-    talking: Talking,
-    status: int,
-    reason: str,
+    dialect: Dialect, service: Service, talking: Talking, status: int, reason: str
 ) -> None:
     """One request, one clear message, and the conversation is still there."""
+    provider = connect(dialect.provider, dialect.environment(service.url))
     service.replies.append(dialect.error(status, "no"))
 
     async with talking(provider=provider) as talk:
@@ -117,7 +113,7 @@ async def test_a_cut_in_mid_token_voids_what_came_before(
     dialect: Dialect, service: Service, provider: Provider, talking: Talking
 ) -> None:
     """The face is told that the text is void; the transcript holds only the whole answer."""
-    cut = [*_until(dialect.text(["Half an", " answer"]), b"Half an"), Cut()]
+    cut: list[Part] = [*_until(dialect.text(["Half an", " answer"]), b"Half an"), Cut()]
     service.replies += [stream(cut), stream(dialect.text(["A whole answer."]))]
 
     async with talking(provider=provider) as talk:
