@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generators.spec.primitives import OAuth
-from generators.spec.values import Literal, Value
+from generators.spec.values import Literal, Template, Value
 from generators.targets.python.source.literals import Source, display, text
 from generators.targets.python.step_scope import StepScope
-from generators.targets.python.values.expressions import value_code
+from generators.targets.python.values.expressions import text_code, value_code
 
 
 def token_code(oauth: OAuth | None, scope: StepScope) -> Source | None:
@@ -15,9 +15,17 @@ def token_code(oauth: OAuth | None, scope: StepScope) -> Source | None:
         return None
     name = scope.module.helper("access_token")
     pair = [value_code(each, scope).code for each in (oauth.client_id, oauth.client_secret)]
-    url = value_code(oauth.token_url, scope).code
+    url = _url(oauth.token_url, scope)
     basic = f", ({pair[0]}, {pair[1]})" if oauth.credentials == "basic" else ""
     return Source(f"await {name}(client, {url}, {_form(oauth, scope)}{basic})")
+
+
+def _url(url: Value, scope: StepScope) -> Source:
+    """The address, on one line where it fits: it is an argument of its own."""
+    if not isinstance(url, Template):
+        return value_code(url, scope).code
+    parts = [part if isinstance(part, str) else scope.words(scope.ref(part)) for part in url.parts]
+    return text_code(parts, max(scope.module.style.line_length - 20, scope.room))
 
 
 def _form(oauth: OAuth, scope: StepScope) -> Source:
