@@ -12,17 +12,20 @@ from assistant.cli.plain import YOU
 _LEAVE = ("exit", "quit", "/exit", "/quit", "bye")
 
 
-def said_lines() -> Iterator[str]:
-    """Lines from stdin until its end, `exit`, or Ctrl-C; each stands in the output with its mark."""
+def said_lines(*, marked: bool = True) -> Iterator[str]:
+    """Lines from stdin until its end, `exit`, or Ctrl-C.
+
+    `marked`: each stands in the output, with its mark.
+    """
     alone = diagnostics.can_ask()
     while True:
-        if alone:
+        if alone and marked:
             output.piece(YOU)
         line = _line()
         if not line or line.strip().lower() in _LEAVE:
             break
         if line.strip() or alone:
-            if not alone:
+            if marked and not alone:
                 output.text(f"{YOU}{line.rstrip()}")
             yield line.rstrip("\n")
 

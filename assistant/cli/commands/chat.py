@@ -42,7 +42,7 @@ async def _chat(settings: Settings, resume: str | None, *, as_json: bool) -> int
         if resume:
             _remind(conversation)
         code: int = Exit.DONE
-        for line in said_lines():
+        for line in said_lines(marked=not as_json):
             code = await _turn(conversation, line, as_json=as_json)
         if conversation.state.requests:
             diagnostics.say(f"go on with: assistant chat --resume {conversation.id}")

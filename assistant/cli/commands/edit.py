@@ -47,7 +47,7 @@ async def _edit(settings: Settings, function_id: str, request: str, wishes: _Wis
 
     collected = Collected()
     async with wiring.conversation(settings, assume_defaults=wishes.yes) as conversation:
-        await conversation.open(function_id)
+        await conversation.open(function_id, only=True)
         await _say(conversation, request, collected, wishes)
         if collected.questions and diagnostics.can_ask() and not wishes.as_json:
             from assistant.cli.asking import answers

@@ -113,13 +113,14 @@ class Conversation:
         if self._task is not None and not self._task.done():
             self._task.cancel()
 
-    async def open(self, function_id: str) -> None:
-        """Talk about a function of the app from here on.
+    async def open(self, function_id: str, *, only: bool = False) -> None:
+        """Talk about a function of the app from here on; with `only`, about no other.
 
         Raises:
             RefusedError: it is not there, or was written by hand.
         """
         await self._desk.refresh()
+        self._desk.edits_only = only
         problem = open_function(self._desk, function_id)
         if problem is not None:
             raise RefusedError(problem.message, problem.hint)

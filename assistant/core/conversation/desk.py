@@ -43,6 +43,8 @@ class Desk:
     """Times that problems may go back before the turn stops."""
     compact_at: int | None = None
     """Tokens of messages above which they are shortened; None takes half of what the model reads."""
+    edits_only: bool = False
+    """Whether the function that is talked about is all that may change."""
     emit: Callable[[Event], None] = silent
     trial: Trial | None = None
     """The last proposal with its evidence, as objects; only what happened in this process."""

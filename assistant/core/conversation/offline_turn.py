@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.core.conversation import checking
 from assistant.core.conversation.asking import ask
+from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.explaining import explained
 from assistant.core.conversation.proposing import show
 from assistant.core.conversation.subject import choose_function
@@ -32,7 +33,17 @@ async def offline_turn(turn: Turn) -> Ended:
             return ask(desk, (found,))
         if found:
             return await _edited(turn, workflow, found)
+        if desk.edits_only:
+            return _unknown_edit(desk)
     return await _planned(turn)
+
+
+def _unknown_edit(desk: Desk) -> Ended:
+    question = Question(
+        "That is no edit that is understood without a model. What should change?",
+        ("make it 8 AM instead", "retry 10 times", "also notify #ops if it fails"),
+    )
+    return ask(desk, (question,))
 
 
 def _answer(turn: Turn) -> Ended:

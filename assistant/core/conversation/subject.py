@@ -14,6 +14,8 @@ def open_function(desk: Desk, function_id: str) -> Problem | None:
     state, app = desk.state, desk.facts
     if state.workflow is not None and state.workflow.id == function_id:
         return None
+    if desk.edits_only and state.workflow is not None:
+        return error("edit", "function", f"only '{state.workflow.id}' is to be changed")
     workflow = recall(app.root, function_id)
     if app.function(function_id) is None:
         known = ", ".join(function.id for function in app.functions) or "none"

@@ -14,7 +14,8 @@ from assistant.core.conversation.tools.outcome import Outcome
 from assistant.core.conversation.turn import Turn
 from assistant.llm.messages import Tool
 
-ALWAYS = ("propose_workflow", "ask_user", "search_app", "read_app", "connector_help")
+PROPOSE = "propose_workflow"
+ALWAYS = (PROPOSE, "ask_user", "search_app", "read_app", "connector_help")
 WITH_WORKFLOW = ("edit_workflow", "run_sandbox")
 WITH_REPORT = ("explain_run",)
 
@@ -34,7 +35,7 @@ class Part(Protocol):
 def names(turn: Turn) -> Iterator[str]:
     """Tools that make sense at this point, in a stable order."""
     state = turn.desk.state
-    yield from ALWAYS
+    yield from (name for name in ALWAYS if name != PROPOSE or not turn.desk.edits_only)
     if state.workflow_json is not None or _generated(turn):
         yield from WITH_WORKFLOW
     if state.report is not None:
