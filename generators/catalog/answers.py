@@ -26,6 +26,7 @@ class SampleAnswer:
     body: Any
     source: str
     """`sample of salesforce.list-contacts`."""
+    content_type: str = "application/json"
     joins: bool = False
     """Whether it is data of GraphQL, which other data can stand beside."""
 
@@ -68,7 +69,8 @@ def _answers(step: Any) -> Iterator[SampleAnswer]:
 
 def _answer(request: HttpRequest, body: Any, source: str) -> SampleAnswer:
     joins = request.body_format == "graphql"
-    return SampleAnswer(request.method, *_place(request.url), body, source, joins)
+    kind = "application/rss+xml" if request.answer == "feed" else "application/json"
+    return SampleAnswer(request.method, *_place(request.url), body, source, kind, joins)
 
 
 def _token(oauth: OAuth, source: str) -> SampleAnswer:

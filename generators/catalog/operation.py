@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from generators.catalog.digging import dig, pick
+from generators.catalog.feeds import feed_entries
 from generators.spec.primitives import HttpRequest, Mail, Primitive
 from generators.spec.values import Value, refs
 
@@ -46,7 +47,7 @@ class Operation:
     docs: str
     """The page of the service's documentation that the request follows."""
     sample: Any
-    """A truthful answer of the service, as JSON."""
+    """A truthful answer of the service, as JSON; of a feed, its text."""
     params: tuple[Param, ...] = ()
     request: HttpRequest | Mail | None = None
     build: Builder | None = None
@@ -66,6 +67,8 @@ class Operation:
         """What the step gives when the service answers with the sample."""
         if not isinstance(self.request, HttpRequest):
             return self.sample
+        if self.request.answer == "feed":
+            return feed_entries(str(self.sample))
         found = dig(self.sample, self.request.result)
         return pick(found, self.request.pick)
 

@@ -22,14 +22,20 @@ def connector_names() -> tuple[str, ...]:
     return tuple(sorted(name for name in folders | set(_plugins()) if _NAME.fullmatch(name)))
 
 
+def module_of(name: str) -> str | None:
+    """The module that holds a connector; None when there is none of that name."""
+    if name not in connector_names():
+        return None
+    return _plugins().get(name, f"generators.connectors.{name}").split(":")[0]
+
+
 @cache
 def connector(name: str) -> Connector | None:
     """Load one connector; None when there is none of that name."""
-    if name not in connector_names():
+    module = module_of(name)
+    if module is None:
         return None
-    plugins = _plugins()
-    module = plugins.get(name, f"generators.connectors.{name}")
-    found = import_module(module.split(":")[0]).CONNECTOR
+    found = import_module(module).CONNECTOR
     if not isinstance(found, Connector):
         raise TypeError(f"{module} holds no Connector named CONNECTOR")
     return found

@@ -20,7 +20,7 @@ _USED_BY_TEMPLATES = (
     *("Decimal", "UUID", "ZoneInfo", "quote", "select", "Session", "AsyncSession"),
     *("parsedate_to_datetime", "raise_for_status", "access_token", "inngest_client"),
     *("monthrange", "isleap", "tzinfo", "day", "local", "scheduled", "retry_after", "to_datetime"),
-    *("swallowed", "nearest_weekday", "business_days"),
+    *("swallowed", "nearest_weekday", "business_days", "feed_entries", "feed_date", "ElementTree"),
 )
 
 

@@ -59,6 +59,7 @@ def http_function(call: Call, handler: Handler) -> Durable:
         too_many=f"{call.service} has more than {_most(request)} pages",
         service=Source(text(call.service)[1:-1].replace("{", "{{").replace("}", "}}")),
         found=_found(request),
+        read=_read(request, handler),
         result=_result(call),
         shape=call.shape,
         nothing=call.shape == NOTHING,
@@ -114,6 +115,18 @@ def _error_check(handler: Handler) -> Source:
     name = module.helper("raise_for_status")
     module.helper("retry_after", utc=zone)
     return name
+
+
+def _read(request: HttpRequest, handler: Handler) -> Source:
+    """The answer as data."""
+    if request.answer == "json":
+        return Source("response.json()")
+    module = handler.module
+    module.imports.name("xml.etree", "ElementTree")
+    module.imports.name("email.utils", "parsedate_to_datetime")
+    module.use_any(("Any",))
+    module.helper("feed_date")
+    return Source(f"{module.helper('feed_entries')}(response.content)")
 
 
 def _url(url: Value, scope: StepScope) -> Source:

@@ -110,7 +110,14 @@ def _written(workflow: Workflow, place: AppFacts) -> str:
 
 def _stubs(workflow: Workflow) -> tuple[StubRoute, ...]:
     return tuple(
-        StubRoute(each.method, each.host, each.path, body=each.body, source=each.source)
+        StubRoute(
+            each.method,
+            each.host,
+            each.path,
+            body=each.body,
+            headers={"content-type": each.content_type},
+            source=each.source,
+        )
         for each in sample_answers(workflow)
     )
 
