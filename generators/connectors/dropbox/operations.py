@@ -4,6 +4,7 @@ from typing import Any
 
 from generators.catalog import Effect, Operation, Param
 from generators.catalog.wording import address, body, env, params
+from generators.connectors.dropbox.samples import FILE
 from generators.spec.primitives import HttpRequest, OAuth
 from generators.spec.values import Literal, ObjectOf
 
@@ -14,16 +15,6 @@ _TOKEN = OAuth(
     client_secret=env("DROPBOX_APP_SECRET"),
     refresh_token=env("DROPBOX_REFRESH_TOKEN"),
 )
-_FILE: dict[str, Any] = {
-    ".tag": "file",
-    "name": "report.pdf",
-    "id": "id:a4ayc_80_OEAAAAAAAAAXw",
-    "path_display": "/Reports/report.pdf",
-    "path_lower": "/reports/report.pdf",
-    "client_modified": "2026-05-28T16:40:00Z",
-    "server_modified": "2026-05-28T16:40:02Z",
-    "size": 7212,
-}
 _PATH = Param("path", required=True, help="e.g. /Reports/2026.pdf")
 
 
@@ -68,7 +59,7 @@ OPERATIONS = (
         result="entries",
         pick=_pick(),
         sample={
-            "entries": [_FILE],
+            "entries": [FILE],
             "cursor": "ZtkX9_EHj3x7PMkVuFIhwKYXEpwpLwyxp9",
             "has_more": False,
         },
@@ -92,7 +83,7 @@ OPERATIONS = (
         result="matches",
         pick=_pick("metadata.metadata."),
         sample={
-            "matches": [{"metadata": {".tag": "metadata", "metadata": _FILE}}],
+            "matches": [{"metadata": {".tag": "metadata", "metadata": FILE}}],
             "has_more": False,
         },
         gives="records",
@@ -138,7 +129,7 @@ OPERATIONS = (
         params=(_PATH,),
         effect="append",
         pick={"id": "id", "name": "name", "url": "url"},
-        sample=_FILE | {"url": "https://www.dropbox.com/scl/fi/a1b2c3/report.pdf?rlkey=d4e5&dl=0"},
+        sample=FILE | {"url": "https://www.dropbox.com/scl/fi/a1b2c3/report.pdf?rlkey=d4e5&dl=0"},
         words=("link", "shared link", "url"),
         verbs=("share", "create", "link"),
     ),
@@ -154,7 +145,7 @@ OPERATIONS = (
         effect="upsert",
         result="metadata",
         pick=_SAVED,
-        sample={"metadata": _FILE},
+        sample={"metadata": FILE},
         words=("file", "files", "folder"),
         verbs=("move", "rename", "archive"),
     ),
@@ -167,7 +158,7 @@ OPERATIONS = (
         effect="upsert",
         result="metadata",
         pick=_SAVED,
-        sample={"metadata": _FILE},
+        sample={"metadata": FILE},
         words=("file", "files", "folder"),
         verbs=("delete", "remove", "trash"),
     ),

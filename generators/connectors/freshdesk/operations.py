@@ -7,6 +7,7 @@ from typing import Any
 
 from generators.catalog import Effect, Operation, Param
 from generators.catalog.wording import address, env, given, params
+from generators.connectors.freshdesk.samples import CONTACT, TICKET, WHEN
 from generators.spec.primitives import BasicAuth, HttpRequest, Method, Paging
 from generators.spec.values import Literal, ObjectOf, Ref, Value
 
@@ -14,25 +15,6 @@ _AUTH = BasicAuth(username=env("FRESHDESK_API_KEY"), password=Literal(value="X")
 _DOCS = "https://developers.freshdesk.com/api"
 _PAGES = Paging(style="page", parameter="page", max_pages=300)
 _STAMPS = {"created_at": "created_at", "updated_at": "updated_at"}
-_WHEN = {"created_at": "2026-05-28T16:40:00Z", "updated_at": "2026-05-29T08:05:00Z"}
-_TICKET: dict[str, Any] = {
-    "id": 20,
-    "subject": "Support needed",
-    "description_text": "Details about the issue",
-    "status": 2,
-    "priority": 1,
-    "requester_id": 129,
-    "responder_id": None,
-    "due_by": "2026-06-02T16:40:00Z",
-    "tags": ["billing"],
-} | _WHEN
-_CONTACT: dict[str, Any] = {
-    "id": 129,
-    "name": "Ada Lovelace",
-    "email": "ada@example.com",
-    "phone": "+15555550100",
-    "company_id": 23,
-} | _WHEN
 _TICKET_PICK = {
     "external_id": "id",
     "subject": "subject",
@@ -82,7 +64,7 @@ OPERATIONS = (
             pick=_TICKET_PICK,
             paging=Paging(style="page", parameter="page", size=30, max_pages=10),
         ),
-        sample={"total": 1, "results": [_TICKET]},
+        sample={"total": 1, "results": [TICKET]},
         gives="records",
         words=("open tickets", *_WORDS),
         verbs=("search", "check", "find"),
@@ -102,7 +84,7 @@ OPERATIONS = (
             pick=_TICKET_PICK,
             paging=_PAGES,
         ),
-        sample=[_TICKET],
+        sample=[TICKET],
         gives="records",
         words=("all tickets", "tickets"),
         verbs=("export", "sync"),
@@ -120,7 +102,7 @@ OPERATIONS = (
             | _STAMPS,
             paging=_PAGES,
         ),
-        sample=[_CONTACT],
+        sample=[CONTACT],
         gives="records",
         words=("contacts", "customers", "requesters"),
         verbs=("export", "sync"),
@@ -142,7 +124,7 @@ OPERATIONS = (
             _url("tickets"),
             params("subject", "description", "email", "priority", "status", "tags"),
             "append",
-            _TICKET,
+            TICKET,
             status="status",
         ),
         words=_WORDS,
@@ -164,7 +146,7 @@ OPERATIONS = (
             _url("tickets/", given("id")),
             params("status", "priority", "responder_id", "tags"),
             "upsert",
-            _TICKET | {"status": 4},
+            TICKET | {"status": 4},
             status="status",
         ),
         words=_WORDS,
@@ -180,7 +162,7 @@ OPERATIONS = (
             _url("tickets/", given("id"), "/reply"),
             params("body"),
             "notify",
-            {"id": 141, "ticket_id": 20, "body_text": "We are working on it."} | _WHEN,
+            {"id": 141, "ticket_id": 20, "body_text": "We are working on it."} | WHEN,
         ),
         words=("reply", "answer", "ticket"),
         verbs=("reply", "answer", "respond", "send"),
@@ -199,7 +181,7 @@ OPERATIONS = (
             _url("tickets/", given("id"), "/notes"),
             params("body", "private"),
             "append",
-            {"id": 142, "ticket_id": 20, "body_text": "Asked billing.", "private": True} | _WHEN,
+            {"id": 142, "ticket_id": 20, "body_text": "Asked billing.", "private": True} | WHEN,
         ),
         words=("note", "notes", "comment", "ticket"),
         verbs=("add", "note", "comment", "log"),

@@ -1,10 +1,9 @@
 """Events of a calendar."""
 
-from typing import Any
-
 from generators.catalog import Operation, Param
 from generators.catalog.accounts import GOOGLE
 from generators.catalog.wording import address, body, given, params
+from generators.connectors.google_calendar.samples import EVENT
 from generators.spec.primitives import HttpRequest, Paging
 from generators.spec.values import ListOf, Literal, Moment, ObjectOf, Ref, Value
 
@@ -12,19 +11,6 @@ _DOCS = "https://developers.google.com/workspace/calendar/api/v3/reference/event
 _CALENDAR_ID = Param("calendar_id", default="primary", help="address of the calendar, or primary")
 _EVENT_ID = Param("event_id", required=True, help="id of the event")
 _TELL: dict[str, Value] = {"sendUpdates": Literal(value="all")}
-_EVENT: dict[str, Any] = {
-    "id": "7cbh8rpc10lrc0ckih9tafss99",
-    "status": "confirmed",
-    "htmlLink": "https://www.google.com/calendar/event?eid=N2NiaDhycGMxMGxyYzBj",
-    "created": "2026-05-28T16:40:00.000Z",
-    "updated": "2026-05-29T08:05:00.000Z",
-    "summary": "Planning",
-    "description": "Next quarter",
-    "location": "Room 1",
-    "organizer": {"email": "ada@example.com", "self": True},
-    "start": {"dateTime": "2026-06-02T11:00:00+02:00", "timeZone": "Europe/Paris"},
-    "end": {"dateTime": "2026-06-02T11:30:00+02:00", "timeZone": "Europe/Paris"},
-}
 _PICK = {
     "external_id": "id",
     "summary": "summary",
@@ -95,7 +81,7 @@ OPERATIONS = (
             body=ObjectOf(fields=_fields()),
             pick={"id": "id", "url": "htmlLink"},
         ),
-        sample=_EVENT,
+        sample=EVENT,
         words=(*_WORDS, "invite", "call", "booking"),
         verbs=("create", "schedule", "book", "add"),
     ),
@@ -106,7 +92,7 @@ OPERATIONS = (
         docs=f"{_DOCS}/list",
         params=(_CALENDAR_ID,),
         request=_list({"timeMin": Moment(), "timeMax": Moment(offset="1d")}),
-        sample={"kind": "calendar#events", "items": [_EVENT]},
+        sample={"kind": "calendar#events", "items": [EVENT]},
         gives="records",
         words=(*_WORDS, "agenda", "today's meetings", "schedule"),
         verbs=("check", "list"),
@@ -122,7 +108,7 @@ OPERATIONS = (
             _CALENDAR_ID,
         ),
         request=_list(params(timeMin="start", timeMax="end")),
-        sample={"kind": "calendar#events", "items": [_EVENT]},
+        sample={"kind": "calendar#events", "items": [EVENT]},
         gives="records",
         words=("period", "past events"),
         verbs=("export",),
@@ -143,7 +129,7 @@ OPERATIONS = (
             query=params("text"),
             pick={"id": "id", "url": "htmlLink"},
         ),
-        sample=_EVENT,
+        sample=EVENT,
         words=("quick event",),
     ),
     Operation(
@@ -165,7 +151,7 @@ OPERATIONS = (
             body=body("summary", "description", "location"),
             pick={"id": "id", "url": "htmlLink"},
         ),
-        sample=_EVENT,
+        sample=EVENT,
         words=_WORDS,
         verbs=("update", "change", "rename"),
     ),

@@ -4,6 +4,7 @@ from typing import Any
 
 from generators.catalog import Effect, Operation, Param
 from generators.catalog.wording import address, body, env, given, params
+from generators.connectors.help_scout.samples import CONVERSATION, CUSTOMER
 from generators.spec.primitives import HttpRequest, Method, OAuth, Paging
 from generators.spec.values import ListOf, Literal, ObjectOf, Ref, Value
 
@@ -15,30 +16,6 @@ _TOKEN = OAuth(
 )
 _NEXT = Paging(style="next_url", next="_links.next.href")
 _LINKS = {"_links": {"self": {"href": "https://api.helpscout.net/v2/conversations?page=1"}}}
-_CONVERSATION: dict[str, Any] = {
-    "id": 10,
-    "number": 12,
-    "subject": "Invoice of May",
-    "status": "active",
-    "preview": "Could you send me the invoice of May?",
-    "mailboxId": 1256,
-    "createdAt": "2026-05-28T16:40:00Z",
-    "userUpdatedAt": "2026-05-29T08:05:00Z",
-    "primaryCustomer": {
-        "id": 238604,
-        "first": "Ada",
-        "last": "Lovelace",
-        "email": "ada@example.com",
-    },
-}
-_CUSTOMER: dict[str, Any] = {
-    "id": 238604,
-    "firstName": "Ada",
-    "lastName": "Lovelace",
-    "createdAt": "2026-03-02T09:15:00Z",
-    "updatedAt": "2026-05-28T16:40:00Z",
-    "_embedded": {"emails": [{"id": 1, "value": "ada@example.com", "type": "work"}]},
-}
 _ID = Param("id", "number", required=True, help="id of the conversation")
 _WORDS = ("conversation", "conversations", "ticket", "tickets", "emails")
 
@@ -94,7 +71,7 @@ OPERATIONS = (
             },
             "status",
         ),
-        sample={"_embedded": {"conversations": [_CONVERSATION]}} | _LINKS,
+        sample={"_embedded": {"conversations": [CONVERSATION]}} | _LINKS,
         gives="records",
         words=(*_WORDS, "open tickets", "open conversations"),
         verbs=("export", "pull", "check"),
@@ -115,7 +92,7 @@ OPERATIONS = (
                 "updated_at": "updatedAt",
             },
         ),
-        sample={"_embedded": {"customers": [_CUSTOMER]}} | _LINKS,
+        sample={"_embedded": {"customers": [CUSTOMER]}} | _LINKS,
         gives="records",
         words=("customers", "customer", "contacts"),
         verbs=("export", "sync"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from generators.catalog import Operation, Param
 from generators.catalog.wording import address, bearer, body, given, params
+from generators.connectors.intercom.samples import CONTACT, CONVERSATION
 from generators.spec.primitives import HttpRequest, Method, Paging
 from generators.spec.values import ListOf, Literal, ObjectOf, Ref, Value
 
@@ -11,29 +12,6 @@ _HEADERS = bearer("INTERCOM_ACCESS_TOKEN") | {"Intercom-Version": Literal(value=
 _DOCS = "https://developers.intercom.com/docs/references/rest-api/api.intercom.io"
 _PAGES = Paging(style="cursor", parameter="starting_after", next="pages.next.starting_after")
 _STAMPS = {"created_at": "created_at", "updated_at": "updated_at"}
-_WHEN = {"created_at": 1780304400, "updated_at": 1780390800}
-_CONTACT: dict[str, Any] = {
-    "type": "contact",
-    "id": "5ba682d23d7cf92bef87bfd4",
-    "external_id": "u_42",
-    "role": "user",
-    "name": "Ada Lovelace",
-    "email": "ada@example.com",
-    "phone": "+15555550100",
-} | _WHEN
-_CONVERSATION: dict[str, Any] = {
-    "type": "conversation",
-    "id": "1911149811",
-    "title": None,
-    "state": "open",
-    "priority": "not_priority",
-    "source": {
-        "type": "conversation",
-        "subject": "Invoice of May",
-        "body": "<p>Could you send me the invoice of May?</p>",
-        "author": {"type": "user", "name": "Ada Lovelace", "email": "ada@example.com"},
-    },
-} | _WHEN
 _CONTACT_PICK = {
     "external_id": "id",
     "user_id": "external_id",
@@ -78,7 +56,7 @@ OPERATIONS = (
             pick=_CONTACT_PICK,
             paging=_PAGES,
         ),
-        sample={"type": "list", "data": [_CONTACT], "pages": {"type": "pages", "next": None}},
+        sample={"type": "list", "data": [CONTACT], "pages": {"type": "pages", "next": None}},
         gives="records",
         words=_CONTACT_WORDS,
         verbs=("export", "pull"),
@@ -94,7 +72,7 @@ OPERATIONS = (
             Param("role", default="user", help="user or lead"),
         ),
         request=_request("POST", "contacts", sends=_contact("email", "role"), pick=_SAVED),
-        sample=_CONTACT,
+        sample=CONTACT,
         words=_CONTACT_WORDS,
         verbs=("create", "add", "register", "sync", "save"),
     ),
@@ -109,7 +87,7 @@ OPERATIONS = (
             *_FIELDS,
         ),
         request=_request("PUT", "contacts/", given("id"), sends=_contact("email"), pick=_SAVED),
-        sample=_CONTACT,
+        sample=CONTACT,
         words=_CONTACT_WORDS,
         verbs=("update", "change", "set"),
     ),
@@ -136,7 +114,7 @@ OPERATIONS = (
         ),
         sample={
             "type": "conversation.list",
-            "conversations": [_CONVERSATION],
+            "conversations": [CONVERSATION],
             "pages": {"type": "pages", "next": None},
         },
         gives="records",
@@ -164,7 +142,7 @@ OPERATIONS = (
             ),
             pick={"id": "id", "status": "state"},
         ),
-        sample=_CONVERSATION,
+        sample=CONVERSATION,
         words=("reply", "conversation", "message", "note", "chat"),
         verbs=("reply", "answer", "respond", "send", "message"),
     ),

@@ -1,29 +1,13 @@
 """Issues, comments and transitions."""
 
-from typing import Any
-
 from generators.catalog import Operation, Param
 from generators.catalog.wording import address, body, env, given, params
+from generators.connectors.jira.samples import ISSUE
 from generators.spec.primitives import BasicAuth, HttpRequest, Paging
 from generators.spec.values import Literal, ObjectOf, Ref, Value
 
 _AUTH = BasicAuth(username=env("JIRA_EMAIL"), password=env("JIRA_API_TOKEN"))
 _DOCS = "https://developer.atlassian.com/cloud/jira/platform/rest"
-_ISSUE: dict[str, Any] = {
-    "id": "10002",
-    "key": "ENG-123",
-    "self": "https://example.atlassian.net/rest/api/3/issue/10002",
-    "fields": {
-        "summary": "Printer is on fire",
-        "status": {"name": "In Progress"},
-        "priority": {"name": "High"},
-        "issuetype": {"name": "Bug"},
-        "assignee": {"accountId": "5b10a2844c20165700ede21g", "displayName": "Ada Lovelace"},
-        "duedate": None,
-        "created": "2026-05-28T16:40:00.000+0000",
-        "updated": "2026-05-29T08:05:00.000+0000",
-    },
-}
 _PICK = {
     "external_id": "id",
     "key": "key",
@@ -65,7 +49,7 @@ OPERATIONS = (
         request=_search(
             Literal(value="statusCategory != Done AND updated >= -365d ORDER BY updated DESC")
         ),
-        sample={"issues": [_ISSUE], "isLast": True},
+        sample={"issues": [ISSUE], "isLast": True},
         gives="records",
         words=("open issues", "open tickets", "unresolved issues", *_WORDS),
         verbs=("check", "review"),
@@ -79,7 +63,7 @@ OPERATIONS = (
             Param("jql", required=True, help="e.g. project = ENG AND created >= -1d ORDER BY key"),
         ),
         request=_search(given("jql")),
-        sample={"issues": [_ISSUE], "isLast": True},
+        sample={"issues": [ISSUE], "isLast": True},
         gives="records",
         words=("jql", "filter", "overdue issues", "sprint"),
         verbs=("search", "query", "find"),
@@ -115,7 +99,7 @@ OPERATIONS = (
             ),
             pick={"id": "id", "key": "key", "url": "self"},
         ),
-        sample={"id": "10002", "key": "ENG-123", "self": _ISSUE["self"]},
+        sample={"id": "10002", "key": "ENG-123", "self": ISSUE["self"]},
         words=_WORDS,
         verbs=("create", "open", "file", "raise", "log", "add"),
     ),

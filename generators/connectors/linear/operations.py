@@ -4,22 +4,11 @@ from typing import Any
 
 from generators.catalog import Effect, Operation, Param
 from generators.catalog.wording import body, env, given, params
+from generators.connectors.linear.samples import ISSUE
 from generators.spec.primitives import HttpRequest, Paging
 from generators.spec.values import Literal, ObjectOf, Value
 
 _DOCS = "https://linear.app/developers/graphql"
-_ISSUE: dict[str, Any] = {
-    "id": "9cfb482a-81e3-4154-b5b9-2c805e70a02d",
-    "identifier": "ENG-123",
-    "title": "Printer is on fire",
-    "description": "The fire is very colorful.",
-    "priorityLabel": "High",
-    "url": "https://linear.app/example/issue/ENG-123/printer-is-on-fire",
-    "createdAt": "2026-05-28T16:40:00.000Z",
-    "updatedAt": "2026-05-29T08:05:00.000Z",
-    "state": {"name": "In Progress"},
-    "assignee": {"name": "Ada Lovelace", "email": "ada@example.com"},
-}
 _SELECTION = (
     "id identifier title description priorityLabel url createdAt updatedAt "
     "state { name } assignee { name email }"
@@ -91,7 +80,7 @@ def _issues(operation: str, title: str, variables: dict[str, Value], **more: Any
             selection=_SELECTION,
             pick=_PICK,
         ),
-        sample=_page("issues", _ISSUE),
+        sample=_page("issues", ISSUE),
         gives="records",
         **more,
     )
@@ -119,7 +108,7 @@ def _mutation(
             result=f"data.{name}.{noun}",
             pick={"id": "id", "url": "url"} | ({"number": "identifier"} if noun == "issue" else {}),
         ),
-        sample={"data": {name: {"success": True, noun: {key: _ISSUE[key] for key in selection}}}},
+        sample={"data": {name: {"success": True, noun: {key: ISSUE[key] for key in selection}}}},
         **more,
     )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from generators.catalog import Operation, Param
 from generators.catalog.wording import address, bearer, body, given, params
+from generators.connectors.notion.samples import PAGE
 from generators.spec.primitives import HttpRequest, Method, Paging
 from generators.spec.values import ListOf, Literal, ObjectOf, Ref, Value
 
@@ -16,16 +17,6 @@ _PAGES = Paging(
     next="next_cursor",
     more="has_more",
 )
-_PAGE: dict[str, Any] = {
-    "object": "page",
-    "id": "59833787-2cf9-4fdf-8782-e53db20768a5",
-    "created_time": "2026-05-28T16:40:00.000Z",
-    "last_edited_time": "2026-05-29T08:05:00.000Z",
-    "url": "https://www.notion.so/Tuscan-kale-598337872cf94fdf8782e53db20768a5",
-    "properties": {
-        "Name": {"id": "title", "type": "title", "title": [{"plain_text": "Tuscan kale"}]}
-    },
-}
 _PICK = {
     "external_id": "id",
     "url": "url",
@@ -97,7 +88,7 @@ OPERATIONS = (
             ),
             pick=_SAVED,
         ),
-        sample=_PAGE,
+        sample=PAGE,
         words=("page", "pages", "note", "notes", "doc", "document", "summary", "report"),
         verbs=("create", "add", "write", "save", "log"),
     ),
@@ -113,7 +104,7 @@ OPERATIONS = (
             sends=ObjectOf(fields={"parent": _ROW_OF} | params("properties")),
             pick=_SAVED,
         ),
-        sample=_PAGE,
+        sample=PAGE,
         words=(*_ROWS, "task", "tasks", "lead", "leads"),
         verbs=("add", "insert", "create", "log", "save", "sync"),
     ),
@@ -126,7 +117,7 @@ OPERATIONS = (
         request=_request(
             "PATCH", "pages/", given("page_id"), sends=body("properties"), pick=_SAVED
         ),
-        sample=_PAGE,
+        sample=PAGE,
         words=("page", "pages", "property", "status", *_ROWS),
         verbs=("update", "change", "set", "mark"),
     ),
@@ -172,7 +163,7 @@ OPERATIONS = (
             pick=_PICK,
             paging=_PAGES,
         ),
-        sample=_LAST | {"results": [_PAGE]},
+        sample=_LAST | {"results": [PAGE]},
         gives="records",
         words=(*_ROWS, "pages", "tasks"),
         verbs=("query", "export", "pull"),
@@ -191,7 +182,7 @@ OPERATIONS = (
             pick=_PICK,
             paging=_PAGES,
         ),
-        sample=_LAST | {"results": [_PAGE]},
+        sample=_LAST | {"results": [PAGE]},
         gives="records",
         words=("pages", "page", "documents"),
         verbs=("search", "find"),

@@ -1,34 +1,15 @@
 """Mail and calendar of a mailbox."""
 
-from typing import Any
-
 from generators.catalog import Operation, Param
 from generators.catalog.accounts import MICROSOFT
 from generators.catalog.wording import address, env, given, params
+from generators.connectors.outlook.samples import EVENT, MESSAGE
 from generators.spec.primitives import HttpRequest, Paging
 from generators.spec.values import ListOf, Literal, Moment, ObjectOf, Ref, Value
 
 _DOCS = "https://learn.microsoft.com/en-us/graph/api"
 _NEXT = Paging(style="next_url", next=r"@odata\.nextLink")
 _FORMAT = Param("format", default="Text", help="Text or HTML")
-_MESSAGE: dict[str, Any] = {
-    "id": "AAMkAGI2TG93AAA=",
-    "subject": "Invoice of May",
-    "bodyPreview": "Could you send me the invoice of May?",
-    "from": {"emailAddress": {"name": "Ada Lovelace", "address": "ada@example.com"}},
-    "isRead": False,
-    "receivedDateTime": "2026-06-01T09:00:00Z",
-    "webLink": "https://outlook.office365.com/owa/?ItemID=AAMkAGI2TG93AAA%3D",
-}
-_EVENT: dict[str, Any] = {
-    "id": "AAMkAGIAAAoZDOFAAA=",
-    "subject": "Planning",
-    "start": {"dateTime": "2026-06-02T09:00:00.0000000", "timeZone": "UTC"},
-    "end": {"dateTime": "2026-06-02T09:30:00.0000000", "timeZone": "UTC"},
-    "location": {"displayName": "Room 1"},
-    "organizer": {"emailAddress": {"name": "Ada Lovelace", "address": "ada@example.com"}},
-    "webLink": "https://outlook.office365.com/owa/?itemid=AAMkAGIAAAoZDOFAAA%3D",
-}
 
 
 def _url(*path: str | Ref) -> Value:
@@ -128,7 +109,7 @@ OPERATIONS = (
             },
             paging=_NEXT,
         ),
-        sample={"value": [_MESSAGE]},
+        sample={"value": [MESSAGE]},
         gives="records",
         words=("messages", "emails", "mails", "inbox", "unread emails"),
         verbs=("search", "find", "list", "check"),
@@ -162,7 +143,7 @@ OPERATIONS = (
             ),
             pick={"id": "id", "url": "webLink"},
         ),
-        sample=_EVENT,
+        sample=EVENT,
         words=("event", "meeting", "appointment", "calendar", "calendar event", "invite"),
         verbs=("create", "schedule", "book", "add"),
         idempotency="transactionId",
@@ -173,7 +154,7 @@ OPERATIONS = (
         effect="read",
         docs=f"{_DOCS}/user-list-calendarview",
         request=_view({"startDateTime": Moment(), "endDateTime": Moment(offset="1d")}),
-        sample={"value": [_EVENT]},
+        sample={"value": [EVENT]},
         gives="records",
         words=("events", "meetings", "appointments", "calendar", "agenda", "today's meetings"),
         verbs=("list", "check"),
@@ -188,7 +169,7 @@ OPERATIONS = (
             Param("end", "instant", required=True, help="until when"),
         ),
         request=_view(params(startDateTime="start", endDateTime="end")),
-        sample={"value": [_EVENT]},
+        sample={"value": [EVENT]},
         gives="records",
         words=("period", "calendar view"),
         verbs=("export",),

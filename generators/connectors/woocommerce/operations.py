@@ -4,6 +4,7 @@ from typing import Any
 
 from generators.catalog import Effect, Operation, Param
 from generators.catalog.wording import address, env, given, params
+from generators.connectors.woocommerce.samples import CUSTOMER, ORDER, PRODUCT
 from generators.spec.primitives import BasicAuth, HttpRequest, Method, Paging
 from generators.spec.values import Literal, ObjectOf, Ref, Value
 
@@ -12,33 +13,6 @@ _AUTH = BasicAuth(
 )
 _DOCS = "https://woocommerce.github.io/woocommerce-rest-api-docs"
 _STAMPS = {"created_at": "date_created_gmt", "updated_at": "date_modified_gmt"}
-_WHEN = {"date_created_gmt": "2026-05-28T16:40:00", "date_modified_gmt": "2026-05-29T08:05:00"}
-_ORDER: dict[str, Any] = {
-    "id": 727,
-    "number": "727",
-    "status": "processing",
-    "currency": "EUR",
-    "total": "49.00",
-    "customer_id": 25,
-    "billing": {"first_name": "Ada", "last_name": "Lovelace", "email": "ada@example.com"},
-} | _WHEN
-_PRODUCT: dict[str, Any] = {
-    "id": 794,
-    "name": "Difference engine",
-    "sku": "DE-1",
-    "status": "publish",
-    "price": "49.00",
-    "stock_quantity": 12,
-    "stock_status": "instock",
-    "permalink": "https://shop.example.com/product/difference-engine/",
-} | _WHEN
-_CUSTOMER: dict[str, Any] = {
-    "id": 25,
-    "email": "ada@example.com",
-    "first_name": "Ada",
-    "last_name": "Lovelace",
-    "username": "ada",
-} | _WHEN
 
 
 def _url(*path: str | Ref) -> Value:
@@ -104,7 +78,7 @@ OPERATIONS = (
             "first_name": "billing.first_name",
             "last_name": "billing.last_name",
         },
-        _ORDER,
+        ORDER,
         ("orders", "order", "sales", "purchases"),
         Param(
             "status", help="pending, processing, on-hold, completed, cancelled, refunded, failed"
@@ -122,7 +96,7 @@ OPERATIONS = (
             "stock_status": "stock_status",
             "url": "permalink",
         },
-        _PRODUCT,
+        PRODUCT,
         ("products", "product", "stock", "inventory", "low stock"),
         Param("stock_status", help="instock, outofstock or onbackorder"),
     ),
@@ -134,7 +108,7 @@ OPERATIONS = (
             "last_name": "last_name",
             "username": "username",
         },
-        _CUSTOMER,
+        CUSTOMER,
         ("customers", "customer", "buyers"),
         Param("email", help="only with this address"),
     ),
@@ -152,7 +126,7 @@ OPERATIONS = (
             _url("orders/", given("id")),
             params("status", "customer_note"),
             "upsert",
-            _ORDER | {"status": "completed"},
+            ORDER | {"status": "completed"},
             status="status",
         ),
         words=("order", "orders", "status"),
@@ -191,7 +165,7 @@ OPERATIONS = (
             _url("customers"),
             params("email", "first_name", "last_name"),
             "append",
-            _CUSTOMER,
+            CUSTOMER,
             email="email",
         ),
         words=("customer", "customers", "account"),

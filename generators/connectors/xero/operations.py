@@ -1,9 +1,8 @@
 """Contacts, invoices and payments. A repeated write with the same key happens once."""
 
-from typing import Any
-
 from generators.catalog import Operation, Param
 from generators.catalog.wording import address, body, env, given, params
+from generators.connectors.xero.samples import CONTACT, INVOICE
 from generators.spec.primitives import HttpRequest, Method, OAuth, Paging
 from generators.spec.values import ListOf, Literal, ObjectOf, Ref, Value
 
@@ -17,28 +16,6 @@ _TOKEN = OAuth(
 _JSON: dict[str, Value] = {"Accept": Literal(value="application/json")}
 _ONCE = _JSON | {"Idempotency-Key": Ref(path="run.idempotency_key")}
 _PAGES = Paging(style="page", parameter="page")
-_CONTACT: dict[str, Any] = {
-    "ContactID": "bd2270c3-8706-4c11-9cfb-000b551c3f51",
-    "Name": "Analytical Engines",
-    "FirstName": "Ada",
-    "LastName": "Lovelace",
-    "EmailAddress": "ada@example.com",
-    "ContactStatus": "ACTIVE",
-    "UpdatedDateUTC": "/Date(1780304400000+0000)/",
-}
-_INVOICE: dict[str, Any] = {
-    "InvoiceID": "243216c5-369e-4056-ac67-05388f86dc81",
-    "InvoiceNumber": "INV-0037",
-    "Type": "ACCREC",
-    "Contact": {"ContactID": _CONTACT["ContactID"], "Name": "Analytical Engines"},
-    "DateString": "2026-05-28T00:00:00",
-    "DueDateString": "2026-06-27T00:00:00",
-    "Status": "AUTHORISED",
-    "Total": 490.0,
-    "AmountDue": 490.0,
-    "CurrencyCode": "EUR",
-    "Reference": "May",
-}
 
 
 def _list(path: str, query: dict[str, Value], pick: dict[str, str]) -> HttpRequest:
@@ -99,7 +76,7 @@ OPERATIONS = (
                 "due_date": "DueDateString",
             },
         ),
-        sample={"Invoices": [_INVOICE]},
+        sample={"Invoices": [INVOICE]},
         gives="records",
         words=("invoices", "invoice", "bills", "unpaid invoices", "overdue invoices"),
         verbs=("export", "pull"),
@@ -122,7 +99,7 @@ OPERATIONS = (
                 "status": "ContactStatus",
             },
         ),
-        sample={"Contacts": [_CONTACT]},
+        sample={"Contacts": [CONTACT]},
         gives="records",
         words=("contacts", "contact", "customers", "suppliers"),
         verbs=("export", "pull"),
@@ -150,7 +127,7 @@ OPERATIONS = (
             id="ContactID",
             name="Name",
         ),
-        sample={"Contacts": [_CONTACT]},
+        sample={"Contacts": [CONTACT]},
         words=("contact", "contacts", "customer", "supplier"),
         verbs=("upsert", "sync", "add", "create", "save"),
         idempotency="Name",
@@ -183,7 +160,7 @@ OPERATIONS = (
             number="InvoiceNumber",
             status="Status",
         ),
-        sample={"Invoices": [_INVOICE | {"Status": "DRAFT"}]},
+        sample={"Invoices": [INVOICE | {"Status": "DRAFT"}]},
         words=("invoice", "invoices", "bill"),
         verbs=("create", "invoice", "bill", "draft", "add"),
         idempotency="Idempotency-Key",
@@ -235,7 +212,7 @@ OPERATIONS = (
                     "PaymentID": "b26fd49a-cbae-470a-a8f8-bcbc119e0379",
                     "Amount": 490.0,
                     "Status": "AUTHORISED",
-                    "Invoice": {"InvoiceID": _INVOICE["InvoiceID"]},
+                    "Invoice": {"InvoiceID": INVOICE["InvoiceID"]},
                 }
             ]
         },
