@@ -18,6 +18,16 @@ def render(name: str, **values: object) -> str:
 
 
 @cache
+def version(name: str) -> str:
+    """Twelve hexadecimal digits that change whenever the text of the prompt `name` does."""
+    from hashlib import sha256
+    from pathlib import Path
+
+    text = (Path(__file__).parent / f"{name}.md.j2").read_bytes()
+    return sha256(text).hexdigest()[:12]
+
+
+@cache
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
 

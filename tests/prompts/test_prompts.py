@@ -107,6 +107,14 @@ def test_the_readme_lists_every_prompt_with_its_values(name: str) -> None:
     assert all(f"`{value}`" in row.group() for value in needed)
 
 
+def test_versions_tell_prompts_apart() -> None:
+    """Every text has a version of its own, and the same one each time."""
+    versions = [prompts.version(name) for name in NAMES]
+
+    assert len(set(versions)) == len(NAMES)
+    assert versions == [prompts.version(name) for name in NAMES]
+
+
 def test_importing_prompts_loads_no_jinja() -> None:
     """Rendering costs the import, listing commands does not."""
     program = "import sys, prompts; print('jinja2' in sys.modules)"

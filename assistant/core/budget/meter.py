@@ -61,7 +61,7 @@ class Meter:
         if caps.tokens is not None and spent.tokens + input_tokens >= caps.tokens:
             needed = f"{spent.tokens:,} tokens are used, and the next call needs {input_tokens:,}"
             raise _over("tokens", needed, f"{caps.tokens:,}")
-        self._check_seconds()
+        self.check_time()
         self._check_cost(input_tokens)
 
     def check_tool(self) -> None:
@@ -73,7 +73,7 @@ class Meter:
         if self.caps.tool_calls is not None and self.tool_calls >= self.caps.tool_calls:
             said = f"{self.tool_calls} tools were called"
             raise _over("tool calls", said, f"{self.caps.tool_calls}")
-        self._check_seconds()
+        self.check_time()
         self.tool_calls += 1
 
     def output_limit(self, input_tokens: int) -> int | None:
@@ -93,7 +93,12 @@ class Meter:
         self.ledger.add(usage, seconds, cost)
         return cost
 
-    def _check_seconds(self) -> None:
+    def check_time(self) -> None:
+        """Make sure that there is time left.
+
+        Raises:
+            OverBudget: there is none.
+        """
         left = self.seconds_left
         if left is not None and left <= 0:
             raise _over("seconds", "the time is over", f"{self.caps.seconds:g} s")

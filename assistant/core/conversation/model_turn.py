@@ -8,6 +8,7 @@ from contextlib import aclosing
 from dataclasses import replace
 from typing import Any, cast
 
+import prompts
 from assistant.core.budget import estimated_tokens
 from assistant.core.conversation import tools
 from assistant.core.conversation.activity import activity
@@ -20,6 +21,7 @@ from assistant.core.conversation.turn import Turn
 from assistant.events import Ended, Estimated, Spent, TextDelta, TextVoided, Waiting
 from assistant.llm import events as llm
 from assistant.llm.answer import Answer, collect
+from assistant.llm.errors import TimedOut
 from assistant.llm.messages import LLMRequest, ToolCall
 from assistant.llm.provider import Provider
 from assistant.llm.retry import Retrying
@@ -38,7 +40,8 @@ async def model_turn(turn: Turn, model: Model) -> Ended:
     """
     desk = turn.desk
     provider = Retrying(model.provider, notify=_waiting(desk.emit))
-    desk.record("user", text=turn.request, sent=message_for(turn))
+    version = prompts.version("converse_system")
+    desk.record("user", text=turn.request, sent=message_for(turn), prompt=version)
     while True:
         compact(desk, model)
         answer = await _ask(turn, model, provider)
@@ -59,6 +62,9 @@ async def _ask(turn: Turn, model: Model, provider: Provider) -> Answer:
     answer = Answer()
     try:
         await collect(_in_turns(provider.stream(request)), into=answer, show=_shown(desk.emit))
+    except TimedOut:
+        meter.check_time()
+        raise
     finally:
         # Whatever ended it: what has arrived is kept, and what it has cost is counted.
         kept = answer if answer.stop_reason else _without_calls(answer)

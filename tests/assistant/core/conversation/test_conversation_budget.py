@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 from assistant import events
 from assistant.core.budget import Caps
@@ -10,7 +11,7 @@ from assistant.llm.events import LLMEvent, TextDelta
 from assistant.llm.messages import LLMRequest
 from assistant.llm.models import ModelFacts
 
-from .conftest import Talking, call, ended, of, proposal, says
+from .conftest import Talking, body, call, ended, of, picture, proposal, says, slack
 
 REQUEST = "Post new orders to #sales on Slack when order/created arrives"
 
@@ -111,6 +112,27 @@ async def test_stopping_takes_less_than_a_second_and_keeps_the_text(talking: Tal
     assert seconds < 1
     assert provider.closed
     assert talk.conversation.state.messages[-1].text == "I was saying"
+
+
+async def test_stopping_a_run_takes_less_than_a_second(talking: Talking, app: Path) -> None:
+    """A function that hangs in the sandbox is ended with the turn; the conversation goes on."""
+    hanging = body("import asyncio\nawait asyncio.sleep(30)\nreturn 1")
+    before = picture(app)
+
+    async with talking(proposal(hanging, slack()), says("Ok.")) as talk:
+        turn = []
+        async for event in talk.conversation.say(REQUEST):
+            turn.append(event)
+            if isinstance(event, events.RunProgress) and event.kind == "run_started":
+                started = time.monotonic()
+                talk.conversation.stop()
+        seconds = time.monotonic() - started
+        again = await talk.say("hello, please")
+
+    assert ended(turn).reason == "stopped"
+    assert seconds < 1
+    assert ended(again).reason == "answered"
+    assert picture(app) == before
 
 
 async def test_the_time_cap_reaches_the_request(talking: Talking) -> None:

@@ -213,5 +213,6 @@ async def test_a_slow_drip_ends_at_the_cap_on_time(
         started = time.monotonic()
         turn = await talk.say("hello, please")
 
-    assert ended(turn).reason == "failed"
+    assert ended(turn).reason == "budget"
+    assert "for seconds" in ended(turn).message
     assert time.monotonic() - started < 3
