@@ -26,8 +26,11 @@ from assistant.planners.offline.schedules.facts import (
     Wrong,
     Zone,
 )
+from generators.schedules.errors import ScheduleError
 from generators.schedules.local import LocalSchedule
 
+_FEW = 4
+"""Times a day that may be counted; of more, the hours that are past today would count too."""
 _SHARED = (Start, End, Except, Count, Zone, OwnZone, Wrong, Asked)
 
 
@@ -44,19 +47,31 @@ def assemble(
         draft.ask(asked.text, asked.choices, asked.default)
     if draft.refusals or (draft.questions and not _timed(draft)):
         return None, draft
-    count = draft.first(Count)
-    if count:
-        draft.refuse(
-            f"a schedule does not count its runs: instead of {count.runs} times, say until when"
-        )
-        return None, draft
     start, end = _bounds(draft)
     groups = _groups(facts)
     parts = [_one(draft.part(group), start, end) for group in groups]
     if draft.refusals:
         return None, draft
     schedule = parts[0].model_copy(update={"also": tuple(parts[1:]), "text": text})
-    return schedule, draft
+    return _counted(schedule, draft, start), draft
+
+
+def _counted(schedule: LocalSchedule, draft: Draft, start: date | None) -> LocalSchedule | None:
+    """The schedule with as many runs as are said, from its start or today on."""
+    count = draft.first(Count)
+    if count is None:
+        return schedule
+    first = start or draft.today
+    if schedule.interval or sum(len(clock.times) for clock in schedule.clock) > _FEW:
+        draft.refuse(f"instead of {count.runs} times, say until when it should run")
+        return None
+    try:
+        limited = schedule.limited(count.runs, first)
+    except ScheduleError as why:
+        draft.refuse(str(why))
+        return None
+    draft.note(f"{count.runs} times, counted from {first}")
+    return limited
 
 
 def _timed(draft: Draft) -> bool:

@@ -27,6 +27,10 @@ TODAY = datetime.combine(date(2026, 11, 20), time())
 
 PHRASES = [
     (
+        "on Mondays at 8 for 3 times from 2027-01-01",
+        LocalSchedule.weekly((1,), 8).limited(3, date(2027, 1, 1)),
+    ),
+    (
         "Mon/Wed/Fri at 09:30 and 17:00",
         LocalSchedule(
             clock=(Clock(minute="30", hour="9"), Clock(hour="17")), days=(Weekdays(days=(1, 3, 5)),)
