@@ -28,9 +28,10 @@ def spellings(name: str) -> tuple[str, ...]:
 
 def _written(module: str) -> tuple[str, ...] | None:
     spec = find_spec(module)
-    if spec is None or spec.origin is None or not spec.origin.endswith(".py"):
+    source = Path(spec.origin) if spec and spec.origin else None
+    if source is None or source.suffix != ".py" or not source.is_file():
         return None
-    for node in ast.parse(Path(spec.origin).read_bytes()).body:
+    for node in ast.parse(source.read_bytes()).body:
         match node:
             case ast.Assign([ast.Name("CONNECTOR")], ast.Call(_, _, keywords)):
                 return _literals({each.arg: each.value for each in keywords})

@@ -29,6 +29,7 @@ from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import slug, verbs
 from generators.catalog.operation import Connector
 from generators.catalog.registry import connector, connector_names
+from generators.catalog.spellings import spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,7 @@ def _of_folders() -> Iterator[_Name]:
 
 def _of_aliases() -> Iterator[_Name]:
     for name in connector_names():
-        found = connector(name)
-        spellings = (*found.aliases, found.title.lower()) if found else ()
-        for spelling in spellings:
+        for spelling in spellings(name):
             words = tuple(spelling.lower().replace(".", " . ").split())
             if words and words[0] not in _EVERYDAY:
                 yield _Name(words, name)
@@ -159,7 +158,7 @@ def find_services(tokens: Sequence[Token]) -> tuple[Mention, ...]:
 
 
 def _index_for(tokens: Sequence[Token]) -> Index:
-    """Loading every connector takes time, so it is done only for a word that nobody knows."""
+    """Reading every connector takes time, so it is done only for a word that nobody knows."""
     plain = _plain_names()
     words = (token.norm for token in tokens if token.kind in {"word", "dotted"})
     known = all(word in _vocabulary() or word in plain for word in words)
