@@ -69,8 +69,15 @@ def _answers(step: Any) -> Iterator[SampleAnswer]:
 
 def _answer(request: HttpRequest, body: Any, source: str) -> SampleAnswer:
     joins = request.body_format == "graphql"
-    kind = "application/rss+xml" if request.answer == "feed" else "application/json"
+    kind = _CONTENT_TYPES[request.answer]
     return SampleAnswer(request.method, *_place(request.url), body, source, kind, joins)
+
+
+_CONTENT_TYPES = {
+    "json": "application/json",
+    "feed": "application/rss+xml",
+    "text": "text/plain; charset=utf-8",
+}
 
 
 def _token(oauth: OAuth, source: str) -> SampleAnswer:

@@ -38,6 +38,17 @@ class OAuth(Node):
     """What stands before the token in the header; may be empty."""
 
 
+class AwsSignature(Node):
+    """Headers signed as Amazon S3 asks for (Signature Version 4).
+
+    The body is not signed; https protects it. The call has no query.
+    """
+
+    access_key_id: Value
+    secret_access_key: Value
+    region: Value
+
+
 class Paging(Node):
     """How to get the next page; pages are joined into one list."""
 
@@ -70,13 +81,14 @@ class HttpRequest(Node):
     `email` makes a message (message/rfc822) of `to`, `subject`, `text`, `html` and `sender`."""
     auth: BasicAuth | None = None
     token: OAuth | None = None
+    signature: AwsSignature | None = None
     timeout: Duration = "30s"
     result: str = ""
     """Dotted path in the JSON answer of what the step gives; empty gives the whole answer."""
     pick: dict[str, str] = {}
     """Fields kept of each record: name to dotted path in it; empty keeps all."""
-    answer: Tag["json", "feed"] = "json"
-    """`feed` reads RSS or Atom as a list of entries: external_id, title, url, summary, author and
+    answer: Tag["json", "feed", "text"] = "json"
+    """`text` keeps the answer as it is; `feed` reads RSS or Atom as a list of entries: external_id, title, url, summary, author and
     created_at (ISO 8601); what a feed does not tell is null."""
     omits_empty: bool = False
     """Whether the service leaves an empty list out of its answer (Google's do)."""

@@ -21,6 +21,7 @@ _USED_BY_TEMPLATES = (
     *("parsedate_to_datetime", "raise_for_status", "access_token", "inngest_client"),
     *("monthrange", "isleap", "tzinfo", "day", "local", "scheduled", "retry_after", "to_datetime"),
     *("swallowed", "nearest_weekday", "business_days", "feed_entries", "feed_date", "ElementTree"),
+    *("aws_headers", "hmac", "sha256"),
 )
 
 

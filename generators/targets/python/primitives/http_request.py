@@ -12,6 +12,7 @@ from generators.spec.values import Literal, Template, Value
 from generators.targets.python.handler import Handler
 from generators.targets.python.primitives.function import Durable, described, named, run
 from generators.targets.python.primitives.http_body import body_argument, body_code, message_of
+from generators.targets.python.primitives.http_signature import signed_headers
 from generators.targets.python.primitives.http_token import token_code
 from generators.targets.python.source.literals import Source, display, text
 from generators.targets.python.source.templates import fill
@@ -50,7 +51,8 @@ def http_function(call: Call, handler: Handler) -> Durable:
         doc=described(call.step, handler),
         timeout=seconds(request.timeout),
         method=Source(request.method.lower()),
-        url=_url(request.url, scope),
+        url=_url(request.url, scope, kept="/" if request.signature else ""),
+        signed=signed_headers(request, scope),
         arguments=_arguments(request, scope),
         query=_mapping(request.query, scope),
         request=request,
@@ -87,7 +89,12 @@ def http_function(call: Call, handler: Handler) -> Durable:
 
 def _locals(request: HttpRequest) -> list[str]:
     """Variables that the function has only with some requests."""
-    return [*(["token"] if request.token else []), *(["body"] if _pages_in_body(request) else [])]
+    signed = ["url", "headers"] if request.signature else []
+    return [
+        *signed,
+        *(["token"] if request.token else []),
+        *(["body"] if _pages_in_body(request) else []),
+    ]
 
 
 def _pages_in_body(request: HttpRequest) -> bool:
@@ -119,8 +126,8 @@ def _error_check(handler: Handler) -> Source:
 
 def _read(request: HttpRequest, handler: Handler) -> Source:
     """The answer as data."""
-    if request.answer == "json":
-        return Source("response.json()")
+    if request.answer != "feed":
+        return Source("response.text" if request.answer == "text" else "response.json()")
     module = handler.module
     module.imports.name("xml.etree", "ElementTree")
     module.imports.name("email.utils", "parsedate_to_datetime")
@@ -129,8 +136,8 @@ def _read(request: HttpRequest, handler: Handler) -> Source:
     return Source(f"{module.helper('feed_entries')}(response.content)")
 
 
-def _url(url: Value, scope: StepScope) -> Source:
-    """The address; what comes from outside is quoted once the host is known."""
+def _url(url: Value, scope: StepScope, kept: str) -> Source:
+    """The address; what comes from outside is quoted, but for what is `kept` behind the host."""
     if not isinstance(url, Template):
         return value_code(url, scope).code
     parts: list[str | Source] = []
@@ -141,7 +148,8 @@ def _url(url: Value, scope: StepScope) -> Source:
         code = scope.words(scope.ref(part))
         if parts and part.root != "env" and "/" in str(parts[-1] if len(parts) == 1 else "/"):
             scope.module.imports.name("urllib.parse", "quote")
-            code = Source(f'quote(str({code}), safe="")')
+            safe = kept if len(parts) > 1 else ""
+            code = Source(f'quote(str({code}), safe="{safe}")')
         parts.append(code)
     return text_code(parts, max(scope.module.style.line_length - 26, scope.room))
 
@@ -149,7 +157,9 @@ def _url(url: Value, scope: StepScope) -> Source:
 def _arguments(request: HttpRequest, scope: StepScope) -> list[tuple[str, Source]]:
     """Keyword arguments of the call, the query of pages left out."""
     found = []
-    if request.headers or request.token:
+    if request.signature:
+        found.append(("headers", _signed(request, scope)))
+    elif request.headers or request.token:
         found.append(("headers", _headers(request, scope)))
     if request.query and not request.paging:
         found.append(("params", _mapping(request.query, scope)))
@@ -161,6 +171,10 @@ def _arguments(request: HttpRequest, scope: StepScope) -> list[tuple[str, Source
     if body:
         found.append(body)
     return [(Source(key), code) for key, code in found]
+
+
+def _signed(request: HttpRequest, scope: StepScope) -> Source:
+    return Source(f"headers | {_headers(request, scope)}" if request.headers else "headers")
 
 
 def _headers(request: HttpRequest, scope: StepScope) -> Source:
