@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, cast
 
+from assistant.errors import ConfigError
 from assistant.planners.protocol import Context, Planner, Policy
 
 if TYPE_CHECKING:
@@ -56,8 +57,12 @@ def planner(settings: Settings, notify: Callable[[Waiting], None] | None = None)
         from assistant.planners.offline.planner import OfflinePlanner
 
         return OfflinePlanner()
+    from assistant.llm.registry import provider_names
     from assistant.planners.model.connect import connect_planner
 
+    if name not in provider_names():
+        there = ", ".join((OFFLINE, *provider_names()))
+        raise ConfigError(f"there is no provider '{name}'", f"available: {there}")
     return connect_planner(name, os.environ, model=settings.model, notify=notify or _silent)
 
 
@@ -87,7 +92,7 @@ def conversation(
     from assistant.core.budget import Caps
     from assistant.core.conversation.conversation import Conversation
     from assistant.core.conversation.desk import Desk
-    from assistant.core.conversation.state import folded
+    from assistant.core.conversation.folding import folded
     from assistant.core.transcripts import Transcript
 
     transcript, records = (

@@ -14,6 +14,6 @@ echo "\$ assistant generate \"sync contacts hourly\" --app scratch/contacts_api 
 assistant generate "sync contacts hourly" --app "$app" --provider offline --yes
 echo
 echo "The app with its new function: $app"
-echo "Look at it:  assistant show sync-contacts --app scratch/contacts_api"
-echo "Run again:   assistant test sync-contacts --app scratch/contacts_api --fail fetch-contacts"
-echo "Take back:   assistant undo --app scratch/contacts_api"
+echo "Look at it:  .venv/bin/assistant show sync-contacts --app scratch/contacts_api"
+echo "Run again:   .venv/bin/assistant test sync-contacts --app scratch/contacts_api --fail fetch-contacts"
+echo "Take back:   .venv/bin/assistant undo --app scratch/contacts_api"

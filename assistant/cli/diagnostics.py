@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.cli import colours
 from assistant.cli.printable import printable
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 def say(text: str = "", *, colour: str | None = None) -> None:
     """Narrate one line."""
-    click.secho(printable(text), fg=colour, err=True)
+    click.secho(printable(text), fg=colour, err=True, color=colours.wanted())
 
 
 def fail(message: str, hint: str = "") -> None:

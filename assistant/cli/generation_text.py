@@ -33,7 +33,8 @@ def show_proposal(proposal: Proposal) -> None:
     if runs:
         output.text("\nnext runs")
         for run in runs:
-            output.text(f"  {run['local']}   {run['utc']}")
+            same = run["local"].removesuffix("+00:00") == run["utc"].removesuffix("Z")
+            output.text(f"  {run['utc']}" if same else f"  {run['local']}   {run['utc']}")
     if proposal.secrets:
         output.text(f"\nneeds in the environment: {', '.join(proposal.secrets)}")
 

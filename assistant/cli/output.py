@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from assistant.cli import colours
 from assistant.cli.printable import printable
 
 _DIFF_COLOURS = (("+++", "bold"), ("---", "bold"), ("@@", "cyan"), ("+", "green"), ("-", "red"))
@@ -19,7 +20,7 @@ def document(data: Any) -> None:
 
 def text(line: str = "", *, colour: str | None = None, bold: bool = False) -> None:
     """Print one line of text."""
-    click.secho(printable(line), fg=colour, bold=bold)
+    click.secho(printable(line), fg=colour, bold=bold, color=colours.wanted())
 
 
 def piece(part: str) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UsageError
+
+if TYPE_CHECKING:
+    from sandbox_runner.report import Report
 
 
 def event_given(text: str | None) -> tuple[dict[str, Any], ...]:
@@ -27,6 +31,15 @@ def event_given(text: str | None) -> tuple[dict[str, Any], ...]:
 def faults_given(faults: tuple[str, ...]) -> dict[str, int]:
     """Read `--fail STEP[=N]`; N is 1 unless said otherwise."""
     return dict(_fault(text) for text in faults)
+
+
+def check_faults(faults: Mapping[str, int], report: Report) -> None:
+    """Every fault was met; UsageError names the steps when one belongs to none of them."""
+    reached = [step.id for step in report.steps]
+    for step in faults:
+        if step not in reached:
+            there = ", ".join(reached) or "none"
+            raise UsageError(f"the run reached no step '{step}'", f"steps it reached: {there}")
 
 
 def instant_given(text: str | None) -> datetime | None:

@@ -42,46 +42,55 @@ def COMMAND(  # noqa: N802
     settings: Settings, request: str, *, dry_run: bool, yes: bool, as_json: bool
 ) -> int:
     """Run the whole way and print what came of it."""
-    wishes = _Wishes(dry_run, yes, as_json)
-    return asyncio.run(_generate(settings, checked(request), wishes))
+    return _generate(settings, checked(request), _Wishes(dry_run, yes, as_json))
 
 
-async def _generate(settings: Settings, request: str, wishes: _Wishes) -> int:
+def _generate(settings: Settings, request: str, wishes: _Wishes) -> int:
+    # The event loop is entered for planning and for running only: prompts in it miss Ctrl-C.
     from assistant.core.facts import read_facts
     from assistant.core.generation import Generation
+    from assistant.core.identity import settled
     from assistant.core.proposal import accept, propose
     from assistant.planners.protocol import Planned
 
     app = read_facts(settings)
-    plan = await _plan(settings, request, app, wishes)
+    plan = _plan(settings, request, app, wishes)
     if not isinstance(plan, Planned):
         return _finish(Generation(plan), wishes)
-    proposal = propose(plan.workflow, app, settings.target)
+    named = any(clause.meaning == "id" for clause in plan.clauses)
+    workflow, remarks = settled(plan.workflow, app, named=named)
+    plan = replace(plan, workflow=workflow, problems=(*plan.problems, *remarks))
+    proposal = propose(workflow, app, settings.target)
     done = Generation(plan, proposal)
     if not proposal.is_sound:
         return _finish(done, wishes)
     _show(done, wishes)
     if _may_write(proposal, wishes):
         done = replace(done, applied=accept(proposal))
-        done = replace(done, report=await _try_out(settings, proposal))
+        done = replace(done, report=_tried_out(settings, proposal))
     return _finish(done, wishes)
 
 
-async def _plan(settings: Settings, request: str, app: AppFacts, wishes: _Wishes) -> Plan:
+def _plan(settings: Settings, request: str, app: AppFacts, wishes: _Wishes) -> Plan:
     """Plan; where somebody is there to answer, questions are asked and the answers added."""
-    from assistant import wiring
     from assistant.cli.asking import answers
-    from assistant.core.planning import make_plan
     from assistant.planners.protocol import Asked
 
     _tell_planner(settings)
+    plan = asyncio.run(_planned(settings, request, app, wishes))
+    if isinstance(plan, Asked) and diagnostics.can_ask() and not wishes.as_json:
+        request = "\n".join((request, *answers(plan.questions)))
+        plan = asyncio.run(_planned(settings, request, app, wishes))
+    return plan
+
+
+async def _planned(settings: Settings, request: str, app: AppFacts, wishes: _Wishes) -> Plan:
+    from assistant import wiring
+    from assistant.core.planning import make_plan
+
     context = wiring.context(settings, app, assume_defaults=wishes.yes)
     async with wiring.opened_planner(settings, diagnostics.waiting) as planner:
-        plan = await make_plan(planner, request, context)
-        if isinstance(plan, Asked) and diagnostics.can_ask() and not wishes.as_json:
-            request = "\n".join((request, *answers(plan.questions)))
-            plan = await make_plan(planner, request, context)
-    return plan
+        return await make_plan(planner, request, context)
 
 
 def _tell_planner(settings: Settings) -> None:
@@ -110,6 +119,14 @@ def _may_write(proposal: Proposal, wishes: _Wishes) -> bool:
         return diagnostics.confirm(f"write {count} files?")
     diagnostics.say("nothing was written: add --yes to write, or run it in a terminal")
     return False
+
+
+def _tried_out(settings: Settings, proposal: Proposal) -> Report | None:
+    try:
+        return asyncio.run(_try_out(settings, proposal))
+    except KeyboardInterrupt:
+        diagnostics.say("the files are written, the run is not; take them back: assistant undo")
+        raise
 
 
 async def _try_out(settings: Settings, proposal: Proposal) -> Report | None:

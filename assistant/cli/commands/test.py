@@ -36,7 +36,13 @@ def COMMAND(  # noqa: N802
     as_json: bool,
 ) -> int:
     """Run once, or at every firing of a period, and print what happened."""
-    from assistant.cli.runs import event_given, faults_given, instant_given, until_given
+    from assistant.cli.runs import (
+        check_faults,
+        event_given,
+        faults_given,
+        instant_given,
+        until_given,
+    )
 
     faults, start = faults_given(fail), instant_given(at)
     events, end = event_given(event), until_given(until, event)
@@ -49,6 +55,7 @@ def COMMAND(  # noqa: N802
     report = asyncio.run(
         _run(settings, function_id, started, events=events, faults=faults, at=start)
     )
+    check_faults(faults, report)
     from assistant.cli.report_text import show_report
 
     return show_report(report, as_json=as_json)

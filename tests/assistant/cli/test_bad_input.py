@@ -128,8 +128,9 @@ def _read_only(root: Path) -> Iterator[None]:
         (("test", "close-stale-tickets", "--event", "{"), "not JSON"),
         (("test", "close-stale-tickets", "--event", "@missing.json"), "missing.json"),
         (("test", "close-stale-tickets", "--fail", "=2"), "--fail STEP"),
+        (("test", "close-stale-tickets", "--fail", "nowhere=2"), "close-tickets"),
         (("undo",), "undo"),
-        (("generate", "sync contacts hourly", "--provider", "nobody"), "anthropic"),
+        (("generate", "sync contacts hourly", "--provider", "nobody"), "offline, anthropic"),
     ],
 )
 def test_a_wrong_word_names_what_is_there(

@@ -92,6 +92,21 @@ def test_an_id_is_not_taken_twice(cli: Any, app: Path, files: Any) -> None:
     assert files(app) == before
 
 
+def test_another_workflow_gets_a_number(cli: Any, app: Path) -> None:
+    """An id that a workflow with other steps has is numbered, and said so; one given is refused."""
+    first = "every hour post 'one' to #ops on Slack, call it post-to-ops"
+    assert cli("generate", first, "--app", app, "--yes").code == 0
+    other = "every hour post 'two' to #ops on Slack, call it post-to-ops"
+    assert cli("generate", other, "--app", app, "--yes").code == 4
+    plain = [f"every hour post '{text}' to #ops on Slack" for text in ("three", "four")]
+    ids = []
+    for text in plain:
+        ended = cli("generate", text, "--app", app, "--yes", "--json")
+        assert ended.code == 0, ended.err + ended.out
+        ids.append(ended.document["workflow"]["id"])
+    assert len(set(ids)) == 2
+
+
 NASTY = [
     '"""; import os; os.system("touch /tmp/owned") #',
     "'''\" + __import__('os').environ['HOME'] + \"'''",
