@@ -28,7 +28,7 @@ def times_of(minute: str, hour: str) -> tuple[int, ...]:
 class Clock(BaseModel):
     """Times of day as cron's minute and hour fields, in their shortest form."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     minute: Annotated[str, AfterValidator(_minute_field)] = "0"
     hour: Annotated[str, AfterValidator(_hour_field)] = "*"
@@ -42,7 +42,7 @@ class Clock(BaseModel):
 class Interval(BaseModel):
     """Every so many minutes of elapsed time, counted in both directions from the anchor."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     minutes: Annotated[int, Attribute(ge=1, le=60 * 24 * 366 * 10)]
     anchor: datetime

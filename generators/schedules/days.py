@@ -68,7 +68,7 @@ _DayOfMonth = Annotated[int, Attribute(ge=1, le=31)]
 class Rule(BaseModel):
     """One rule for days; `matches` tells whether it takes a date."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def matches(self, day: date) -> bool:
         """Whether the rule takes this date."""

@@ -52,7 +52,7 @@ MINUTE_LONG = timedelta(minutes=1)
 class Allowed(BaseModel):
     """Local moments that pass; `local` has no `also` and no words."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     local: LocalSchedule
     after_gap: bool = False
@@ -89,7 +89,7 @@ class Allowed(BaseModel):
 class Guard(BaseModel):
     """What a function that superset crons trigger must let through; see the module."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     zone: str
     allowed: tuple[Allowed, ...]

@@ -89,7 +89,7 @@ def _sorted_moments(values: tuple[datetime, ...]) -> tuple[datetime, ...]:
 class LocalSchedule(BaseModel):
     """A schedule as it was meant; the module's docstring says how its parts combine."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     clock: Annotated[tuple[Clock, ...], Attribute(min_length=1)] = (Clock(minute="*", hour="*"),)
     interval: Interval | None = None
