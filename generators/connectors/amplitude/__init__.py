@@ -1,4 +1,4 @@
-"""Amplitude HTTP V2 API and Dashboard REST API, with the keys of a project."""
+"""Amplitude HTTP V2 API and Dashboard REST API (US data center), with the keys of a project."""
 
 from generators.catalog import Connector
 from generators.connectors.amplitude.operations import OPERATIONS

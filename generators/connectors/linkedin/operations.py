@@ -15,7 +15,11 @@ _HEADERS: dict[str, Value] = _TOKEN | {
     "X-Restli-Protocol-Version": Literal(value="2.0.0"),
 }
 _AUTHOR = env("LINKEDIN_AUTHOR_URN")
-_TEXT = Param("text", required=True, help="the post, at most 3000 characters")
+_TEXT = Param(
+    "text",
+    required=True,
+    help="at most 3000 characters; ( ) [ ] { } < > @ | ~ _ * take a backslash before them",
+)
 _EVERYBODY: dict[str, Any] = {
     "feedDistribution": "MAIN_FEED",
     "targetEntities": [],

@@ -1,4 +1,4 @@
-"""Mixpanel Ingestion API with a project token, and Query API with a service account."""
+"""Mixpanel Ingestion API with a project token, Query API with a service account (US data)."""
 
 from generators.catalog import Connector
 from generators.connectors.mixpanel.operations import OPERATIONS

@@ -1,4 +1,4 @@
-"""Opsgenie Alert API v2. Atlassian ends the service on 5 April 2027 and sells it no more."""
+"""Opsgenie Alert API v2 of the US; Atlassian ends the service on 5 April 2027, sells it no more."""
 
 from generators.catalog import Connector
 from generators.connectors.opsgenie.operations import OPERATIONS

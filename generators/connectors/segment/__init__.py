@@ -1,4 +1,4 @@
-"""Segment HTTP Tracking API v1, with the write key of a source."""
+"""Segment HTTP Tracking API v1 (US workspaces), with the write key of a source."""
 
 from generators.catalog import Connector
 from generators.connectors.segment.operations import OPERATIONS
