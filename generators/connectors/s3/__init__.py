@@ -9,5 +9,5 @@ CONNECTOR = Connector(
     docs="https://docs.aws.amazon.com/AmazonS3/latest/API/Welcome.html",
     aliases=("aws s3", "amazon s3", "s3 bucket", "aws s3 bucket"),
     operations=OPERATIONS,
-    default="save-text",
+    default="save-json",
 )

@@ -16,7 +16,7 @@ _KEY = Param("key", required=True, help="name of the object, e.g. reports/may.cs
 _URL: Value = address(
     "https://", given("bucket"), ".s3.", env("AWS_REGION"), ".amazonaws.com/", given("key")
 )
-_WORDS = ("file", "files", "object", "bucket", "backup", "report", "export", "document")
+_WORDS = ("file", "files", "object", "report", "document")
 
 OPERATIONS = (
     Operation(
@@ -53,7 +53,7 @@ OPERATIONS = (
         request=HttpRequest(method="PUT", url=_URL, signature=_SIGNATURE, body=given("data")),
         sample=None,
         gives="nothing",
-        words=(*_WORDS, "json", "records", "rows", "data"),
+        words=("json", "records", "rows", "data", "table", "backup", "export", "snapshot"),
         verbs=("save", "upload", "store", "export", "backup", "dump", "sync"),
         idempotency="key",
     ),
