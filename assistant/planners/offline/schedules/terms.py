@@ -70,8 +70,7 @@ class Terms:
         """Whether the term there has any of these kinds."""
         if not 0 <= at < len(self.items):
             return False
-        mine = self.items[at].kinds
-        return any(kind in mine for kind in kinds)
+        return not self.items[at].kinds.keys().isdisjoint(kinds)
 
     def skip(self, at: int, *kinds: str) -> int:
         """The first position from `at` on whose term has none of these kinds, at most 8 on."""
