@@ -1,0 +1,1 @@
+"""Typed workflow in, ChangeSet out; touches no network, no model, no terminal."""
