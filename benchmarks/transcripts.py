@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from assistant.core.conversation.state import folded
+from assistant.core.conversation.folding import folded
 from assistant.core.transcripts import Transcript
 
 TURNS = 500

@@ -25,6 +25,7 @@ from assistant.llm.errors import ProviderError
 from assistant.llm.models import ModelFacts
 
 if TYPE_CHECKING:
+    from assistant.core.conversation.checking import Trial
     from generators.changes.changeset import ChangeSet
 
 LONGEST = 20_000
@@ -51,6 +52,8 @@ class Conversation:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._task: asyncio.Task[Ended] | None = None
+        self._claimed: Trial | None = None
+        """The last trial whose claims were told."""
 
     async def __aenter__(self) -> Self:
         return self
@@ -201,8 +204,6 @@ class Conversation:
         if trial is not None and trial is not self._claimed:
             self._claimed = trial
             self._desk.emit(ClaimsMade(claims_of(trial)))
-
-    _claimed: object = None
 
     async def _close(self) -> None:
         await self._desk.bench.aclose()

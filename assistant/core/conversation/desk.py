@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.config import Settings
 from assistant.core.budget import Caps
+from assistant.core.conversation.folding import fold
 from assistant.core.conversation.model import Model
-from assistant.core.conversation.state import State, fold
+from assistant.core.conversation.state import State
 from assistant.core.conversation.workbench import Workbench
 from assistant.core.redaction import Redactor
 from assistant.core.transcripts import Transcript

@@ -19,7 +19,7 @@ from assistant.config import Settings
 from assistant.core.budget import Caps
 from assistant.core.conversation import Conversation, Model
 from assistant.core.conversation.desk import Desk
-from assistant.core.conversation.state import folded
+from assistant.core.conversation.folding import folded
 from assistant.core.transcripts import Transcript
 from assistant.llm.messages import LLMRequest
 from assistant.llm.models import ModelFacts

@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from assistant.core.conversation.state import UNFINISHED, folded
+from assistant.core.conversation.folding import folded
+from assistant.core.conversation.state import UNFINISHED
 from assistant.core.transcripts import Transcript
 from assistant.llm.messages import Assistant, ToolResult, User
 
