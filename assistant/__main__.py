@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 _ALLOCATIONS = 200_000
@@ -12,6 +13,8 @@ _ALLOCATIONS = 200_000
 def main() -> None:
     """Run the command line and leave with its exit code."""
     gc.set_threshold(_ALLOCATIONS)
+    # Looking for pydantic plugins reads the metadata of every installed distribution.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from assistant.cli.app import run
 
     sys.exit(run(sys.argv[1:]))

@@ -290,4 +290,3 @@ DayRule = Annotated[
     | AllOf,
     Attribute(discriminator="kind"),
 ]
-AllOf.model_rebuild()

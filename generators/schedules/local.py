@@ -219,6 +219,3 @@ def _cron_days(dom_text: str, dow_text: str) -> tuple[DayRule, ...]:
     if dows != DAY_OF_WEEK.everything:
         rules += (Weekdays(days=tuple(dows)),)
     return rules
-
-
-LocalSchedule.model_rebuild()

@@ -1,7 +1,5 @@
 """Conditions of a branch: comparisons of values, joined by all, any and not."""
 
-from __future__ import annotations
-
 from typing import Annotated
 from typing import Literal as Tag
 
@@ -26,21 +24,21 @@ class Every(Node):
     """All of the conditions hold."""
 
     kind: Tag["all"] = "all"
-    of: tuple[Condition, ...]
+    of: tuple["Condition", ...]
 
 
 class Some(Node):
     """At least one of the conditions holds."""
 
     kind: Tag["any"] = "any"
-    of: tuple[Condition, ...]
+    of: tuple["Condition", ...]
 
 
 class Negation(Node):
     """The condition does not hold."""
 
     kind: Tag["not"] = "not"
-    of: Condition
+    of: "Condition"
 
 
 Condition = Annotated[Compare | Every | Some | Negation, Field(discriminator="kind")]

@@ -1,7 +1,5 @@
 """Durations as Inngest writes them: `30s`, `5m`, `1h30m`, `7d`, `2w`."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated
 

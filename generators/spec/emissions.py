@@ -1,7 +1,5 @@
 """Emissions: places in the app that must send the trigger's event."""
 
-from __future__ import annotations
-
 from typing import Literal as Tag
 
 from generators.spec.node import Node

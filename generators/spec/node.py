@@ -1,7 +1,5 @@
 """The base of every node of the typed workflow."""
 
-from __future__ import annotations
-
 from difflib import get_close_matches
 from typing import Any
 

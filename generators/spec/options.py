@@ -1,7 +1,5 @@
 """Options of a function, by the SDK's own names."""
 
-from __future__ import annotations
-
 from typing import Literal as Tag
 
 from pydantic import Field

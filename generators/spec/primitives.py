@@ -1,7 +1,5 @@
 """What a connector's operation lowers to. A target renders these and nothing else."""
 
-from __future__ import annotations
-
 from typing import Annotated
 from typing import Literal as Tag
 

@@ -1,7 +1,5 @@
 """Problems: what does not hold, as data."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from generators.spec.node import Node

@@ -1,9 +1,7 @@
 """Steps: the closed set of durable units a workflow is made of."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Self
 from typing import Literal as Tag
 
 from pydantic import Field, model_validator
@@ -26,7 +24,7 @@ class StepBase(Node):
     """What people read; made from the id when empty."""
 
     @model_validator(mode="after")
-    def _named(self) -> StepBase:
+    def _named(self) -> Self:
         if not self.name:
             object.__setattr__(self, "name", self.id.replace("-", " ").capitalize())
         return self
@@ -104,7 +102,7 @@ class InvokeStep(StepBase):
 class Lane(Node):
     """One of the lanes that run side by side."""
 
-    steps: tuple[Step, ...]
+    steps: tuple["Step", ...]
 
 
 class ParallelStep(StepBase):
@@ -118,7 +116,7 @@ class Arm(Node):
     """The steps to take when the condition holds; without a condition, otherwise."""
 
     when: Condition | None = None
-    steps: tuple[Step, ...]
+    steps: tuple["Step", ...]
 
 
 class BranchStep(StepBase):
@@ -133,7 +131,7 @@ class EachStep(StepBase):
 
     kind: Tag["each"] = "each"
     items: Value
-    steps: tuple[Step, ...]
+    steps: tuple["Step", ...]
 
 
 class AiStep(StepBase):

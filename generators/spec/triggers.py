@@ -1,7 +1,5 @@
 """Triggers: a schedule in UTC crons, or an event by name."""
 
-from __future__ import annotations
-
 from typing import Annotated
 from typing import Literal as Tag
 

@@ -13,14 +13,13 @@ Roots of a reference: `event`, `events`, `steps.<id>`, `item` (inside `each`), `
 `run.idempotency_key` (of this step in this run, the same when it is tried again); in the definition of a connector also `params.<name>`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 from typing import Literal as Tag
 
 from pydantic import AfterValidator, Field, JsonValue
+from typing_extensions import TypeAliasType
 
 from generators.spec.durations import SignedDuration
 from generators.spec.node import Node
@@ -73,14 +72,14 @@ class ObjectOf(Node):
     """A JSON object whose fields are values."""
 
     kind: Tag["object"] = "object"
-    fields: dict[str, Value]
+    fields: dict[str, "Value"]
 
 
 class ListOf(Node):
     """A JSON array whose items are values."""
 
     kind: Tag["list"] = "list"
-    items: tuple[Value, ...]
+    items: tuple["Value", ...]
 
 
 class Moment(Node):
@@ -92,9 +91,10 @@ class Moment(Node):
     offset: SignedDuration = "0s"
 
 
-Value = Annotated[
-    Literal | Ref | Template | ObjectOf | ListOf | Moment, Field(discriminator="kind")
-]
+Value = TypeAliasType(
+    "Value",
+    Annotated[Literal | Ref | Template | ObjectOf | ListOf | Moment, Field(discriminator="kind")],
+)
 
 
 def refs(value: Any) -> Iterator[Ref]:

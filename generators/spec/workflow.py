@@ -1,7 +1,5 @@
 """The workflow itself."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -20,7 +18,7 @@ class Workflow(Node):
     name: str
     description: str = ""
     triggers: tuple[Trigger, ...]
-    options: Options = Options()
+    options: Options = Field(default_factory=Options)
     steps: tuple[Step, ...]
     emissions: tuple[Emission, ...] = ()
 

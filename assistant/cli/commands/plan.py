@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from assistant.cli import diagnostics, output
 from assistant.cli.common import command, planning_options
 from assistant.cli.exits import Exit
+from assistant.cli.loop import run_planning
 from assistant.cli.requests import checked, records, well_formed
 from assistant.config import Settings, checked_zone
 
@@ -26,8 +26,8 @@ _CODES = {"planned": Exit.DONE, "question": Exit.QUESTION, "refused": Exit.REFUS
 def COMMAND(settings: Settings, request: str, *, as_json: bool) -> int:  # noqa: N802
     """Plan one request, or each of a stream."""
     if request == "-":
-        return asyncio.run(_stream(settings))
-    plan = asyncio.run(_plan(settings, checked(request)))
+        return run_planning(_stream(settings), settings)
+    plan = run_planning(_plan(settings, checked(request)), settings)
     if as_json:
         from assistant.core.planning import plan_document
 
