@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 from generators.changes.changeset import FileEdit
 from generators.spec.reading import read_workflow
@@ -16,20 +15,10 @@ from generators.spec.workflow import Workflow
 FOLDER = ".assistant/workflows"
 
 
-def document_of(workflow: Workflow) -> dict[str, Any]:
-    """Give the JSON form from which the same workflow can be read again."""
-    document = workflow.to_json()
-    failure = workflow.options.on_failure
-    if failure is not None:
-        # The short form of options leaves out what a step's kind is.
-        document["options"]["on_failure"] = failure.model_dump(mode="json")
-    return document
-
-
 def remember(root: Path, workflow: Workflow) -> FileEdit:
     """Make the edit that writes the workflow down."""
     path = f"{FOLDER}/{workflow.id}.json"
-    after = json.dumps(document_of(workflow), indent=2, ensure_ascii=False) + "\n"
+    after = json.dumps(workflow.to_json(), indent=2, ensure_ascii=False) + "\n"
     file = root / path
     if file.is_file():
         with file.open(encoding="utf-8", newline="") as stream:

@@ -25,5 +25,11 @@ class Workflow(Node):
     def to_json(self) -> dict[str, Any]:
         """Give the JSON form; options that are not set are left out."""
         document = self.model_dump(mode="json")
-        document["options"] = self.options.model_dump(mode="json", exclude_defaults=True)
+        document["options"] = {
+            name: given for name, given in document["options"].items() if _said(given)
+        }
         return document
+
+
+def _said(given: Any) -> bool:
+    return given is not None and given != []

@@ -15,7 +15,6 @@ from assistant.core.conversation.opinion import Difference, differences
 from assistant.core.conversation.run_report import short_report
 from assistant.core.conversation.tools.outcome import Outcome
 from assistant.core.conversation.turn import Turn
-from assistant.core.memory import document_of
 from assistant.core.previews import next_runs
 from assistant.events import Ended, Proposed, RunEnded
 from assistant.planners.model.reports import report as sentences
@@ -52,12 +51,12 @@ def show(desk: Desk, trial: Trial, assumptions: Iterable[str] = ()) -> None:
     """Write a trial down and show it."""
     desk.trial = trial
     workflow, proposal = trial.workflow, trial.proposal
-    document = document_of(workflow)
+    document = workflow.to_json()
     desk.record(
         "proposed",
         # What is sound holds no secret; what is not may be unsound for holding one.
         workflow=document if trial.sound else desk.redactor.clean_json(document),
-        base=document_of(trial.base) if trial.base else None,
+        base=trial.base.to_json() if trial.base else None,
         sound=trial.sound,
         assumptions=[desk.clean(each) for each in assumptions],
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.evidence import claims_of
-from assistant.core.memory import document_of, recall
+from assistant.core.memory import recall
 from assistant.errors import FailedError
 from assistant.events import Applied, ClaimsMade, Event, Noticed, Reversed
 
@@ -38,7 +38,7 @@ async def accepted(desk: Desk, changes: ChangeSet | None = None) -> tuple[Event,
         # What ran is not what was written.
         trial = replace(trial, report=None)
     kept = recall(desk.settings.app, trial.workflow.id)
-    workflow = document_of(kept) if kept else None
+    workflow = kept.to_json() if kept else None
     paths = list(applied.paths)
     desk.record("applied", paths=paths, title=applied.title, workflow=workflow)
     claims = claims_of(trial, applied)
@@ -85,7 +85,7 @@ async def _reversed(
     done = await asyncio.to_thread(step, desk.settings.app)
     workflow = desk.state.workflow
     kept = recall(desk.settings.app, workflow.id) if workflow else None
-    document = document_of(kept) if kept else None
+    document = kept.to_json() if kept else None
     desk.record("reversed", verb=verb, title=done.title, paths=list(done.paths), workflow=document)
     desk.trial = None
     return (Reversed("undone" if verb == "undone" else "redone", done.title, done.paths),)

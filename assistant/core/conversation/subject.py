@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.turn import Turn
-from assistant.core.memory import document_of, recall
+from assistant.core.memory import recall
 from assistant.planners.protocol import Question
 from generators.spec.problems import Problem, error
 
@@ -24,7 +24,7 @@ def open_function(desk: Desk, function_id: str) -> Problem | None:
     if workflow is None:
         message = f"'{function_id}' was written by hand: no typed workflow is kept for it"
         return error("edit", "function", message, "edit its file, or propose another function")
-    desk.record("opened", workflow=document_of(workflow))
+    desk.record("opened", workflow=workflow.to_json())
     return None
 
 

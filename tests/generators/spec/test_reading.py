@@ -34,6 +34,17 @@ def test_reading_and_writing_are_inverse() -> None:
     assert read_workflow(written) == workflow
 
 
+def test_steps_of_a_failure_keep_their_kind() -> None:
+    """What options hold is written whole, and reads back."""
+    sleep = {"kind": "sleep", "id": "rest", "duration": "1m"}
+    options = {"on_failure": {"steps": [sleep]}, "cancel": [{"event": "a/b", "if": "true"}]}
+    workflow = read_workflow(_document(options=options))
+    assert isinstance(workflow, Workflow)
+    written = workflow.to_json()
+    assert written["options"]["on_failure"]["steps"][0]["kind"] == "sleep"
+    assert read_workflow(json.loads(json.dumps(written))) == workflow
+
+
 @pytest.mark.parametrize(
     ("change", "path", "nearest"),
     [
