@@ -15,9 +15,15 @@ def main() -> None:
     gc.set_threshold(_ALLOCATIONS)
     # Looking for pydantic plugins reads the metadata of every installed distribution.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from assistant.cli.app import run
+    from assistant.cli import head_start
 
-    sys.exit(run(sys.argv[1:]))
+    head_start.begin(sys.argv[1:])
+    try:
+        from assistant.cli.app import run
+
+        sys.exit(run(sys.argv[1:]))
+    finally:
+        head_start.drop()
 
 
 if __name__ == "__main__":

@@ -40,10 +40,8 @@ _REQUESTS = (
 
 
 _OURS = ("assistant", "generators", "sandbox_runner", "prompts", "__main__")
-_APP = """
-import fastapi
+_FUNCTION = """
 import inngest
-import inngest.fast_api
 
 client = inngest.Inngest(app_id="bench")
 
@@ -57,7 +55,11 @@ async def three(ctx):
     for name in ("a", "b", "c"):
         await ctx.step.run(name, value, {name: 1})
     return "done"
-
+"""
+_MAIN = """
+import fastapi
+import inngest.fast_api
+from jobs import client, three
 
 app = fastapi.FastAPI()
 inngest.fast_api.serve(app, client, [three])
@@ -157,7 +159,9 @@ def main() -> None:
     _report("assistant --help", help_, click, 2.0)
     _report("assistant plan", plan, needed, 1.5)
     inngest, tested = _alternating(
-        [*python, "import inngest"], [_ASSISTANT, "test", "three"], files={"main.py": _APP}
+        [*python, "import inngest"],
+        [_ASSISTANT, "test", "three"],
+        files={"main.py": _MAIN, "jobs.py": _FUNCTION},
     )
     _report("assistant test", tested, inngest, 1.5)
     _planning()

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.cli import head_start
 from assistant.cli.common import command
 from assistant.config import Settings
-from sandbox_runner import warm_up
 
 if TYPE_CHECKING:
     from sandbox_runner import Started
@@ -46,7 +46,7 @@ def COMMAND(  # noqa: N802
 
     faults, start = faults_given(fail), instant_given(at)
     events, end = event_given(event), until_given(until, event)
-    started = warm_up(settings.app, Path(settings.python) if settings.python else None)
+    started = head_start.take(settings.app, Path(settings.python) if settings.python else None)
     if end is not None:
         from assistant.cli.periods import run_period
 
