@@ -5,7 +5,8 @@
 | figure | floor | bound |
 | --- | --- | --- |
 | `assistant --help` | `python -c "import click"` | 2.0 |
-| `assistant plan "sync contacts hourly"` | importing what it loads that is not ours | 1.5 |
+| `assistant plan "sync contacts hourly"` | importing pydantic, jinja2 and libcst | 1.5 |
+| the same | importing what it loads that is not ours | 1.5 |
 | `assistant test`, three steps, end to end | `python -c "import inngest"` | 1.5 |
 | planning offline, warm | | median 5 ms, p95 8 ms |
 | `assistant schedule -`, 1,000 phrases | | 2 s |
@@ -150,14 +151,17 @@ def _scheduling() -> None:
 def main() -> None:
     """Measure and print."""
     python = [sys.executable, "-c"]
-    click, help_, needed, plan = _alternating(
+    named = "from pydantic import BaseModel; import jinja2, libcst"
+    click, help_, libraries, needed, plan = _alternating(
         [*python, "import click"],
         [_ASSISTANT, "--help"],
+        [*python, named],
         [*python, _foreign(*_PLAN)],
         [_ASSISTANT, *_PLAN],
     )
     _report("assistant --help", help_, click, 2.0)
-    _report("assistant plan", plan, needed, 1.5)
+    _report("assistant plan / pydantic, jinja2, libcst", plan, libraries, 1.5)
+    _report("assistant plan / only what it loads", plan, needed, 1.5)
     inngest, tested = _alternating(
         [*python, "import inngest"],
         [_ASSISTANT, "test", "three"],
