@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.planners.offline.actions.action import Action
+from assistant.planners.offline.auditing import lost
 from assistant.planners.offline.calling import read_name
 from assistant.planners.offline.clauses import split
 from assistant.planners.offline.composing.desk import Desk
@@ -18,7 +19,7 @@ from assistant.planners.offline.options.setting import Setting, spelling_of
 from assistant.planners.offline.questions import missing, unsure, without_defaults
 from assistant.planners.offline.refusals import empty_or_long, refusal, too_many
 from assistant.planners.offline.sentence import Sheet
-from assistant.planners.offline.services.index import find_services
+from assistant.planners.offline.services.index import Mention, find_services
 from assistant.planners.offline.standing import read_mailer
 from assistant.planners.offline.starting import Start, default_start, read_start
 from assistant.planners.offline.tokens import tokenize
@@ -40,6 +41,7 @@ class _Draft:
     start: Start
     options: Options
     steps: tuple[Step, ...]
+    mentions: tuple[Mention, ...]
     actions: list[Action] = field(default_factory=list)
     name: str | None = None
     """The id that the request gives."""
@@ -95,7 +97,8 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     if builder.failure:
         options = options.model_copy(update={"on_failure": OnFailure(steps=tuple(builder.failure))})
     steps = tuple(builder.steps)
-    return _Draft(request, sheet, desk, start, options, steps, builder.actions, named_by_hand)
+    actions = builder.actions
+    return _Draft(request, sheet, desk, start, options, steps, mentions, actions, named_by_hand)
 
 
 def _options(sheet: Sheet, desk: Desk) -> list[Setting]:
@@ -114,6 +117,7 @@ def _judged(draft: _Draft, context: Context) -> Plan:
     questions = [*draft.desk.questions, *draft.start.questions]
     questions += missing(draft.start, draft.steps, draft.sheet, asked=bool(draft.desk.questions))
     questions += unsure(draft.sheet) if not questions else []
+    questions += _lost(draft) if not questions else []
     return _answered(draft, questions, context)
 
 
@@ -142,6 +146,11 @@ def _workflow(draft: _Draft) -> Workflow | None:
         emissions=draft.start.emissions,
     )
     return with_data(workflow)
+
+
+def _lost(draft: _Draft) -> list[Question]:
+    workflow = _workflow(draft)
+    return lost(draft.sheet, draft.mentions, workflow) if workflow else []
 
 
 def _thing(desk: Desk) -> str:

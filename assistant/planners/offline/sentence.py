@@ -35,6 +35,10 @@ class Sheet:
         """Whether a token is still to be read."""
         return not self._meaning[at]
 
+    def meaning(self, at: int) -> str:
+        """What a token became; empty when nobody has read it."""
+        return self._meaning[at]
+
     def free_text(self, request: str) -> str:
         """The request with everything that was read blanked out, offsets unchanged."""
         letters = list(request)

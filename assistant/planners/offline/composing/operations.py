@@ -10,6 +10,7 @@ from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import plural, singular, slug
+from assistant.planners.protocol import Question
 from generators.catalog.operation import Connector, Operation, Param
 from generators.spec.steps import CallStep
 from generators.spec.values import ListOf, Literal, ObjectOf, Ref, Value, text
@@ -61,6 +62,8 @@ def _score(operation: Operation, action: Action, sense: str, nouns: frozenset[st
     if operation.effect not in wanted:
         return 0.0
     first = operation.id.split("-")[0]
+    if action.verb.base == "refund" and "refund" not in operation.id:
+        return 0.0
     if sense == "remove" and first not in _REMOVERS:
         return 0.0
     if sense != "remove" and first in {"delete", "remove"}:
@@ -101,12 +104,23 @@ def call(
             value = _missing(desk, connector, param, step_id)
         if value is not None:
             params[param.name] = value
+    if operation.effect == "pay" and not params:
+        desk.questions.append(_acted_on(connector, operation))
     return CallStep(
         id=step_id,
         name=name or operation.title,
         connector=connector.name,
         operation=operation.id,
         params=params,
+    )
+
+
+def _acted_on(connector: Connector, operation: Operation) -> Question:
+    """Ask what a payment is about: money never moves on a guess."""
+    names = ", ".join(param.name for param in operation.params) or "nothing"
+    return Question(
+        f"'{operation.title}' in {connector.title} needs what it acts on ({names}). "
+        "Where does it come from? Say e.g. 'refund the charge of the event'"
     )
 
 

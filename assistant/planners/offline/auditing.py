@@ -1,0 +1,110 @@
+"""What a plan must not lose in silence: services, channels, amounts, lengths of time, verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.planners.offline.clauses import is_sentence_end, verb_at
+from assistant.planners.offline.numbers import read_duration
+from assistant.planners.offline.sentence import Sheet
+from assistant.planners.offline.services.index import Mention
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.protocol import Question
+from generators.spec.workflow import Workflow
+
+_ELSEWHERE = ("options", "frame", "id", "title", "order")
+"""Meanings of words that became no step and no trigger."""
+_ASKING = listed("ask request invite thank tell call apologize congratulate")
+_MANY = 3
+"""Words in a row that say something: more than a remark."""
+_TAIL = 8
+"""Words of a part that a question repeats, at most."""
+
+
+def lost(sheet: Sheet, mentions: Sequence[Mention], workflow: Workflow) -> list[Question]:
+    """Ask about every part that carries meaning and that the workflow does not hold."""
+    held = workflow.model_dump_json(exclude={"name", "description"}).lower()
+    lines = iter((*_unread(sheet), *_dropped(sheet, held), *_unnamed(sheet, mentions, held)))
+    return [_question(line) for line in dict.fromkeys(lines)]
+
+
+def _question(words: str) -> Question:
+    return Question(f"This part was not understood: '{words}'. What should it do?")
+
+
+def _unread(sheet: Sheet) -> Iterator[str]:
+    """What nobody has read: something to do, or something literal."""
+    at = 0
+    while at < len(sheet.tokens):
+        token = sheet.tokens[at]
+        literal = token.kind in {"channel", "money", "url", "quoted", "email"}
+        end = _end(sheet, at)
+        if sheet.free(at) and (literal or _commands(sheet, at) or _long(sheet, at, end)):
+            yield " ".join(each.text for each in sheet.tokens[at:end])
+            at = end
+        else:
+            at += 1
+
+
+def _commands(sheet: Sheet, at: int) -> bool:
+    if sheet.tokens[at].norm in _ASKING:
+        return True
+    verb = verb_at(sheet.tokens, at) if sheet.matters(at) else None
+    return verb is not None and verb.form == "base"
+
+
+def _long(sheet: Sheet, at: int, end: int) -> bool:
+    """Whether so many words in a row became nothing that something was meant by them."""
+    return sheet.matters(at) and sum(sheet.matters(place) for place in range(at, end)) >= _MANY
+
+
+def _end(sheet: Sheet, at: int) -> int:
+    limit = min(at + _TAIL, len(sheet.tokens))
+    for place in range(at + 1, limit):
+        if not sheet.free(place) or is_sentence_end(sheet.tokens, place):
+            return place
+    return limit
+
+
+def _dropped(sheet: Sheet, held: str) -> Iterator[str]:
+    """Channels, amounts and lengths of time that were read and are not in the plan."""
+    for at, token in enumerate(sheet.tokens):
+        meaning = sheet.meaning(at)
+        if not meaning or meaning.startswith(_ELSEWHERE):
+            continue
+        if token.kind == "channel" and token.norm.lower() not in held:
+            yield token.text
+        elif token.kind == "money" and _digits(token.text) not in held.replace(",", ""):
+            yield _around(sheet, at)
+        elif token.kind == "number" and meaning not in {"trigger", "condition"}:
+            yield from _length(sheet, at, held)
+
+
+def _length(sheet: Sheet, at: int, held: str) -> Iterator[str]:
+    found = read_duration(sheet.tokens, at)
+    said = " ".join(token.norm for token in sheet.tokens[at : found.end]) if found else ""
+    if found and found.value not in held and said not in held:
+        yield _around(sheet, at)
+
+
+def _digits(amount: str) -> str:
+    return amount.lstrip("$€£ ").replace(",", "")
+
+
+def _around(sheet: Sheet, at: int) -> str:
+    return " ".join(token.text for token in sheet.tokens[max(0, at - 2) : at + 3])
+
+
+def _unnamed(sheet: Sheet, mentions: Sequence[Mention], held: str) -> Iterator[str]:
+    """Services that the catalog has and that no step calls."""
+    for mention in mentions:
+        meaning, service = sheet.meaning(mention.start), mention.service
+        if service.model is not None or meaning.startswith(_ELSEWHERE) or not meaning:
+            continue
+        found = service.connector
+        if found and not found.generic and not _holds(held, found.name):
+            yield _around(sheet, mention.start)
+
+
+def _holds(held: str, name: str) -> bool:
+    return name in held or name.replace("-", "_") in held
