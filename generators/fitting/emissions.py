@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generators.apps.facts import AppFacts, ModelFacts, RouteFacts
@@ -12,6 +13,9 @@ from generators.spec.emissions import Emission
 from generators.spec.problems import Problem
 from generators.spec.values import refs
 from generators.spec.workflow import Workflow
+
+_CEL = re.compile(r"\bevent\.data\.([A-Za-z_]\w*)")
+"""A field in a condition or a key that Inngest evaluates."""
 
 Fitted = tuple[Emission | None, tuple[Problem, ...]]
 
@@ -35,6 +39,8 @@ def _fields(workflow: Workflow) -> Iterator[str]:
     for ref in refs(workflow):
         if ref.root == "event" and ref.segments[:1] == ("data",) and len(ref.segments) > 1:
             yield ref.segments[1]
+    for told in (workflow.triggers, workflow.options, workflow.steps):
+        yield from _CEL.findall(repr(told))
 
 
 def _fit(emission: Emission, fields: tuple[str, ...], app: AppFacts, path: str) -> Fitted:

@@ -26,6 +26,9 @@ _INTRODUCTIONS = tuple(
         "function named",
         "job called",
         "job named",
+        "workflow titled",
+        "function titled",
+        "job titled",
         "with the id",
         "with id",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.planners.offline.composing.desk import Desk
 from assistant.planners.offline.events.naming import EventName, Happening
 from assistant.planners.offline.wordlists import listed
@@ -47,6 +49,10 @@ def _class(noun: str) -> str:
     return "".join(part.capitalize() for part in noun.replace("_", " ").replace("-", " ").split())
 
 
+_CEL = re.compile(r"\bevent\.data\.([A-Za-z_]\w*)")
+"""A field in a condition or a key that Inngest evaluates."""
+
+
 def with_data(workflow: Workflow) -> Workflow:
     """Fill in what each emission must send: the fields that the steps refer to."""
     fields = {
@@ -54,6 +60,8 @@ def with_data(workflow: Workflow) -> Workflow:
         for ref in refs(workflow)
         if ref.root == "event" and ref.segments[:1] == ("data",) and len(ref.segments) > 1
     }
+    for each in (workflow.triggers, workflow.options, workflow.steps):
+        fields |= {name: name for name in _CEL.findall(repr(each))}
     told = tuple(
         (
             each.model_copy(update={"data": fields})

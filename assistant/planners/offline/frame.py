@@ -12,7 +12,7 @@ from assistant.planners.offline.wordlists import listed
 _REACH = 9
 """Tokens between `create` and `workflow`, at most."""
 _LINKS = listed("that which to who for will should and")
-_AFTER = _LINKS | {":", ".", "when", "called", "named"}
+_AFTER = _LINKS | {":", ".", "when", "called", "named", "titled"}
 
 
 def frame_end(tokens: Sequence[Token]) -> int:
@@ -27,7 +27,7 @@ def frame_end(tokens: Sequence[Token]) -> int:
     if container is None:
         return start
     after = container + 1
-    if after + 1 < len(tokens) and tokens[after].norm in {"called", "named"}:
+    if after + 1 < len(tokens) and tokens[after].norm in {"called", "named", "titled"}:
         after += 2
     if after < len(tokens) and tokens[after].norm in {":", "-", "–", "—"}:
         return after + 1

@@ -140,7 +140,7 @@ def _workflow(draft: _Draft) -> Workflow | None:
         id=name,
         name=title(name),
         description=description(draft.request),
-        triggers=(draft.start.trigger,),
+        triggers=(draft.start.trigger, *draft.start.others),
         options=draft.options,
         steps=draft.steps,
         emissions=draft.start.emissions,

@@ -80,8 +80,18 @@ def _is_variable(token: Token) -> bool:
     return text.isupper() and text.endswith(("_KEY", "_TOKEN", "_SECRET", "_PASSWORD"))
 
 
+def _unquoted(request: str, tokens: Sequence[Token]) -> str:
+    """The request without what it quotes: a quotation is a text to send, not an order."""
+    parts, at = [], 0
+    for token in tokens:
+        if token.kind == "quoted":
+            parts.append(request[at : token.start])
+            at = token.end
+    return " ".join((*parts, request[at:]))
+
+
 def _destroys(request: str, tokens: Sequence[Token], words: frozenset[str]) -> str | None:
-    if _DESTROYS.search(request):
+    if _DESTROYS.search(_unquoted(request, tokens)):
         return "the request holds commands that would destroy data or run code; it is not planned"
     if words & {"delete", "remove", "erase", "wipe", "destroy"} and words & _FILES:
         followed = {token.norm for token in tokens} & {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.emitting import emissions
+from assistant.planners.offline.events.more import amount_over, read_others
 from assistant.planners.offline.events.naming import EventName, name_of
 from assistant.planners.offline.events.reading import EventClause, find_event, read_new
 from assistant.planners.offline.sentence import Sheet
@@ -40,6 +41,8 @@ class Start:
     questions: tuple[Question, ...] = ()
     refused: Refused | None = None
     happening: EventClause | None = field(default=None)
+    others: tuple[EventTrigger, ...] = ()
+    """Further events that start it."""
 
 
 def read_start(
@@ -68,7 +71,10 @@ def _of_event(clause: EventClause, sheet: Sheet, desk: Desk) -> Start:
     desk.event = Data("event.data", "event", singular(noun))
     desk.headline = _headline(name.name)
     told = emissions(name, clause.happening, desk)
-    return Start(EventTrigger(event=name.name), told, happening=clause)
+    condition = amount_over(sheet.tokens[clause.start : clause.end], desk)
+    first = EventTrigger(event=name.name, if_=condition)
+    others = read_others(sheet.tokens, clause, desk)
+    return Start(first, told, happening=clause, others=others)
 
 
 def _of_title(sheet: Sheet, mentions: Sequence[Mention], begin: int) -> EventClause | None:

@@ -9,7 +9,7 @@ from assistant.planners.offline.wordlists import listed
 
 _PATTERN = re.compile(
     r"""
-      (?P<quoted>"[^"\n]{1,2000}"|“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|(?<!\w)'[^'\n]{1,500}'(?!\w))
+      (?P<quoted>"(?:[^"\\\n]|\\[^\n]){1,2000}"|“[^“”\n]{1,2000}”|«[^«»\n]{1,2000}»|(?<!\w)'[^'\n]{1,500}'(?!\w))
     | (?P<code>`[^`\n]{1,500}`)
     | (?P<url>https?://[^\s"'<>`]*[^\s"'<>`.,;:!?)\]])
     | (?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)
@@ -73,6 +73,8 @@ def _inside_code(text: str) -> str:
 
 
 def _norm(kind: str, text: str) -> str:
+    if kind == "quoted" and text.startswith('"'):
+        return text[1:-1].replace('\\"', '"')
     if kind in {"quoted", "code"} or text.startswith("`"):
         return text[1:-1]
     if kind == "word":

@@ -136,6 +136,13 @@ def wait_for(event: str, timeout: str | None, desk: Desk) -> WaitForEventStep:
             f"nobody said how long to wait for {event}; {_DEFAULT_TIMEOUT} was taken",
             step=step_id,
         )
+    if desk.context.app is None or event not in desk.context.app.events:
+        desk.state(
+            "emission",
+            f"nothing in the request says what sends '{event}'",
+            step=step_id,
+            hint=f"send it from your code: client.send(Event(name={event!r}))",
+        )
     match = match_of(desk)
     desk.keep(Data(f"steps.{step_id}", "record", "event"))
     return WaitForEventStep(

@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.planners.protocol import Asked, Plan
+from assistant.planners.protocol import Asked, Plan, Planned
+from generators.spec import Workflow
+from generators.spec.triggers import EventTrigger
 
 Reader = Callable[..., Plan]
+Worker = Callable[..., Workflow]
 
 LOST = (
     ("when an order is shipped, send a shipping email, wait 2 days, then ask for a rating", "ask"),
@@ -24,3 +27,67 @@ def test_what_no_step_does_is_asked_about(read: Reader, request_: str, part: str
     assert isinstance(plan, Asked), plan
     assert any(part in question.text for question in plan.questions), plan.questions
     assert all(question.default is None for question in plan.questions)
+
+
+AMOUNTS = (
+    ("when a payment over $1,200 succeeds in Stripe, post to #wins", "event.data.amount > 120000"),
+    ("when an order above $80 is placed, post to #orders", "event.data.amount > 80"),
+    ("when an invoice of at least $99.50 is paid, post to #cash", "event.data.amount >= 99.50"),
+)
+
+
+@pytest.mark.parametrize(("request_", "condition"), AMOUNTS)
+def test_an_amount_of_the_event_is_a_condition(read: Reader, request_: str, condition: str) -> None:
+    """A bounded amount filters the trigger, in the units that the service sends, with a warning."""
+    plan = read(request_)
+    assert isinstance(plan, Planned), plan
+    trigger = plan.workflow.triggers[0]
+    assert isinstance(trigger, EventTrigger)
+    assert trigger.if_ == condition
+    assert any(p.rule == "condition" and p.level == "warning" for p in plan.problems)
+
+
+EITHER = (
+    (
+        "when an invoice is voided or an order is cancelled, post to #finance",
+        ["invoice/voided", "order/cancelled"],
+    ),
+    ("when team/created or team/renamed happens, post to #teams", ["team/created", "team/renamed"]),
+)
+
+
+@pytest.mark.parametrize(("request_", "events"), EITHER)
+def test_events_joined_by_or_all_start_the_workflow(
+    read: Reader, request_: str, events: list[str]
+) -> None:
+    """Every event that an `or` joins is a trigger."""
+    plan = read(request_)
+    assert isinstance(plan, Planned), plan
+    assert [getattr(each, "event", "") for each in plan.workflow.triggers] == events
+
+
+QUOTED = (
+    ('post "she said \\"go\\" twice" to #fun hourly', 'she said "go" twice'),
+    ('post "import os; os.system(1)" to #code hourly', "import os; os.system(1)"),
+)
+
+
+@pytest.mark.parametrize(("request_", "words"), QUOTED)
+def test_a_quotation_is_a_literal_whatever_it_holds(
+    read: Reader, request_: str, words: str
+) -> None:
+    """Escaped quotes belong to the text, and code in it is sent, not judged."""
+    plan = read(request_)
+    assert isinstance(plan, Planned), plan
+    assert plan.workflow.steps[0].model_dump()["params"]["text"]["value"] == words
+
+
+def test_an_emission_sends_what_conditions_refer_to(read: Reader) -> None:
+    """A field that a wait matches on is among those that the event is sent with."""
+    plan = read(
+        "when a user signs up, wait until they upload a photo for up to 3 days; "
+        "if they don't, send a nudge email"
+    )
+    assert isinstance(plan, Planned), plan
+    assert "user_id" in plan.workflow.emissions[0].data
+    assert any("what sends 'photo/uploaded'" in problem.message for problem in plan.problems)
