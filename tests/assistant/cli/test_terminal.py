@@ -56,10 +56,13 @@ class Terminal:
 
 
 def _controlled() -> None:
+    """Take the terminal, and hear Ctrl-C even where the tests run in the background."""
     import fcntl
+    import signal
     import termios
 
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_yes_writes_and_runs(app: Path) -> None:
