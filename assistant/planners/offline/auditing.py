@@ -14,6 +14,12 @@ from generators.spec.workflow import Workflow
 
 _ELSEWHERE = ("options", "frame", "id", "title", "order")
 """Meanings of words that became no step and no trigger."""
+_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+_COUNTS = listed("number count total")
+_NARROWING = listed(
+    "high low urgent critical important new recent latest oldest largest biggest smallest top vip "
+    "premium priority enterprise verified unverified duplicate old"
+)
 _ASKING = listed("ask request invite thank tell call apologize congratulate")
 _MANY = 3
 """Words in a row that say something: more than a remark."""
@@ -25,7 +31,36 @@ def lost(sheet: Sheet, mentions: Sequence[Mention], workflow: Workflow) -> list[
     """Ask about every part that carries meaning and that the workflow does not hold."""
     held = workflow.model_dump_json(exclude={"name", "description"}).lower()
     lines = iter((*_unread(sheet), *_dropped(sheet, held), *_unnamed(sheet, mentions, held)))
-    return [_question(line) for line in dict.fromkeys(lines)]
+    return [*_places(sheet, mentions, workflow), *map(_question, dict.fromkeys(lines))]
+
+
+def narrowing(sheet: Sheet, workflow: Workflow) -> list[str]:
+    """Words that narrow down what is fetched, and that no step's values hold."""
+    held = workflow.model_dump_json(exclude={"name", "description", "id"}).lower()
+    found = []
+    for at, token in enumerate(sheet.tokens):
+        meaning = sheet.meaning(at)
+        acted = meaning and not meaning.startswith((*_ELSEWHERE, "trigger", "condition"))
+        if acted and token.norm in _NARROWING and f'"{token.norm}' not in held:
+            found.append(token.text)
+    return found
+
+
+def _places(sheet: Sheet, mentions: Sequence[Mention], workflow: Workflow) -> Iterator[Question]:
+    """`every day at 9 in Springfield`: a place behind a schedule, of no known time zone."""
+    if workflow.triggers[0].kind != "cron":
+        return
+    for mention in mentions:
+        at = mention.start
+        timed = at > 1 and _norm(sheet, at - 1) == "in" and sheet.meaning(at - 2) == "trigger"
+        timed = timed and sheet.meaning(at) != "trigger"
+        if timed and mention.service.model is None and mention.service.connector is None:
+            place = sheet.tokens[at].text
+            yield Question(f"Which time zone is meant by '{place}'? Name one like Europe/Paris.")
+
+
+def _norm(sheet: Sheet, at: int) -> str:
+    return sheet.tokens[at].norm if 0 <= at < len(sheet.tokens) else ""
 
 
 def _question(words: str) -> Question:
@@ -74,7 +109,15 @@ def _dropped(sheet: Sheet, held: str) -> Iterator[str]:
             continue
         if token.kind == "channel" and token.norm.lower() not in held:
             yield token.text
-        elif token.kind == "money" and _digits(token.text) not in held.replace(",", ""):
+        elif (
+            (token.kind == "money" and _digits(token.text) not in held.replace(",", ""))
+            or (token.text in _METHODS and f'"method":"{token.norm}"' not in held)
+            or (
+                token.norm in _COUNTS
+                and _norm(sheet, at + 1) == "of"
+                and '"operation":"count' not in held
+            )
+        ):
             yield _around(sheet, at)
         elif token.kind == "number" and meaning not in {"trigger", "condition"}:
             yield from _length(sheet, at, held)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assistant.planners.offline.actions.action import Action
-from assistant.planners.offline.auditing import lost
+from assistant.planners.offline.auditing import lost, narrowing
 from assistant.planners.offline.calling import read_name
 from assistant.planners.offline.clauses import split
 from assistant.planners.offline.composing.desk import Desk
@@ -165,6 +165,10 @@ def _planned(draft: _Draft) -> Plan:
     problems = (*check(workflow), *check_calls(workflow))
     if any(problem.level == "error" for problem in problems):
         return Refused(problems, clauses)
+    dropped = narrowing(draft.sheet, workflow)
+    if dropped:
+        message = f"unproven: nothing narrows the data down to '{' '.join(dropped)}'"
+        draft.desk.warn("filter", message, hint="name the column: 'where priority is high'")
     unused = [token.text for token in draft.sheet.unused()]
     if unused:
         words = ", ".join(unused[:20])

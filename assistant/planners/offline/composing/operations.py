@@ -128,6 +128,9 @@ def _carried(param: Param, data: Data | None) -> Value | None:
     """A field of the same name, when one is known to be there."""
     if data is None or data.shape not in {"record", "item", "event"}:
         return None
+    if param.name == "key" and data.shape == "item":
+        own = ("external_id", "id", "email")
+        return data.field(next((name for name in own if name in data.fields), "id"))
     return data.field(param.name) if param.name in data.fields else None
 
 

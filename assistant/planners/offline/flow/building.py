@@ -15,7 +15,7 @@ from assistant.planners.offline.flow.awaiting import read_awaited
 from assistant.planners.offline.flow.conditions import negated, read_condition
 from assistant.planners.offline.flow.failing import failure_end
 from assistant.planners.offline.flow.fields import event_field
-from assistant.planners.offline.flow.looping import read_each, read_parallel
+from assistant.planners.offline.flow.looping import read_each, read_parallel, says_aside
 from assistant.planners.offline.flow.scopes import (
     BranchScope,
     EachScope,
@@ -30,7 +30,7 @@ from assistant.planners.offline.titles import read_title
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
 from generators.spec.conditions import Compare, Condition
-from generators.spec.steps import Step, WaitForEventStep
+from generators.spec.steps import Lane, ParallelStep, Step, WaitForEventStep
 
 _ERROR = Data("error", "record", "error", ("message", "name"))
 _DEEPEST = 4
@@ -57,6 +57,8 @@ class Builder:
     _failing: bool = False
     _last: list[Step] = field(default_factory=list)
     """Steps of the clause before, for a condition that comes after what it is about."""
+    _lanes: list[tuple[Step, ...]] = field(default_factory=list)
+    """Steps of each clause of the sentence so far, since the last wait."""
     _before: Data | None = None
     """What was at hand before those."""
 
@@ -95,7 +97,7 @@ class Builder:
         if not (at < len(self.tokens) and self.tokens[at].norm in {"otherwise", "else"}):
             self._close_all()
         self._failing = False
-        self._last = []
+        self._last, self._lanes = [], []
 
     def _clause(self, span: Span, *, final: bool) -> None:
         """Read a clause part by part: `if X`, then `wait a day`, then what is done."""
@@ -243,6 +245,7 @@ class Builder:
         return span.end
 
     def _wait(self, waited: Waited) -> None:
+        self._lanes = []
         self._add(waited.steps)
         self.sheet.mark(waited.start, waited.end, waited.steps[0].id)
 
@@ -254,9 +257,26 @@ class Builder:
                 self.actions.append(action)
                 self._add(made)
                 last += made
+        self._lanes += [tuple(last)] if last else []
         if last:
             self._before, self._last = before, last
             self.sheet.mark(span.start, span.end, last[-1].id)
+        if says_aside(self.tokens, span.start, span.end):
+            self._side_by_side()
+
+    def _side_by_side(self) -> None:
+        """`A and B in parallel`: the clauses of the sentence so far become lanes."""
+        target, steps = self._target(), [step for lane in self._lanes for step in lane]
+        told = repr(steps)
+        apart = not any(
+            f"steps.{step.id}'" in told or f"steps.{step.id}." in told for step in steps
+        )
+        if len(self._lanes) < 2 or target[-len(steps) :] != steps or not apart:
+            self.desk.warn("parallel", "unproven: 'in parallel' is left out; steps run in order")
+            return
+        lanes = tuple(Lane(steps=lane) for lane in self._lanes)
+        step_id = self.desk.fresh_id("in-parallel")
+        target[-len(steps) :] = [ParallelStep(id=step_id, name="Side by side", branches=lanes)]
 
     def _made(self, action: Action) -> tuple[Step, ...]:
         if not self._failing:

@@ -20,10 +20,12 @@ _RUN = (
     "[it|this|that|everything|all] [the|this] [whole|remaining|rest] [of] [the] "
     "[run|workflow|function|job|sequence|series|drip|reminders|emails|onboarding|flow|process|wait|rest]"
 )
+_NOTE = "reminder|reminders|email|emails|message|follow-up|notification|nudge|wait"
 _STOPPING: PhraseTable[str] = PhraseTable(
     [
         (f"{_STOP} {_RUN} [immediately|early] when|if|once|on|whenever [ever]", "before"),
         (f"{_STOP} {_RUN} as soon as", "before"),
+        (f"{_STOP} the|this|that [{{what:word}}] {_NOTE} if|when|once", "before"),
         ("cancelled|canceled|stopped|aborted by|on|when|if", "before"),
     ]
 )
@@ -97,7 +99,8 @@ def _closes(tokens: Sequence[Token], match: Match, end: int) -> bool:
 
 def _clause_end(tokens: Sequence[Token], at: int) -> int:
     end = min(len(tokens), at + _LONGEST)
-    return next((place for place in range(at, end) if is_sentence_end(tokens, place)), end)
+    ends = (p for p in range(at, end) if is_sentence_end(tokens, p) or tokens[p].norm == ":")
+    return next(ends, end)
 
 
 def _cancel(

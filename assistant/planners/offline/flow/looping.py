@@ -64,3 +64,11 @@ def read_parallel(tokens: Sequence[Token], at: int, end: int) -> int | None:
             if said and stop <= end and (start == at or not begins_clause(tokens, at)):
                 return stop
     return None
+
+
+def says_aside(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a clause that does something ends with `in parallel`."""
+    while end > at and tokens[end - 1].norm in {".", ",", "!"}:
+        end -= 1
+    said = tuple(token.norm for token in tokens[at:end])
+    return any(len(said) > len(words) and said[-len(words) :] == words for words in _ASIDE)

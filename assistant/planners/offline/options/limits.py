@@ -40,6 +40,11 @@ def _skip_overlap(match: Match, spelling: Spelling) -> Setting | None:
     return Setting("singleton", Singleton(mode="skip", key=key))
 
 
+def _one_at_a_time(match: Match, spelling: Spelling) -> Setting | None:
+    """With a key the others wait their turn; without one, a run that overlaps is skipped."""
+    return (_concurrency if match.text("key") else _skip_overlap)(match, spelling)
+
+
 def _cancel_overlap(match: Match, spelling: Spelling) -> Setting | None:
     key = spelling.cel(match.text("key"))
     return Setting("singleton", Singleton(mode="cancel", key=key))
@@ -106,7 +111,7 @@ RATE_LIMIT: list[Row] = [
     (f"only once {PER_KEY} per|a|an|every {{period:period}} {PER_KEY}", _rate_limit),
 ]
 SINGLETON: list[Row] = [
-    (f"only one [run|instance|copy|job] at a time {PER_KEY}", _skip_overlap),
+    (f"only one [run|instance|copy|job] at a time {PER_KEY}", _one_at_a_time),
     (f"never [let] [it|runs|two] overlap [runs] {PER_KEY}", _skip_overlap),
     ("[must] don't|not overlap [runs]", _skip_overlap),
     ("do not overlap", _skip_overlap),

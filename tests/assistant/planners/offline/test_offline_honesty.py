@@ -16,6 +16,9 @@ Worker = Callable[..., Workflow]
 LOST = (
     ("when an order is shipped, send a shipping email, wait 2 days, then ask for a rating", "ask"),
     ("when a user signs up, post to #growth with #launch", "#launch"),
+    ("Post the count of pending tickets to #desk every hour", "count"),
+    ("when order/paid, call PUT https://api.shop.test/orders", "PUT"),
+    ('Post "lunch" to #food every day at 12 in Smallville', "Smallville"),
     ("when a member leaves, refund their last invoice in Stripe", "Refund"),
 )
 
@@ -91,3 +94,45 @@ def test_an_emission_sends_what_conditions_refer_to(read: Reader) -> None:
     assert isinstance(plan, Planned), plan
     assert "user_id" in plan.workflow.emissions[0].data
     assert any("what sends 'photo/uploaded'" in problem.message for problem in plan.problems)
+
+
+def test_words_that_narrow_data_are_warned_about(read: Reader) -> None:
+    """An adjective that no value holds is named in a warning."""
+    plan = read("Post urgent low tickets to #desk every hour")
+    assert isinstance(plan, Planned), plan
+    told = [problem for problem in plan.problems if problem.rule == "filter"]
+    assert [problem.level for problem in told] == ["warning"]
+    assert "low" in told[0].message
+
+
+def test_clauses_said_to_run_in_parallel_are_lanes(workflow: Worker) -> None:
+    """`in parallel` behind the last of two clauses makes each of them a lane."""
+    made = workflow("when an order is paid, email the customer and notify #sales in parallel")
+    assert [step.kind for step in made.steps] == ["parallel"]
+    assert len(made.steps[0].model_dump()["branches"]) == 2
+
+
+def test_one_at_a_time_per_thing_lets_others_wait(workflow: Worker) -> None:
+    """With a key, one at a time is a limit of concurrency, which skips nothing."""
+    made = workflow("when an order is paid, notify #sales, only one at a time per customer")
+    assert [(each.limit, each.key) for each in made.options.concurrency] == [
+        (1, "event.data.customer_id")
+    ]
+    assert made.options.singleton is None
+
+
+def test_a_reminder_is_cancelled_and_not_conditional(workflow: Worker) -> None:
+    """What cancels a reminder that the request goes on to describe stops the run."""
+    made = workflow(
+        "stop the renewal email if the member renews: when a membership expires wait 5 days "
+        "then email the member"
+    )
+    assert [each.event for each in made.options.cancel] == ["member/renewed"]
+    assert [step.kind for step in made.steps] == ["sleep", "call"]
+
+
+def test_each_record_is_stored_under_its_own_key(workflow: Worker) -> None:
+    """The key of an upsert in a loop is a field of the item."""
+    made = workflow("sync contacts from HubSpot to Salesforce every night at 2am")
+    call = made.steps[-1].model_dump()["steps"][0]
+    assert call["params"]["key"]["path"].startswith("item.")
