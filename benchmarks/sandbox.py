@@ -1,20 +1,25 @@
-"""How much a run in the sandbox adds: cold against `import inngest`, warm by itself.
+"""How much a run in the sandbox adds: cold against `import inngest`, warm, and in a series.
 
 `python benchmarks/sandbox.py` prints a table. Every figure is a median of runs that take turns, so
 that a busy machine disturbs all alike.
 """
 
 import asyncio
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 ROUNDS = 9
 WARM_RUNS = 40
+START = datetime(2027, 1, 1, tzinfo=UTC)
+HOURS = 8760
+"""Of a year: the runs of the series, each with three steps."""
 APP = """
 import inngest
 
@@ -59,6 +64,9 @@ def main() -> None:
         middle, worst = statistics.median(warm), max(warm)
         print(f"{'first run in a sandbox':32} {first * 1000:8.1f} ms")
         print(f"{'warm run of three steps':32} {middle * 1000:8.1f} ms (worst {worst * 1000:.1f})")
+        seconds, memory = asyncio.run(year(Path(folder)))
+        each = seconds / HOURS * 1000
+        print(f"{'a year of hourly runs':32} {seconds:8.1f} s  ({each:.2f} ms a run, {memory} MB)")
 
 
 def program(command: list[str]) -> Callable[[], None]:
@@ -90,6 +98,21 @@ async def warm_runs(root: Path) -> list[float]:
             assert report.status == "completed", report.error
             seconds.append(time.perf_counter() - began)
     return seconds
+
+
+async def year(root: Path) -> tuple[float, int]:
+    """Seconds for a year of hourly runs in one series, and the most memory (MB) of this process."""
+    from sandbox_runner import FunctionSource, RunRequest, Sandbox
+
+    source = FunctionSource(root, (root,), ("jobs",), "three")
+    moments = (START + timedelta(hours=hour) for hour in range(HOURS))
+    requests = (RunRequest(source, at=moment) for moment in moments)
+    began = time.perf_counter()
+    async with Sandbox() as sandbox:
+        async for report in sandbox.runs(requests):
+            assert report.status == "completed", report.error
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return time.perf_counter() - began, memory
 
 
 if __name__ == "__main__":

@@ -99,6 +99,7 @@ class EngineMaker:
         for schema in schemas():
             path = scratch_file(self._folder, which, schema)
             raw.execute(f"ATTACH DATABASE ? AS {_quoted(schema)}", (path,))
+        raw.execute("PRAGMA synchronous = OFF")
         _add_functions(raw)
         if backend != "sqlite":
             raw.execute("PRAGMA foreign_keys = ON")
