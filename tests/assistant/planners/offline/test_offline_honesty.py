@@ -136,3 +136,10 @@ def test_each_record_is_stored_under_its_own_key(workflow: Worker) -> None:
     made = workflow("sync contacts from HubSpot to Salesforce every night at 2am")
     call = made.steps[-1].model_dump()["steps"][0]
     assert call["params"]["key"]["path"].startswith("item.")
+
+
+def test_a_question_is_asked_once(read: Reader) -> None:
+    """Two gaps of one kind are one question."""
+    plan = read("Send a monthly report to the staff")
+    assert isinstance(plan, Asked), plan
+    assert len(plan.questions) == len(set(plan.questions))
