@@ -76,9 +76,13 @@ def _line_of_nul(data: bytes) -> int:
 
 
 def _python_files(folder: str) -> Iterator[str]:
+    """Files of the app's own code; folders that cannot be read hold none."""
     folders: list[str] = []
-    with os.scandir(folder) as found:
-        entries = list(found)
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError:
+        return
     if any(entry.name == "pyvenv.cfg" for entry in entries):
         return
     for entry in entries:

@@ -16,7 +16,9 @@ from generators.spec.steps import CodeStep, Step
 
 ON_FAILURE = "on_failure"
 _NESTED = frozenset({"steps", "branches"})
-_LEFT_OUT = frozenset({"ok_field", "error_field", "token", "omits_empty", "rows", "answer", "signature"})
+_LEFT_OUT = frozenset(
+    {"ok_field", "error_field", "token", "omits_empty", "rows", "answer", "signature"}
+)
 """Fields that only connectors need."""
 _TEXT = {"type": "string"}
 

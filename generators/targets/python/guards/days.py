@@ -63,7 +63,8 @@ def _counted(
             return _business_days(rule, module)
         case DaysOfYear():
             place = "day.timetuple().tm_yday"
-            return _from_both_ends(place, f"{_year_length(module)} - {place} + 1", rule.days)
+            length = _year_length(module) if min(rule.days) < 0 else ""
+            return _from_both_ends(place, f"{length} - {place} + 1", rule.days)
 
 
 def _weekdays(days: Sequence[int]) -> str:
@@ -74,7 +75,9 @@ def _weekdays(days: Sequence[int]) -> str:
 def _nth_weekday(rule: NthWeekday, module: Module) -> str:
     in_month = rule.of == "month"
     place = "day.day" if in_month else "day.timetuple().tm_yday"
-    length = _month_length(module) if in_month else _year_length(module)
+    length = ""
+    if min(rule.nth) < 0:
+        length = _month_length(module) if in_month else _year_length(module)
     first, last = f"({place} - 1) // 7 + 1", f"({length} - {place}) // 7 + 1"
     return f"{_weekdays(rule.weekdays)} and {_grouped(_from_both_ends(first, last, rule.nth))}"
 

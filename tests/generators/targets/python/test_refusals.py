@@ -180,7 +180,7 @@ def test_an_app_without_a_client_gets_one(app: AppFacts) -> None:
     """The file imports the client that wiring makes."""
     fresh = replace(app, client=None)
     rendered = render("python", golden_workflow("rate-limited"), fresh)
-    assert rendered.problems == ()
+    assert [(each.level, each.rule) for each in rendered.problems] == [("info", "client-created")]
     created = [edit.path for edit in rendered.changes.edits if edit.status == "created"]
     assert len(created) == 2
     new = rendered.changes.edit("app/inngest/functions/rate_limited.py")
