@@ -124,7 +124,9 @@ def _judged(draft: _Draft, context: Context) -> Plan:
 def _answered(draft: _Draft, questions: list[Question], context: Context) -> Plan:
     if questions and not (context.assume_defaults and without_defaults(questions) == []):
         problems = tuple(draft.desk.problems)
-        return Asked(tuple(dict.fromkeys(questions))[:3], problems, draft.sheet.clauses(), _workflow(draft))
+        return Asked(
+            tuple(dict.fromkeys(questions))[:3], problems, draft.sheet.clauses(), _workflow(draft)
+        )
     if draft.start.trigger is None:
         draft.start = default_start(draft.desk)
     for question in questions:
