@@ -34,6 +34,9 @@ class EventNames:
     def _event(self, path: tuple[str, ...], *, lenient: bool) -> Expression:
         if path[:1] == ("data",):
             self._used.add("data")
+            if len(path) == 1:
+                # The SDK gives a Mapping; a function that takes all of it is given a dict.
+                return Expression(Source("dict(data)"), Shape("record"))
             return follow(Expression(Source("data"), Shape("record")), path[1:], lenient=lenient)
         if self._in_failure:
             self._used.add("failure")
