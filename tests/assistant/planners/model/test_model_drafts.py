@@ -210,8 +210,11 @@ def test_options_stand_once_unless_they_may_repeat() -> None:
 
     assert found == {
         "retries": 0,
-        "concurrency": [{"limit": 5}, {"limit": 1, "key": "event.data.id", "scope": "env"}],
-        "throttle": {"limit": 2, "period": "1m"},
+        "concurrency": [
+            {"limit": 5, "key": None, "scope": None},
+            {"limit": 1, "key": "event.data.id", "scope": "env"},
+        ],
+        "throttle": {"limit": 2, "period": "1m", "burst": None, "key": None},
     }
     (problem,) = problems(nap("a"), options=[throttle, throttle])
     assert "'throttle' is given twice" in problem
