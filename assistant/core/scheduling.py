@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from generators.schedules import LocalSchedule, Proof
     from generators.spec.triggers import CronTrigger
 
+_PLACE = re.compile(r"\s+in\s+[A-Z][a-z]+\s*[.!]?$")
 Window = tuple[datetime, datetime]
 
 
@@ -122,8 +124,13 @@ def _read(text: str, context: Context) -> Reading:
     if reading.schedule is not None and reading.questions:
         found = find_schedule(text, zone=context.timezone, today=context.today)
         if found is not None and found.schedule is not None and not found.questions:
-            return found
+            return reading if _names_a_place(text, found) else found
     return reading
+
+
+def _names_a_place(text: str, found: Reading) -> bool:
+    """Whether an unknown place stands behind the schedule: its zone is not known, so it is asked."""
+    return any(_PLACE.match(text, span.end) for span in found.spans)
 
 
 def _problems(reading: Reading, context: Context) -> tuple[Problem, ...]:

@@ -93,6 +93,13 @@ def test_a_schedule_has_its_keys(cli: Any) -> None:
     ]
 
 
+def test_an_unknown_place_is_asked_about(cli: Any) -> None:
+    """A place whose zone nobody knows is a question; words of a request around it are none."""
+    assert cli("schedule", "every Monday at 7 in Foobarville").code == 3
+    assert cli("schedule", "every Monday at 7 in Berlin").code == 0
+    assert cli("schedule", "Post a summary to Slack every Monday at 7").code == 0
+
+
 @pytest.mark.parametrize("command", ["plan", "schedule"])
 def test_streams_answer_line_by_line(command: str) -> None:
     """`-` reads JSON lines and prints one document for each, with its id, whatever it says."""
