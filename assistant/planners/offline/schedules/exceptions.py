@@ -46,18 +46,20 @@ def read_except(terms: Terms, at: int) -> Found | None:
     where = terms.skip(start, "except", "on", "in", "for", "every", "the")
     if terms.has(where, "holiday"):
         return Found(holidays(), where + 1)
-    facts: list[Fact] = []
+    groups: list[list[Fact]] = []
     end = where
-    while len(facts) < 32 and (found := _one(terms, where)):
-        if facts and isinstance(found.fact, Times) != isinstance(facts[0], Times):
+    while len(groups) < 32 and (found := _one(terms, where)):
+        if groups and isinstance(found.fact, Times) != isinstance(groups[0][0], Times):
             break
         found = _in_months(terms, found)
-        facts += found.facts
+        # "on weekends and in December" leaves out both; "the 2nd Monday in March" is one.
+        groups.append(list(found.facts))
         end = found.end
         where = separator(terms, end)
         if where == end:
             break
-    return Found(Except(tuple(facts)), end) if facts else None
+    left_out = tuple(Except(tuple(group)) for group in groups)
+    return Found(left_out[0], end, left_out[1:]) if left_out else None
 
 
 def _in_months(terms: Terms, found: Found) -> Found:
