@@ -23,7 +23,7 @@ from assistant.planners.offline.schedules.numbers import separator
 from assistant.planners.offline.schedules.terms import Terms
 from assistant.planners.offline.schedules.times import read_times
 from assistant.planners.offline.schedules.weekdays import read_nth, read_weekdays
-from generators.schedules.days import NthWeekday
+from generators.schedules.days import NthWeekday, Weekdays
 
 _READERS: tuple[Callable[[Terms, int], Found | None], ...] = (
     read_dates,
@@ -63,9 +63,12 @@ def read_except(terms: Terms, at: int) -> Found | None:
 
 
 def _in_months(terms: Terms, found: Found) -> Found:
-    """The n-th weekday with the month it is counted in: "the 2nd Monday in March"."""
-    nth = isinstance(found.fact, Days) and isinstance(found.fact.rules[0], NthWeekday)
-    months = read_months(terms, found.end) if nth and terms.has(found.end, "in", "of") else None
+    """Weekdays with the months that are meant: "the 2nd Monday in March", "weekends in May"."""
+    rules = found.fact.rules if isinstance(found.fact, Days) else ()
+    weekdays = bool(rules) and isinstance(rules[0], NthWeekday | Weekdays)
+    months = (
+        read_months(terms, found.end) if weekdays and terms.has(found.end, "in", "of") else None
+    )
     return Found(found.fact, months.end, months.facts) if months else found
 
 

@@ -27,6 +27,18 @@ TODAY = datetime.combine(date(2026, 11, 20), time())
 
 PHRASES = [
     (
+        "at 8 every day except on weekends and in August",
+        LocalSchedule.on(Weekdays(days=(1, 2, 3, 4, 5)), 8).model_copy(
+            update={"months": (1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12)}
+        ),
+    ),
+    (
+        "at 8 every day except on weekends in August",
+        LocalSchedule.daily(8).model_copy(
+            update={"exceptions": (AllOf(rules=(Months(months=(8,)), Weekdays(days=(0, 6)))),)}
+        ),
+    ),
+    (
         "on Mondays at 8 for 3 times from 2027-01-01",
         LocalSchedule.weekly((1,), 8).limited(3, date(2027, 1, 1)),
     ),
