@@ -29,6 +29,13 @@ def module_of(name: str) -> str | None:
     return _plugins().get(name, f"generators.connectors.{name}").split(":")[0]
 
 
+def folder_of(name: str) -> Path | None:
+    """The folder of a connector of our own; None for one of a third party or none at all."""
+    if name in _plugins() or name not in connector_names():
+        return None
+    return _FOLDER / name
+
+
 @cache
 def connector(name: str) -> Connector | None:
     """Load one connector; None when there is none of that name."""

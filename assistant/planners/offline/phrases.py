@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from assistant.planners.offline.slots import SLOTS, SlotValue
@@ -65,9 +66,12 @@ class Phrase:
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        self._elements = _compiled(pattern)
-        self.first = _first(self._elements)
+        self.first = _first(pattern)
         """Words it can start with; None when it can start with a slot."""
+
+    @cached_property
+    def _elements(self) -> tuple[_Element, ...]:
+        return _compiled(self.pattern)
 
     def match(self, tokens: Sequence[Token], at: int) -> Match | None:
         """Match at one position, preferring the longest reading of each optional part."""
@@ -92,17 +96,21 @@ def _compiled(pattern: str) -> tuple[_Element, ...]:
     return tuple(stack[0])
 
 
-def _first(elements: tuple[_Element, ...]) -> frozenset[str] | None:
+def _first(pattern: str) -> frozenset[str] | None:
     words: set[str] = set()
-    for element in elements:
-        if isinstance(element, _Word):
-            return frozenset(words | element.choices)
-        if isinstance(element, _Slot):
-            return None
-        inside = _first(element.inside)
-        if inside is None:
-            return None
-        words |= inside
+    depth = begun = 0
+    for piece in _PIECE.finditer(pattern):
+        text = piece.group()
+        if text in "[]":
+            depth += 1 if text == "[" else -1
+            begun = begun if depth >= begun else 0
+        elif begun == 0:
+            if piece.group(1):
+                return None
+            words.update(text.split("|"))
+            if depth == 0:
+                break
+            begun = depth
     return frozenset(words)
 
 

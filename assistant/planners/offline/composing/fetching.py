@@ -10,8 +10,9 @@ from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import plural, singular
 from assistant.planners.protocol import Question
+from generators.catalog.mentions import connectors_with
 from generators.catalog.operation import Connector, Operation
-from generators.catalog.registry import connector, connector_names
+from generators.catalog.registry import connector
 from generators.spec.steps import Step
 from generators.spec.values import ListOf, Literal, Moment, ObjectOf, Value
 
@@ -85,7 +86,7 @@ def usual_source(noun: str, desk: Desk) -> Service | None:
 def _with_keys(noun: str, desk: Desk) -> Connector | None:
     """A service with such things whose keys the app reads already."""
     names = set(desk.context.app.env_names) if desk.context.app else set()
-    for name in connector_names() if names else ():
+    for name in connectors_with(plural(noun), names) if names else ():
         found = connector(name)
         if found is None or found.generic:
             continue
