@@ -20,6 +20,57 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A conversation is there to be talked with; the first that a face sees of it."""
+
+    id: str
+    """What `--resume` takes."""
+    app: str
+    """Name of the app's folder."""
+    provider: str
+    """`offline` without a model."""
+    model: str
+    """Empty without a model."""
+    cap: float | None
+    """US dollars that one request may cost; None without a cap."""
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionSeen:
+    """A function of the app, as it is on the disk."""
+
+    id: str
+    name: str
+    kind: Literal["generated", "hand-written"]
+    place: str
+    """Path inside the app and line: `app/inngest/functions/sync.py:12`."""
+    triggers: tuple[str, ...]
+    """Each in words."""
+    next_run: Mapping[str, str] | None
+    """`{"utc", "local"}`, ISO 8601; None when no schedule starts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppRead:
+    """What the app holds: read when a conversation opens, and again after each change."""
+
+    functions: tuple[FunctionSeen, ...]
+    events: tuple[str, ...]
+    """Names of the events that are sent or listened to."""
+    connectors: tuple[str, ...]
+    """Services that a workflow can use."""
+    files: tuple[str, ...]
+    """Paths of its code, inside the app."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the person said, when a conversation is gone on with."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextDelta:
     """The next piece of the assistant's text, as it arrives."""
 
@@ -183,6 +234,11 @@ class Applied:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """The open proposal is forgotten; nothing of it was written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reversed:
     """A change was taken back, or made again."""
 
@@ -208,7 +264,10 @@ class Ended:
 
 
 Event = (
-    TextDelta
+    Opened
+    | AppRead
+    | Said
+    | TextDelta
     | TextVoided
     | Waiting
     | ActivityStarted
@@ -224,6 +283,7 @@ Event = (
     | Noticed
     | Showed
     | Applied
+    | Dropped
     | Reversed
     | Ended
 )

@@ -11,6 +11,7 @@ from assistant import __version__
 from assistant.cli import diagnostics
 from assistant.cli.exits import Exit
 from assistant.cli.failures import exit_code
+from assistant.cli.terminal import full_screen
 from assistant.errors import AssistantError
 
 _FOLDER = Path(__file__).parent / "commands"
@@ -63,12 +64,17 @@ def _summary(name: str) -> str:
 )
 @click.version_option(__version__, prog_name="assistant")
 def cli() -> None:
-    """Describe background work in plain words; get a tested Inngest function in your app."""
+    """Describe background work in plain words; get a tested Inngest function in your app.
+
+    Without a command, on a terminal, it is `assistant chat`.
+    """
 
 
 def run(arguments: list[str]) -> int:
     """Run one command; every failure ends in one message on stderr and an exit code."""
     try:
+        if not arguments and full_screen():
+            arguments = ["chat"]
         return _exit_code(cli.main(arguments, prog_name="assistant", standalone_mode=False))
     except click.exceptions.Exit as left:
         return left.exit_code

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli import colours
-from assistant.cli.printable import printable
+from assistant.printable import printable
 
 if TYPE_CHECKING:
     from assistant.llm.retry import Waiting

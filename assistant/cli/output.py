@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from assistant.cli import colours
-from assistant.cli.printable import printable
+from assistant.printable import printable
 
 _DIFF_COLOURS = (("+++", "bold"), ("---", "bold"), ("@@", "cyan"), ("+", "green"), ("-", "red"))
 

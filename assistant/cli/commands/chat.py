@@ -13,6 +13,7 @@ import click
 from assistant.cli import diagnostics, output
 from assistant.cli.common import command, talking_options
 from assistant.cli.exits import Exit
+from assistant.cli.terminal import full_screen
 from assistant.config import Settings
 
 if TYPE_CHECKING:
@@ -28,8 +29,28 @@ def COMMAND(  # noqa: N802
 ) -> int:
     """Hold a conversation until its end is typed."""
     if not plain and not as_json:
+        if full_screen():
+            return _screen(settings, resume)
         diagnostics.say("this is the plain chat (--plain)")
     return asyncio.run(_chat(settings, resume, as_json=as_json))
+
+
+def _screen(settings: Settings, resume: str | None) -> int:
+    """Fill the screen; what the conversation needs is imported when the screen is there."""
+    from assistant.tui.app import AssistantApp
+
+    def opening() -> Conversation:
+        from assistant import wiring
+
+        return wiring.conversation(settings, resume=resume)
+
+    app = AssistantApp(opening)
+    failure = app.run()
+    if failure is not None:
+        raise failure
+    if app.conversation:
+        diagnostics.say(f"go on with: assistant chat --resume {app.conversation}")
+    return app.return_code or Exit.DONE
 
 
 async def _chat(settings: Settings, resume: str | None, *, as_json: bool) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from assistant.core.budget import Ledger, Meter, OverBudget
 from assistant.core.conversation import reviewing
@@ -20,7 +22,7 @@ from assistant.core.conversation.state import State
 from assistant.core.conversation.subject import open_function
 from assistant.core.conversation.turn import Turn
 from assistant.errors import AssistantError, RefusedError
-from assistant.events import ClaimsMade, Ended, Event, Noticed
+from assistant.events import ClaimsMade, Ended, Event, Noticed, Opened
 from assistant.llm.errors import ProviderError
 from assistant.llm.models import ModelFacts
 
@@ -89,16 +91,50 @@ class Conversation:
         """Whether a turn is under way."""
         return self._task is not None and not self._task.done()
 
-    async def say(self, text: str) -> AsyncIterator[Event]:
+    async def begin(self) -> tuple[Event, ...]:
+        """What a face shows first: the conversation, and what the app holds."""
+        model, settings = self._desk.model, self._desk.settings
+        provider = model.provider.name if model else "offline"
+        cap = self._desk.caps.cost if model else None
+        name = model.name if model else ""
+        return (Opened(self.id, settings.app.name, provider, name, cap), *await self.look())
+
+    async def look(self) -> tuple[Event, ...]:
+        """What the app holds now, or why it cannot be read."""
+        from assistant.core.conversation.overview import overview
+
+        try:
+            app = await self._desk.refresh()
+        except expected() as failure:
+            return (Noticed("error", str(failure)),)
+        return (await asyncio.to_thread(overview, app, datetime.now(UTC)),)
+
+    def say(self, text: str) -> AsyncIterator[Event]:
         """Everything that happens in one turn, as it happens; `Ended` is the last.
 
         Leaving the iteration early stops the turn, like `stop`.
         """
+        return self._turned(partial(self._turn, text))
+
+    def run(
+        self,
+        function_id: str | None = None,
+        *,
+        events: Sequence[Mapping[str, Any]] = (),
+        faults: Mapping[str, int] | None = None,
+    ) -> AsyncIterator[Event]:
+        """Run a function in the sandbox, as a turn of its own; without an id, what is talked about.
+
+        `faults` maps ids of steps to the number of attempts that fail.
+        """
+        return self._turned(partial(self._ran, function_id, events, faults or {}))
+
+    async def _turned(self, turn: Callable[[], Coroutine[Any, Any, Ended]]) -> AsyncIterator[Event]:
         if self.busy:
             raise RuntimeError("a turn is under way; stop it first, or wait for its end")
         queue: asyncio.Queue[Event | None] = asyncio.Queue()
         self._desk.emit = queue.put_nowait
-        self._task = asyncio.create_task(self._guarded(text))
+        self._task = asyncio.create_task(self._guarded(turn()))
         self._task.add_done_callback(lambda _: queue.put_nowait(None))
         try:
             while (event := await queue.get()) is not None:
@@ -144,10 +180,10 @@ class Conversation:
         """Make the change again that was undone last."""
         return await reviewing.redone(self._desk)
 
-    async def _guarded(self, text: str) -> Ended:
+    async def _guarded(self, turn: Coroutine[Any, Any, Ended]) -> Ended:
         """One turn, ended in one way or another; only surprises raise."""
         try:
-            ended = await self._turn(text)
+            ended = await turn
         except asyncio.CancelledError:
             ended = Ended("stopped", "stopped; what there is so far is kept")
         except OverBudget as over:
@@ -176,6 +212,20 @@ class Conversation:
         if intent is not None and (intent in _ALWAYS or not desk.state.asked):
             return await own_turn(desk, said, intent)
         return await self._answered(said)
+
+    async def _ran(
+        self,
+        function_id: str | None,
+        events: Sequence[Mapping[str, Any]],
+        faults: Mapping[str, int],
+    ) -> Ended:
+        from assistant.core.conversation.running import run_again
+
+        await self._desk.refresh()
+        report = await run_again(self._desk, function_id, events=events, faults=faults)
+        if report is None:
+            return Ended("refused", "there is nothing to run yet", "ask for a workflow first")
+        return Ended("answered", f"the run {report['status']}")
 
     async def _answered(self, said: str) -> Ended:
         desk = self._desk

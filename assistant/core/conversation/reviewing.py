@@ -10,7 +10,7 @@ from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.evidence import claims_of
 from assistant.core.memory import recall
 from assistant.errors import FailedError
-from assistant.events import Applied, ClaimsMade, Event, Noticed, Reversed
+from assistant.events import Applied, ClaimsMade, Dropped, Event, Noticed, Reversed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,7 @@ def rejected(desk: Desk) -> tuple[Event, ...]:
         return (Noticed("info", "nothing is proposed"),)
     desk.record("rejected")
     desk.trial = None
-    return (Noticed("info", "the proposal is dropped; nothing was written"),)
+    return (Dropped(), Noticed("info", "the proposal is dropped; nothing was written"))
 
 
 async def undone(desk: Desk) -> tuple[Event, ...]:

@@ -15,27 +15,31 @@ if TYPE_CHECKING:
 
 async def run_again(
     desk: Desk,
+    function_id: str | None = None,
     *,
     events: Sequence[Mapping[str, Any]] = (),
     faults: Mapping[str, int] | None = None,
 ) -> Mapping[str, Any] | None:
     """Run the open proposal, or else the function as it is on the disk, on a scratch copy.
 
-    None when there is neither.
+    Without `function_id`, what is talked about. None when there is no such function.
     """
     workflow = desk.state.workflow
-    if workflow is None:
+    talked_about = workflow.id if workflow else None
+    wanted = function_id or talked_about
+    if wanted is None:
         return None
 
     def tell(event: RunEvent) -> None:
         desk.emit(RunProgress(event.kind, event.step_id, event.at, event.data))
 
-    changes = await _changes(desk)
-    report = await desk.bench.run(changes, workflow.id, events=events, faults=faults, on_event=tell)
+    changes = await _changes(desk) if wanted == talked_about else _nothing(desk)
+    report = await desk.bench.run(changes, wanted, events=events, faults=faults, on_event=tell)
     if report is None:
         return None
     document: Mapping[str, Any] = desk.redactor.clean_json(report.to_json())
-    desk.record("ran", report=document)
+    if wanted == talked_about:
+        desk.record("ran", report=document)
     desk.emit(RunEnded(document, scratch=bool(changes.edits)))
     return document
 
@@ -43,11 +47,14 @@ async def run_again(
 async def _changes(desk: Desk) -> ChangeSet:
     """What the open proposal would write; nothing when it is written, or there is none."""
     workflow, state = desk.state.workflow, desk.state
-    nothing = ChangeSet(desk.facts.root, (), "nothing")
     if workflow is None or not state.open_proposal:
-        return nothing
+        return _nothing(desk)
     if desk.trial is None or desk.trial.workflow != workflow or desk.trial.proposal is None:
         from assistant.core.conversation.checking import checked
 
         desk.trial = await checked(workflow, state.base, desk)
-    return desk.trial.proposal.changes if desk.trial.proposal else nothing
+    return desk.trial.proposal.changes if desk.trial.proposal else _nothing(desk)
+
+
+def _nothing(desk: Desk) -> ChangeSet:
+    return ChangeSet(desk.facts.root, (), "nothing")

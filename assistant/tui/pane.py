@@ -1,0 +1,85 @@
+"""What a pane is, and which there are.
+
+A pane is one folder, `panes/<name>/`, whose `PANE` is a subclass of `Pane` with its CSS
+(`DEFAULT_CSS`), keys (`BINDINGS`), messages and help. It learns of what happens by `take`, and
+posts `wishes`; it knows nothing else of the program.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+
+from assistant.events import Event
+from assistant.tui.messages import Began, Done, Happened, Queued
+from assistant.tui.wishes import Wish
+
+_FOLDER = Path(__file__).parent / "panes"
+
+
+class Pane(Vertical):
+    """One view of the conversation."""
+
+    TITLE: ClassVar[str]
+    """On its tab."""
+    KEY: ClassVar[str]
+    """Shows and focuses it from anywhere: `f3`. Panes stand in the order of their keys."""
+    SIDE: ClassVar[Literal["left", "right"]] = "right"
+    HELP: ClassVar[str] = ""
+    """What it is for, in a few sentences; its keys are listed below them."""
+
+    class Flagged(Message):
+        """The pane has something to look at, or no more."""
+
+        def __init__(self, pane: Pane, flag: str) -> None:
+            super().__init__()
+            self.pane, self.flag = pane, flag
+
+    async def take(self, event: Event) -> None:
+        """Something happened in the conversation."""
+
+    async def began(self, wish: Wish) -> None:
+        """A wish is being granted."""
+
+    async def done(self, wish: Wish) -> None:
+        """A wish was granted, refused or stopped."""
+
+    async def queued(self, waiting: tuple[Wish, ...]) -> None:
+        """What waits has changed."""
+
+    def first_focus(self) -> Widget | None:
+        """What is used first; by default the first that can be focused."""
+        return next((widget for widget in self.query() if widget.focusable), None)
+
+    def flag(self, mark: str) -> None:
+        """Show a short mark on the pane's tab, such as `2` or `!`; empty takes it away."""
+        self.post_message(self.Flagged(self, mark))
+
+    async def on_happened(self, message: Happened) -> None:
+        """Pass it to `take`."""
+        await self.take(message.event)
+
+    async def on_began(self, message: Began) -> None:
+        """Pass it to `began`."""
+        await self.began(message.wish)
+
+    async def on_done(self, message: Done) -> None:
+        """Pass it to `done`."""
+        await self.done(message.wish)
+        await self.queued(message.waiting)
+
+    async def on_queued(self, message: Queued) -> None:
+        """Pass it to `queued`."""
+        await self.queued(message.waiting)
+
+
+def found_panes() -> tuple[type[Pane], ...]:
+    """Every pane, in the order of their keys."""
+    names = sorted(path.parent.name for path in _FOLDER.glob("*/__init__.py"))
+    panes = (import_module(f"assistant.tui.panes.{name}").PANE for name in names)
+    return tuple(sorted(panes, key=lambda pane: (len(pane.KEY), pane.KEY)))

@@ -1,0 +1,5 @@
+"""The workflows of the app."""
+
+from assistant.tui.panes.workflows.pane import WorkflowsPane
+
+PANE = WorkflowsPane

@@ -1,0 +1,91 @@
+"""The last line: what is being done, by whom, what it has cost, and in which app."""
+
+from __future__ import annotations
+
+import time
+
+from textual.content import Content
+from textual.widget import Widget
+
+from assistant.events import Event, Opened, Spent, Waiting
+from assistant.tui.text import line
+
+_FRAMES = ("|", "/", "-", "\\")
+_PER_SECOND = 5
+
+
+class Status(Widget):
+    """One line; it moves while something is being done."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = """
+    Status { height: 1; background: $surface; color: $foreground 70%; padding: 0 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._opened: Opened | None = None
+        self._spent: Spent | None = None
+        self._doing, self._since, self._note = "", 0.0, ""
+
+    def on_mount(self) -> None:
+        """Draw it again while something is being done."""
+        self._timer = self.set_interval(1 / _PER_SECOND, self.refresh, pause=True)
+
+    def take(self, event: Event) -> None:
+        """Note what concerns this line."""
+        match event:
+            case Opened():
+                self._opened = event
+            case Spent():
+                self._spent = event
+            case Waiting(why, seconds, attempt, attempts):
+                self._note = f"{why} Try {attempt} of {attempts} in {seconds:.0f} s."
+            case _:
+                self._note = ""
+                return
+        self.refresh()
+
+    def begin(self, doing: str) -> None:
+        """Something is being done."""
+        self._doing, self._since = doing, time.monotonic()
+        self._timer.resume()
+        self.refresh()
+
+    def end(self) -> None:
+        """It is done."""
+        self._doing = self._note = ""
+        self._timer.pause()
+        self.refresh()
+
+    def render(self) -> Content:
+        """What is being done on the left, the rest on the right."""
+        left, right = self._left(), self._right()
+        room = self.content_size.width - left.cell_length - right.cell_length
+        if room < 1:
+            return left.truncate(self.content_size.width, ellipsis=True)
+        return line(left, " " * room, right)
+
+    def _left(self) -> Content:
+        if not self._doing:
+            return line(("ready", "") if self._opened else ("opening …", ""))
+        seconds = time.monotonic() - self._since
+        frame = _FRAMES[int(seconds * _PER_SECOND) % len(_FRAMES)]
+        what = self._note or f"{self._doing} {seconds:.0f} s"
+        return line((f"{frame} {what}", "$primary"), ("  Esc stops", "dim"))
+
+    def _right(self) -> Content:
+        if self._opened is None:
+            return line("")
+        who = " · ".join(filter(None, (self._opened.provider, self._opened.model)))
+        parts = [who, *_costs(self._spent, self._opened.cap), self._opened.app]
+        return line(" │ ".join(parts))
+
+
+def _costs(spent: Spent | None, cap: float | None) -> list[str]:
+    """Tokens and cost of the session; nothing where no model is asked."""
+    limit = f" of ${cap:g} a request" if cap is not None else ""
+    if spent is None:
+        return [f"$0{limit}"] if limit else []
+    cost = "cost unknown" if spent.session_cost is None else f"${spent.session_cost:.4f}"
+    return [f"{spent.session_tokens:,} tokens", f"{cost}{limit}"]

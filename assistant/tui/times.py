@@ -1,0 +1,20 @@
+"""Moments, as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+_FORM = "%a %d %b %Y %H:%M"
+
+
+def local(run: Mapping[str, str]) -> str:
+    """The wall clock of the schedule's zone: `Mon 30 Nov 2026 09:00 +01:00`."""
+    at = datetime.fromisoformat(run["local"])
+    offset = at.strftime("%z")
+    return f"{at.strftime(_FORM)} {offset[:3]}:{offset[3:]}"
+
+
+def utc(run: Mapping[str, str]) -> str:
+    """The same moment in UTC: `Mon 30 Nov 08:00 UTC`."""
+    return datetime.fromisoformat(run["utc"]).strftime("%a %d %b %H:%M UTC")

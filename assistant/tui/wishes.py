@@ -1,0 +1,139 @@
+"""What a person wants of the conversation: posted by panes, granted by the bridge.
+
+A pane that wants something else of it adds a class of its own; it bubbles to the app like these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.message import Message
+
+from assistant.events import Event
+
+if TYPE_CHECKING:
+    from assistant.core.conversation import Conversation
+    from generators.changes.changeset import ChangeSet
+
+
+class Wish(Message):
+    """Something that is wanted of the conversation."""
+
+    doing: ClassVar[str] = "working"
+    """What is being done meanwhile, for the status line."""
+    changes_app: ClassVar[bool] = False
+    """Whether the app is read again afterwards."""
+
+    def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """Do it; what happens, as it happens. Runs in the thread of the conversation."""
+        raise NotImplementedError
+
+
+class Say(Wish):
+    """Say something: a request, an answer, a question."""
+
+    doing = "thinking"
+    changes_app = True
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """One turn."""
+        return conversation.say(self.text)
+
+
+class Accept(Wish):
+    """Write the open proposal, or what is left of it after rejecting files or hunks."""
+
+    doing = "writing"
+    changes_app = True
+
+    def __init__(self, changes: ChangeSet | None = None) -> None:
+        super().__init__()
+        self.changes = changes
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """Write it and read it back."""
+        for event in await conversation.accept(self.changes):
+            yield event
+
+
+class Reject(Wish):
+    """Forget the open proposal."""
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """Nothing is written."""
+        for event in conversation.reject():
+            yield event
+
+
+class Undo(Wish):
+    """Take back the last change of the app; an open proposal goes first."""
+
+    doing = "taking back"
+    changes_app = True
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """Take it back."""
+        for event in await conversation.undo():
+            yield event
+
+
+class Redo(Wish):
+    """Make the change again that was undone last."""
+
+    doing = "making again"
+    changes_app = True
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """Make it again."""
+        for event in await conversation.redo():
+            yield event
+
+
+class Run(Wish):
+    """Run a function in the sandbox; without an id, what is talked about."""
+
+    doing = "running"
+
+    def __init__(
+        self,
+        function_id: str | None = None,
+        events: Sequence[Mapping[str, Any]] = (),
+        faults: Mapping[str, int] | None = None,
+    ) -> None:
+        super().__init__()
+        self.function_id, self.events, self.faults = function_id, events, faults
+
+    def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """One run, as a turn of its own."""
+        return conversation.run(self.function_id, events=self.events, faults=self.faults)
+
+
+class TalkAbout(Wish):
+    """Talk about a function of the app from here on."""
+
+    def __init__(self, function_id: str) -> None:
+        super().__init__()
+        self.function_id = function_id
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """Open it; a function that was written by hand is refused."""
+        from assistant.events import Noticed
+
+        await conversation.open(self.function_id)
+        yield Noticed("info", f"talking about {self.function_id}", "say what should change")
+
+
+class Look(Wish):
+    """Read the app again."""
+
+    doing = "reading the app"
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """What it holds now."""
+        for event in await conversation.look():
+            yield event
