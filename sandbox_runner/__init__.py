@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sandbox_runner.early import Started, warm_up
     from sandbox_runner.errors import SandboxError
+    from sandbox_runner.executor.faults import Fault
     from sandbox_runner.report import Report, RunEvent
     from sandbox_runner.request import Arrival, FunctionSource, Limits, RunRequest
     from sandbox_runner.runtimes.interpreter import Interpreter, find_interpreter
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Arrival",
+    "Fault",
     "FunctionSource",
     "Interpreter",
     "Limits",
@@ -33,6 +35,7 @@ __all__ = [
 
 _HOMES = {
     "Arrival": "request",
+    "Fault": "executor.faults",
     "FunctionSource": "request",
     "Interpreter": "runtimes.interpreter",
     "Limits": "request",

@@ -114,7 +114,9 @@ class Execution:
         problems = [str(call["problem"]) for call in http if call["problem"]]
         simulated = (engine.simulated if engine else set()) | ({"http"} if http else set())
         simulated |= {"database"} if self._database is not None else set()
-        others = [run.trace() for run in engine.runs if run is not self._main] if engine else []
+        others = (
+            [run.trace() for run in engine.runs.values() if run is not self._main] if engine else []
+        )
         return Report(
             run=self._trace(),
             virtual_ms=self._clock.now - self._start,

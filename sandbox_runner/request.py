@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sandbox_runner.executor.faults import Fault
     from sandbox_runner.stubs.routes import StubRoute
 
 
@@ -69,8 +70,8 @@ class RunRequest:
     at: datetime | None = None
     """Where virtual time begins, UTC; without it the event's own `ts`, else Monday 2026-01-05
     00:00 UTC. A schedule ticks at its first firing at or after it."""
-    faults: Mapping[str, int] = field(default_factory=dict)
-    """How many times a step fails, by its id."""
+    faults: "Mapping[str, Fault | int]" = field(default_factory=dict)
+    """What goes wrong in a step, by its id; a number is how often it raises."""
     stubs: "tuple[StubRoute, ...]" = ()
     """Answers for outside calls; the first that fits wins."""
     secrets: tuple[str, ...] = ()

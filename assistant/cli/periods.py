@@ -14,7 +14,7 @@ from assistant.cli.report_text import show_report
 if TYPE_CHECKING:
     from assistant.config import Settings
     from assistant.core.period.sweep import Period
-    from sandbox_runner import Report, Started
+    from sandbox_runner import Fault, Report, Started
 
 
 def run_period(
@@ -23,7 +23,7 @@ def run_period(
     started: Started,
     span: tuple[datetime | None, datetime],
     *,
-    faults: dict[str, int],
+    faults: dict[str, Fault],
     as_json: bool,
 ) -> Exit:
     """Run the firings of a span (from, until) and print what came of them."""
@@ -49,7 +49,7 @@ async def _run(
     started: Started,
     span: tuple[datetime | None, datetime],
     *,
-    faults: dict[str, int],
+    faults: dict[str, Fault],
     progress: Progress | None,
 ) -> Period | Report:
     """Read the app while its interpreter starts."""

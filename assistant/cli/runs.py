@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import UsageError
 
 if TYPE_CHECKING:
+    from sandbox_runner import Fault
     from sandbox_runner.report import Report
 
 
@@ -28,12 +30,12 @@ def event_given(text: str | None) -> tuple[dict[str, Any], ...]:
     return tuple(events)
 
 
-def faults_given(faults: tuple[str, ...]) -> dict[str, int]:
-    """Read `--fail STEP[=N]`; N is 1 unless said otherwise."""
+def faults_given(faults: tuple[str, ...]) -> dict[str, Fault]:
+    """Read `--fail STEP[=N]` and `--fail STEP:HOW[=VALUE]`; N is 1 unless said otherwise."""
     return dict(_fault(text) for text in faults)
 
 
-def check_faults(faults: Mapping[str, int], report: Report) -> None:
+def check_faults(faults: Mapping[str, Fault], report: Report) -> None:
     """Every fault was met; UsageError names the steps when one belongs to none of them."""
     reached = [step.id for step in report.steps]
     for step in faults:
@@ -62,11 +64,44 @@ def _instant(text: str, example: str) -> datetime:
     return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
-def _fault(text: str) -> tuple[str, int]:
+_HOW = re.compile(r"(.+):(timeout|crash|http|slow)(?:=(.*))?")
+
+
+def _fault(text: str) -> tuple[str, Fault]:
+    from sandbox_runner import Fault
+
+    special = _HOW.fullmatch(text)
+    if special is not None:
+        return special[1], _special(text, special[2], special[3])
     step, equals, times = text.partition("=")
     if not step or (equals and not times.isdigit()):
-        raise UsageError(f"'{text}' is no fault", "write --fail STEP or --fail STEP=2")
-    return step, int(times) if equals else 1
+        raise _no_fault(text)
+    return step, Fault(times=int(times) if equals else 1)
+
+
+def _special(text: str, how: str, value: str | None) -> Fault:
+    """Read what stands after the colon; the value is a status, a duration or a count."""
+    from sandbox_runner import Fault
+    from sandbox_runner.protocol.durations import duration_ms
+
+    if how == "slow":
+        delay = duration_ms(value)
+        if delay is None:
+            raise _no_fault(text)
+        return Fault("slow", delay_ms=delay)
+    if value is not None and not value.isdigit():
+        raise _no_fault(text)
+    if how == "http":
+        status = int(value or 503)
+        if not 400 <= status <= 599:
+            raise _no_fault(text)
+        return Fault("http", status=status)
+    return Fault("timeout" if how == "timeout" else "crash", times=int(value or 1))
+
+
+def _no_fault(text: str) -> UsageError:
+    ways = "STEP, STEP=2, STEP:timeout, STEP:crash, STEP:http=503 or STEP:slow=30s"
+    return UsageError(f"'{text}' is no fault", f"write --fail {ways}")
 
 
 def _content(text: str) -> str:

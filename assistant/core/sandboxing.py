@@ -12,6 +12,7 @@ from sandbox_runner.request import FunctionSource, RunRequest
 if TYPE_CHECKING:
     from generators.apps.facts import AppFacts, FunctionFacts
     from generators.spec.workflow import Workflow
+    from sandbox_runner.executor.faults import Fault
     from sandbox_runner.stubs.routes import StubRoute
 
 
@@ -20,7 +21,7 @@ def run_request(
     function: FunctionFacts,
     *,
     events: Sequence[Mapping[str, Any]] = (),
-    faults: Mapping[str, int] | None = None,
+    faults: Mapping[str, Fault | int] | None = None,
     at: datetime | None = None,
     python: str | None = None,
 ) -> RunRequest:

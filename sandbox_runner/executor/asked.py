@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from sandbox_runner.executor.entry import Entry
 from sandbox_runner.executor.run import Group
 from sandbox_runner.executor.trace import StepRecord
-from sandbox_runner.executor.worker import Reply
 from sandbox_runner.protocol.answers import Op
 from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.opcodes import STEP_KINDS
@@ -22,7 +21,8 @@ class Asked:
 
     engine: "Engine"
     entry: Entry
-    reply: Reply
+    wall_ms: float
+    """Wall-clock time of the entry in which it was asked for."""
     op: Op
     group: Group
     no_retry: bool

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sandbox_runner.errors import SandboxError, WorkerSilent
 from sandbox_runner.executor.entry import Entry
+from sandbox_runner.executor.facts import Fact
 from sandbox_runner.executor.run import Run
 from sandbox_runner.executor.waits import Wait
 from sandbox_runner.executor.worker import Reply
@@ -14,7 +15,7 @@ from sandbox_runner.protocol.durations import due_at
 from sandbox_runner.protocol.events import Event, failed_event
 from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.functions import FunctionConfig
-from sandbox_runner.report import RunStatus
+from sandbox_runner.report import RunStatus, StepStatus
 
 if TYPE_CHECKING:
     from sandbox_runner.executor.engine import Engine
@@ -51,13 +52,31 @@ def failure_event(run: Run, failure: Failure, now: int) -> Event:
 
 def watch(engine: "Engine", run: Run) -> None:
     """Let events and timeouts cancel a run, as its function is configured."""
-    for rule in run.function.cancel:
+    for number, rule in enumerate(run.function.cancel):
         until = due_at(rule.timeout, run.started_at) if rule.timeout else None
-        ended = partial(_cancelled_by, engine, run)
-        engine.waits.add(Wait(run, rule.event, rule.condition, ended, until))
+        ended, key = partial(_cancelled_by, engine, run), f"cancel:{number}"
+        engine.waits.add(Wait(run, key, rule.event, rule.condition, ended, until))
     due = due_at(run.function.finish_timeout, run.started_at)
     if due is not None:
-        engine.agenda.add(due, run, partial(_too_late, engine, run))
+        engine.agenda.add(due, run, "finish", partial(_too_late, engine, run))
+
+
+def outcome(run: Run) -> dict[str, Any]:
+    """How a run ended: `{"status", "output", "error"}`."""
+    error = run.error.to_json() if run.error else None
+    return {"status": run.status, "output": run.output, "error": error}
+
+
+def tell_caller(engine: "Engine", run: Run) -> None:
+    """The step that invoked a run ends with it, in the caller's own time."""
+    caller = engine.runs.get(run.caller.run_id) if run.caller else None
+    wait = (
+        engine.waits.take(caller, f"invoked:{run.caller.hashed}") if caller and run.caller else None
+    )
+    if wait is not None:
+        result = outcome(run)
+        engine.record(Fact(wait.run.id, wait.key, engine.clock.now, result))
+        wait.do(result)
 
 
 def lose(engine: "Engine", entered: Run, error: SandboxError) -> None:
@@ -69,7 +88,7 @@ def lose(engine: "Engine", entered: Run, error: SandboxError) -> None:
         failure = Failure(failure.name, f"In step {label.step_id!r}: {error}")
         step = entered.record(label.hashed, label.step_id, label.step_id, "run", now)
         step.tried(status, at=now, duration_ms=engine.worker.waited_ms, error=failure)
-    for run in reversed(engine.runs):
+    for run in reversed(list(engine.runs.values())):
         if not run.over:
             engine.end(run, status, error=failure)
 
@@ -82,7 +101,8 @@ def _record(engine: "Engine", run: Run, reply: Reply, failure: Failure) -> None:
         return
     engine.faults.strike(label.step_id)
     step = run.record(label.hashed, label.step_id, label.step_id, "run", now)
-    attempt = step.tried("failed", at=now, duration_ms=reply.wall_ms, error=failure)
+    status: StepStatus = "crashed" if failure.name == "WorkerKilled" else "failed"
+    attempt = step.tried(status, at=now, duration_ms=reply.wall_ms, error=failure)
     engine.tell_attempt(run, step.step_id, attempt)
 
 
@@ -91,7 +111,7 @@ def _cancelled_by(engine: "Engine", run: Run, event: Event) -> None:
     engine.end(run, "cancelled", error=failure)
 
 
-async def _too_late(engine: "Engine", run: Run) -> None:
+def _too_late(engine: "Engine", run: Run, _given: object) -> None:
     limit = run.function.finish_timeout
     failure = Failure("Cancelled", f"Cancelled: not finished within {limit} (timeouts.finish).")
     engine.end(run, "cancelled", error=failure)

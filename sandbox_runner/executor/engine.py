@@ -1,25 +1,26 @@
-"""Runs in virtual time: enters functions, does what they ask for, until nothing is due.
+"""Runs and what they have to do: enters functions and does what they ask for.
 
-Functions are entered one at a time, in the order in which they are due. What a function asks for
-(steps, sleeps, waits, invocations) is done in `operations`.
+What a function asks for (steps, sleeps, waits, invocations) is done in `operations`. Whatever
+changes a run is a fact that can be recorded and done again (`recovery`); a function is entered only
+when the facts so far are safe (`settled`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from sandbox_runner.clock import Clock, to_iso
-from sandbox_runner.errors import OutputTooLong, SandboxError
-from sandbox_runner.executor import endings, operations
-from sandbox_runner.executor.agenda import Agenda
+from sandbox_runner.errors import SandboxError
+from sandbox_runner.executor import endings, entering
+from sandbox_runner.executor.agenda import Agenda, Due
 from sandbox_runner.executor.backoff import retry_at
 from sandbox_runner.executor.entry import Entry
+from sandbox_runner.executor.facts import BEGAN, ENDED, Fact, Recorder
 from sandbox_runner.executor.faults import Faults
-from sandbox_runner.executor.run import Group, Run
+from sandbox_runner.executor.run import Caller, Group, Run
 from sandbox_runner.executor.waits import Waits
 from sandbox_runner.executor.worker import Worker
-from sandbox_runner.protocol.answers import Failed, Ops, Result
 from sandbox_runner.protocol.events import Event, normal_event
 from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.functions import FunctionConfig
@@ -30,8 +31,12 @@ from sandbox_runner.request import Limits
 Observer = Callable[[RunEvent], None]
 
 
+async def _at_once() -> None:
+    """There is no journal to wait for."""
+
+
 class Engine:
-    """Everything that happens because one function was triggered."""
+    """Everything that happens because functions were triggered."""
 
     def __init__(
         self, worker: Worker, clock: Clock, ids: Identifiers, limits: Limits, faults: Faults
@@ -45,12 +50,14 @@ class Engine:
         self.notes: list[str] = []
         self.simulated: set[str] = set()
         self.waits = Waits(self.note)
-        self.runs: list[Run] = []
+        self.runs: dict[str, Run] = {}
         self.handlers: list[Run] = []
         """Those of the runs that handle the failure of another."""
         self.entered: Run | None = None
         self.sent_events: list[Event] = []
         self.observe: Observer = lambda _event: None
+        self.record: Recorder = lambda _fact: None
+        self.settled: Callable[[], Awaitable[None]] = _at_once
 
     def note(self, text: str) -> None:
         """Say something that a reader of the report must know, once."""
@@ -62,47 +69,61 @@ class Engine:
         function: FunctionConfig,
         events: tuple[Event, ...],
         *,
+        run_id: str | None = None,
         depth: int = 0,
-        on_end: Callable[[Run], None] | None = None,
+        caller: Caller | None = None,
     ) -> Run:
-        """Begin a run; it is entered when it is its turn."""
+        """Begin a run, which is entered when it is its turn. One that has begun is only given."""
         now = self.clock.now
-        run = Run(self.ids.ulid(now), function, events, now, depth, on_end)
-        self.runs.append(run)
+        run_id = run_id or self.ids.ulid(now)
+        if run_id in self.runs:
+            return self.runs[run_id]
+        run = self.runs[run_id] = Run(run_id, function, events, now, depth, caller)
+        self.record(Fact(run.id, BEGAN, now, run.beginning()))
         self.tell("run_started", run, {"function_id": function.local_id})
         endings.watch(self, run)
-        self.enter_later(Entry(run, self.ids.job()))
+        self.enter_later(Entry(run, run.ids.job()))
         return run
 
     def arrive(self, at: int, owner: Run, event: Mapping[str, Any]) -> None:
         """Let an event reach the waits at an instant (ms)."""
-
-        async def deliver() -> None:
-            now = self.clock.now
-            self.waits.deliver(normal_event(event, event_id=self.ids.ulid(now), now=now), now)
-
-        self.agenda.add(at, owner, deliver)
+        key = f"arrival:{len(owner.todo)}:{at}"
+        self.agenda.add(at, owner, key, lambda _given: self.deliver(self._normal(event)))
 
     def send(self, events: Sequence[Mapping[str, Any]]) -> list[str]:
         """Take events that a function sends; their ids."""
-        now = self.clock.now
-        taken = [normal_event(event, event_id=self.ids.ulid(now), now=now) for event in events]
+        taken = [self._normal(event) for event in events]
         for event in taken:
             self.sent_events.append(event)
             if self.runs:
-                self.tell("event_sent", self.runs[0], {"event": event})
-            self.waits.deliver(event, now)
+                self.tell("event_sent", next(iter(self.runs.values())), {"event": event})
+            self.deliver(event)
         return [str(event["id"]) for event in taken]
 
+    def deliver(self, event: Event) -> None:
+        """Let an event end the waits that it meets."""
+        for wait in self.waits.met_by(event, self.clock.now):
+            if not wait.run.over:
+                self.record(Fact(wait.run.id, wait.key, self.clock.now, event))
+                wait.do(event)
+
     async def drive(self, main: Run) -> None:
-        """Do what is due until the run and the handlers of failures are over."""
+        """Do what is due, one after another, until the run and the handlers of failures are over."""
         try:
             while not self._settled(main) and (due := self.agenda.pop()) is not None:
                 await self.clock.advance_to(due.at)
-                await due.action()
+                await self.perform(due)
             self.fail(main, Failure("NoProgress", "The run waits for something that never comes."))
         except SandboxError as error:
             self.lose(error)
+
+    async def perform(self, due: Due) -> None:
+        """Do something whose time has come."""
+        given = await due.obtain() if due.obtain is not None else None
+        if due.run.over or given is entering.POSTPONED:
+            return
+        self.record(Fact(due.run.id, due.key, self.clock.now, entering.payload_of(given)))
+        due.do(given)
 
     def lose(self, error: SandboxError) -> None:
         """The worker cannot be talked to any more: end everything."""
@@ -112,7 +133,8 @@ class Engine:
     def enter_later(self, entry: Entry, at: int | None = None) -> None:
         """Enter a function when its turn comes."""
         at = self.clock.now if at is None else at
-        self.agenda.add(at, entry.run, partial(self._enter, entry))
+        do, obtain = partial(entering.take, self, entry), partial(entering.ask, self, entry)
+        self.agenda.add(at, entry.run, entry.key, do, obtain)
 
     def retry(self, entry: Entry, retry_after: str | None = None) -> None:
         """Enter it again after the backoff."""
@@ -124,7 +146,7 @@ class Engine:
         group.remaining -= 1
         if not run.over and (group.remaining == 0 or group.race):
             others = group.race and group.remaining > 0
-            self.enter_later(Entry(run, self.ids.job(), disable_immediate_execution=others))
+            self.enter_later(Entry(run, run.ids.job(), disable_immediate_execution=others))
 
     def fail(self, run: Run, failure: Failure) -> None:
         """End a run as failed; its handler of failures is started."""
@@ -134,14 +156,21 @@ class Engine:
         handler = endings.failure_handler(run.function)
         if handler is not None:
             event = endings.failure_event(run, failure, self.clock.now)
-            self.handlers.append(self.start(handler, (event,), depth=run.depth + 1))
+            run_id = run.ids.ulid(self.clock.now)
+            started = self.start(handler, (event,), run_id=run_id, depth=run.depth + 1)
+            self.handlers.append(started)
 
     def end(
         self, run: Run, status: RunStatus, *, output: Any = None, error: Failure | None = None
     ) -> None:
-        """End a run."""
-        run.end(status, output=output, error=error)
+        """End a run, once; the step that invoked it ends too."""
+        if run.over:
+            return
+        run.end(status, self.clock.now, output=output, error=error)
+        self.waits.forget(run)
+        self.record(Fact(run.id, ENDED, self.clock.now, endings.outcome(run)))
         self.tell("run_finished", run, {"status": run.status})
+        endings.tell_caller(self, run)
 
     def tell(
         self, kind: Any, run: Run, data: Mapping[str, Any], step_id: str | None = None
@@ -153,33 +182,9 @@ class Engine:
         """Tell of an attempt."""
         self.tell("attempt", run, attempt.to_json(), step_id)
 
-    async def _enter(self, entry: Entry) -> None:
-        run = self.entered = entry.run
-        run.calls += 1
-        if run.calls > self.limits.steps * 3:
-            self.fail(run, Failure("LimitReached", f"The function was entered {run.calls} times."))
-            return
-        try:
-            now = self.clock.now
-            reply = await self.worker.call(entry.call(self.ids, now), now, self.faults.armed)
-        except OutputTooLong as error:
-            self.fail(run, Failure("LimitReached", str(error)))
-            return
-        if run.over:
-            return
-        match reply.answer:
-            case Ops() as ops:
-                operations.apply(self, entry, reply, ops)
-            case Result(value):
-                self.end(run, "completed", output=value)
-            case Failed() as failed:
-                endings.raised(self, entry, reply, failed)
-            case unreadable:
-                self.fail(run, Failure("UnreadableAnswer", _capitalised(unreadable.reason)))
+    def _normal(self, event: Mapping[str, Any]) -> Event:
+        now = self.clock.now
+        return normal_event(event, event_id=self.ids.ulid(now), now=now)
 
     def _settled(self, main: Run) -> bool:
         return main.over and all(handler.over for handler in self.handlers)
-
-
-def _capitalised(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."

@@ -28,9 +28,15 @@ class Entry:
         """Whether attempts are left."""
         return self.attempt + 1 < self.run.function.max_attempts
 
-    def call(self, ids: Identifiers, now: int) -> FunctionCall:
+    @property
+    def key(self) -> str:
+        """Names it among what its run has to do."""
+        return f"enter:{self.job_id}"
+
+    def call(self, now: int) -> FunctionCall:
         """The request, with what the run remembers at this moment."""
         run = self.run
+        ids = Identifiers(f"{self.job_id}:{self.attempt}")
         stack = tuple(run.stack[: self.seen])
         return FunctionCall(
             function_id=run.function.id,

@@ -1,11 +1,15 @@
 """A step that runs another function of the app."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sandbox_runner.executor.run import Run
+from sandbox_runner.executor.run import Caller
+from sandbox_runner.executor.waits import Wait
 from sandbox_runner.protocol.durations import due_at
-from sandbox_runner.protocol.events import invoked_event
-from sandbox_runner.protocol.failure import Failure
+from sandbox_runner.protocol.events import FINISHED, invoked_event
+from sandbox_runner.protocol.failure import Failure, read_failure
+from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.protocol.identifiers import uuid_of
 
 if TYPE_CHECKING:
@@ -14,53 +18,58 @@ if TYPE_CHECKING:
 _YEAR_MS = 365 * 86_400_000
 
 
-async def invoke(asked: "Asked") -> None:
-    """Start the function that the step names, and end the step when it ends."""
-    engine, op = asked.engine, asked.op
+async def find(asked: "Asked") -> FunctionConfig | None:
+    """The function that the step names."""
+    return await asked.engine.worker.find(_wanted(asked))
+
+
+def invoke(asked: "Asked", function: FunctionConfig | None) -> None:
+    """Start the function, and end the step when it ends."""
+    engine, op, run = asked.engine, asked.op, asked.entry.run
     if engine.faults.strike(op.step_id):
         _refuse(asked, Failure("InjectedFailure", f"Failure of step {op.step_id!r} on demand."))
         return
-    wanted = str(op.opts.get("function_id", ""))
-    function = await engine.worker.find(wanted)
+    wanted = _wanted(asked)
     if function is None:
         _refuse(asked, Failure("FunctionNotFound", _unknown(wanted, engine.worker.known())))
         return
     if len(engine.runs) >= engine.limits.runs:
         limit = f"More than {engine.limits.runs} runs were started by invoking functions."
-        engine.fail(asked.entry.run, Failure("LimitReached", limit))
+        engine.fail(run, Failure("LimitReached", limit))
         return
-    due = due_at(op.opts.get("timeout"), engine.clock.now)
-    event = invoked_event(
-        op.opts.get("payload"),
-        _facts(asked, wanted, due or engine.clock.now + _YEAR_MS),
-        event_id=engine.ids.ulid(engine.clock.now),
-        now=engine.clock.now,
-    )
-
-    def ended(child: Run) -> None:
-        if op.hashed in asked.entry.run.pending:
-            _take(asked, child)
-
-    child = engine.start(function, (event,), depth=asked.entry.run.depth + 1, on_end=ended)
+    now = engine.clock.now
+    due = due_at(op.opts.get("timeout"), now)
+    facts = _facts(asked, wanted, due or now + _YEAR_MS)
+    event = invoked_event(op.opts.get("payload"), facts, event_id=run.ids.ulid(now), now=now)
+    engine.waits.add(Wait(run, f"invoked:{op.hashed}", FINISHED, None, partial(_take, asked)))
     if due is not None:
-        engine.agenda.add(due, child, lambda: _give_up(asked, child))
+        give_up = partial(_give_up, asked, function)
+        engine.agenda.add(due, run, f"timeout:{op.hashed}", give_up)
+    caller, depth = Caller(run.id, op.hashed), run.depth + 1
+    engine.start(function, (event,), run_id=run.ids.ulid(now), depth=depth, caller=caller)
 
 
-def _take(asked: "Asked", child: Run) -> None:
-    if child.status == "completed":
+def _wanted(asked: "Asked") -> str:
+    return str(asked.op.opts.get("function_id", ""))
+
+
+def _take(asked: "Asked", ended: Mapping[str, Any]) -> None:
+    asked.entry.run.todo.pop(f"timeout:{asked.op.hashed}", None)
+    if ended["status"] == "completed":
         asked.waited("completed")
-        asked.complete({"data": child.output}, output=child.output)
+        asked.complete({"data": ended["output"]}, output=ended["output"])
         return
-    error = child.error or Failure("Error", f"The invoked function was {child.status}.")
-    _refuse(asked, error)
+    if ended["error"] is None:
+        _refuse(asked, Failure("Error", f"The invoked function was {ended['status']}."))
+    else:
+        _refuse(asked, read_failure(ended["error"]))
 
 
-async def _give_up(asked: "Asked", child: Run) -> None:
-    timeout = asked.op.opts.get("timeout")
-    name = child.function.local_id
-    asked.entry.run.pending.discard(asked.op.hashed)
-    problem = f"The invoked function {name!r} did not end within {timeout}."
-    _refuse(asked, Failure("InvokeTimeout", problem))
+def _give_up(asked: "Asked", function: FunctionConfig, _given: object) -> None:
+    if asked.engine.waits.take(asked.entry.run, f"invoked:{asked.op.hashed}"):
+        timeout = asked.op.opts.get("timeout")
+        problem = f"The invoked function {function.local_id!r} did not end within {timeout}."
+        _refuse(asked, Failure("InvokeTimeout", problem))
 
 
 def _refuse(asked: "Asked", failure: Failure) -> None:

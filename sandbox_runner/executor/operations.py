@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sandbox_runner.clock import from_iso
 from sandbox_runner.executor.asked import Asked
 from sandbox_runner.executor.entry import Entry
-from sandbox_runner.executor.invocations import invoke
+from sandbox_runner.executor.invocations import find, invoke
 from sandbox_runner.executor.run import Group
 from sandbox_runner.executor.waits import Wait
 from sandbox_runner.executor.worker import Reply
@@ -38,7 +38,7 @@ def apply(engine: "Engine", entry: Entry, reply: Reply, ops: Ops) -> None:
     group = entry.group or Group(len(new), race)
     for op in new:
         if not run.over:
-            _HANDLERS[op.code](Asked(engine, entry, reply, op, group, ops.no_retry))
+            _HANDLERS[op.code](Asked(engine, entry, reply.wall_ms, op, group, ops.no_retry))
 
 
 def _unknown(entry: Entry, ops: Ops) -> list[Op]:
@@ -61,7 +61,7 @@ def _ran(asked: Asked) -> None:
         engine.fail(run, Failure("LimitReached", size))
         return
     now = engine.clock.now
-    attempt = asked.step.tried("completed", at=now, duration_ms=asked.reply.wall_ms)
+    attempt = asked.step.tried("completed", at=now, duration_ms=asked.wall_ms)
     engine.tell_attempt(run, op.step_id, attempt)
     asked.complete({"data": op.data}, output=op.data)
 
@@ -83,7 +83,7 @@ def _tried_and_failed(asked: Asked) -> Failure:
     engine.faults.strike(op.step_id)
     failure = op.error or Failure("Error", "The step failed and did not say why.")
     attempt = asked.step.tried(
-        "failed", at=engine.clock.now, duration_ms=asked.reply.wall_ms, error=failure
+        "failed", at=engine.clock.now, duration_ms=asked.wall_ms, error=failure
     )
     engine.tell_attempt(asked.entry.run, op.step_id, attempt)
     return failure
@@ -94,7 +94,7 @@ def _planned(asked: Asked) -> None:
     asked.engine.enter_later(
         Entry(
             asked.entry.run,
-            asked.engine.ids.job(),
+            asked.entry.run.ids.job(),
             target=asked.op.hashed,
             disable_immediate_execution=True,
             group=asked.group,
@@ -111,13 +111,13 @@ def _slept(asked: Asked) -> None:
         return
     asked.pend()
 
-    async def wake() -> None:
+    def wake(_given: object) -> None:
         asked.waited("completed")
         asked.complete(None)
 
     asked.engine.simulated.add("time")
     due = max(until, asked.engine.clock.now)
-    asked.engine.agenda.add(due, asked.entry.run, wake)
+    asked.engine.agenda.add(due, asked.entry.run, f"wake:{asked.op.hashed}", wake)
 
 
 def _waited(asked: Asked) -> None:
@@ -130,23 +130,22 @@ def _waited(asked: Asked) -> None:
     asked.pend()
     condition = op.opts.get("if")
 
-    def resolve(event: dict[str, object]) -> None:
-        async def resume() -> None:
-            asked.waited("completed")
-            asked.complete(event, output=event)
+    key = f"wait:{op.hashed}"
 
-        engine.agenda.add(engine.clock.now, run, resume)
+    def resume(event: dict[str, object]) -> None:
+        run.todo.pop(f"timeout:{op.hashed}", None)
+        asked.waited("completed")
+        asked.complete(event, output=event)
 
-    wait = Wait(run, op.name, condition if isinstance(condition, str) else None, resolve)
-
-    async def give_up() -> None:
-        if engine.waits.remove(wait):
+    def give_up(_given: object) -> None:
+        if engine.waits.take(run, key):
             asked.waited("timed_out")
             asked.complete(None)
 
     engine.simulated.add("time")
-    engine.waits.add(wait)
-    engine.agenda.add(due, run, give_up)
+    text = condition if isinstance(condition, str) else None
+    engine.waits.add(Wait(run, key, op.name, text, resume))
+    engine.agenda.add(due, run, f"timeout:{op.hashed}", give_up)
 
 
 def _inferred(asked: Asked) -> None:
@@ -162,8 +161,9 @@ def _inferred(asked: Asked) -> None:
 
 def _invoked(asked: Asked) -> None:
     asked.pend()
-    engine = asked.engine
-    engine.agenda.add(engine.clock.now, asked.entry.run, partial(invoke, asked))
+    engine, key = asked.engine, f"invoke:{asked.op.hashed}"
+    do, obtain = partial(invoke, asked), partial(find, asked)
+    engine.agenda.add(engine.clock.now, asked.entry.run, key, do, obtain)
 
 
 def _completed(asked: Asked) -> None:

@@ -1,8 +1,7 @@
 """One run of one function: what it remembers and what it still waits for."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sandbox_runner.clock import to_iso
 from sandbox_runner.executor.trace import StepRecord
@@ -10,7 +9,12 @@ from sandbox_runner.protocol.calls import FIRST_VERSION
 from sandbox_runner.protocol.events import Event
 from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.functions import FunctionConfig
+from sandbox_runner.protocol.identifiers import Identifiers
 from sandbox_runner.report import Attempt, RunStatus, RunTrace, StepStatus
+
+if TYPE_CHECKING:
+    from sandbox_runner.executor.agenda import Due
+    from sandbox_runner.executor.waits import Wait
 
 
 @dataclass(slots=True)
@@ -20,6 +24,15 @@ class Group:
     remaining: int
     race: bool = False
     """Go on after each of them instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The step of another run that waits for this one."""
+
+    run_id: str
+    hashed: str
+    """The step's id on the wire."""
 
 
 @dataclass(slots=True, eq=False)
@@ -32,32 +45,51 @@ class Run:
     started_at: int
     depth: int = 0
     """How many runs are above it: 0 for the one that was asked for."""
-    on_end: Callable[["Run"], None] | None = None
+    caller: Caller | None = None
     version: int = FIRST_VERSION
     memos: dict[str, Any] = field(default_factory=dict)
     stack: list[str] = field(default_factory=list)
     pending: set[str] = field(default_factory=set)
+    todo: "dict[str, Due]" = field(default_factory=dict)
+    """What it has to do, by key."""
+    waits: "dict[str, Wait]" = field(default_factory=dict)
+    """The events that it waits for, by key."""
     steps: dict[str, StepRecord] = field(default_factory=dict)
     failures: list[Attempt] = field(default_factory=list)
     status: RunStatus | None = None
     output: Any = None
     error: Failure | None = None
+    ended_at: int | None = None
     state_bytes: int = 0
     calls: int = 0
+    ids: Identifiers = field(init=False)
+    """Ids of its queue items and of the runs that it starts: the same when it is done again."""
+
+    def __post_init__(self) -> None:
+        self.ids = Identifiers(self.id)
 
     @property
     def over(self) -> bool:
         """Whether it has ended."""
         return self.status is not None
 
-    def end(self, status: RunStatus, *, output: Any = None, error: Failure | None = None) -> None:
-        """End it, once."""
-        if self.over:
-            return
-        self.status, self.output, self.error = status, output, error
+    def end(
+        self, status: RunStatus, at: int, *, output: Any = None, error: Failure | None = None
+    ) -> None:
+        """End it; nothing is left to do."""
+        self.status, self.output, self.error, self.ended_at = status, output, error, at
         self.pending.clear()
-        if self.on_end is not None:
-            self.on_end(self)
+        self.todo.clear()
+
+    def beginning(self) -> dict[str, Any]:
+        """What it began with: `{"function_id", "events", "depth", "caller"}`."""
+        caller = [self.caller.run_id, self.caller.hashed] if self.caller else None
+        return {
+            "function_id": self.function.id,
+            "events": list(self.events),
+            "depth": self.depth,
+            "caller": caller,
+        }
 
     def remember(self, hashed: str, memo: Any) -> None:
         """A step has ended: what the function will be shown of it."""

@@ -13,40 +13,57 @@ class Wait:
     """A step that waits, or a rule that cancels."""
 
     run: Run
+    key: str
+    """Names it among the waits of its run."""
     event: str
     condition: str | None
-    resolve: Callable[[Event], None]
+    do: Callable[[Event], None]
     until: int | None = None
-    """Instant (ms) after which it no longer matches."""
+    """Instant (ms) after which it no longer matters."""
 
 
 class Waits:
-    """All that wait. Conditions that cannot be evaluated never match, and are noted."""
+    """All that wait, by event name. Conditions that cannot be evaluated never match, and are noted."""
 
     def __init__(self, note: Callable[[str], None]) -> None:
-        self._waits: list[Wait] = []
+        self._waits: dict[str, dict[Wait, None]] = {}
         self._note = note
 
     def add(self, wait: Wait) -> None:
         """Begin to wait."""
-        self._waits.append(wait)
+        if not wait.run.over:
+            self._waits.setdefault(wait.event, {})[wait] = None
+            wait.run.waits[wait.key] = wait
 
-    def remove(self, wait: Wait) -> bool:
-        """Stop waiting; False when it has already been resolved."""
-        if wait not in self._waits:
-            return False
-        self._waits.remove(wait)
-        return True
+    def take(self, run: Run, key: str) -> Wait | None:
+        """Stop waiting; None when it was resolved before."""
+        wait = run.waits.pop(key, None)
+        if wait is not None:
+            self._drop(wait)
+        return wait
 
-    def deliver(self, event: Event, now: int) -> None:
-        """Resolve everything that this event meets."""
-        self._waits = [wait for wait in self._waits if not wait.run.over]
-        for wait in [wait for wait in self._waits if self._meets(wait, event, now)]:
-            self._waits.remove(wait)
-            wait.resolve(event)
+    def forget(self, run: Run) -> None:
+        """The run waits for nothing any more."""
+        for wait in run.waits.values():
+            self._drop(wait)
+        run.waits.clear()
+
+    def met_by(self, event: Event, now: int) -> list[Wait]:
+        """The waits that this event ends; they wait no longer."""
+        waiting = list(self._waits.get(event["name"], ()))
+        met = [wait for wait in waiting if self._meets(wait, event, now)]
+        for wait in met:
+            self.take(wait.run, wait.key)
+        return met
+
+    def _drop(self, wait: Wait) -> None:
+        named = self._waits.get(wait.event, {})
+        named.pop(wait, None)
+        if not named:
+            self._waits.pop(wait.event, None)
 
     def _meets(self, wait: Wait, event: Event, now: int) -> bool:
-        if wait.event != event["name"] or (wait.until is not None and now > wait.until):
+        if wait.run.over or (wait.until is not None and now > wait.until):
             return False
         if not wait.condition:
             return True

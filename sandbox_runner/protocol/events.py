@@ -14,6 +14,7 @@ Event = dict[str, Any]
 TIMER = "inngest/scheduled.timer"
 FAILED = "inngest/function.failed"
 INVOKED = "inngest/function.invoked"
+FINISHED = "inngest/function.finished"
 
 
 def normal_event(given: Mapping[str, Any], *, event_id: str, now: int) -> Event:

@@ -1,6 +1,6 @@
 """Decides the answer of every outside call and keeps the record of it."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from .call import Call, Reply, json_reply, lower_names
@@ -11,6 +11,9 @@ from .limits import USUAL_LIMITS, Limits
 from .redaction import redacted_headers, redacted_json, redacted_query
 from .routes import Match, RouteTable, StubAnswer, StubRoute
 from .unmatched import problem, refusal, stub_text, unmatched_reply
+
+OnEffect = Callable[[Call], Awaitable[None]]
+"""Told of each HTTP request when it has had its effect, before it is answered."""
 
 BUILT_IN_MAIL = "the sandbox's mail server"
 BUILT_IN_EVENTS = "the sandbox's event endpoint"
@@ -25,7 +28,9 @@ class AnswerDesk:
         on_inngest_event: EventSink,
         inngest_hosts: Iterable[str] = (),
         limits: Limits = USUAL_LIMITS,
+        on_effect: OnEffect | None = None,
     ) -> None:
+        self._on_effect = on_effect
         self.exchanges: list[HttpExchange] = []
         self._routes = RouteTable(routes)
         self._on_inngest_event = on_inngest_event
@@ -34,6 +39,12 @@ class AnswerDesk:
 
     async def answer(self, call: Call) -> Reply:
         """The reply to one HTTP request. Events for Inngest are recorded only when refused."""
+        reply = self._reply(call)
+        if self._on_effect is not None:
+            await self._on_effect(call)
+        return reply
+
+    def _reply(self, call: Call) -> Reply:
         if is_event_post(call, self._inngest_hosts):
             return self._answer_events(call)
         if self._is_full:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .answer_desk import AnswerDesk
+from .answer_desk import AnswerDesk, OnEffect
 from .connection import Connection
 from .destination import LONGEST_PREAMBLE, parse_preamble
 from .exchange import HttpExchange
@@ -36,6 +36,7 @@ class StubServer:
         *,
         inngest_hosts: Iterable[str] = (),
         limits: Limits = USUAL_LIMITS,
+        on_effect: OnEffect | None = None,
     ) -> None:
         """A server that is not listening yet.
 
@@ -45,6 +46,7 @@ class StubServer:
             on_inngest_event: called on the event loop with posted events; returns their ids.
             inngest_hosts: hosts that take events, beside Inngest's own and this machine's.
             limits: bounds on what the function may ask.
+            on_effect: told of each HTTP request before it is answered.
         """
         self.socket_path = socket_path
         self.ca_bundle = socket_path.with_name(f"{socket_path.name}.ca.pem")
@@ -54,6 +56,7 @@ class StubServer:
             on_inngest_event=on_inngest_event,
             inngest_hosts=tuple(inngest_hosts),
             limits=limits,
+            on_effect=on_effect,
         )
         self._desk = self._new_desk(routes)
         self._limits = limits

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sandbox_runner import Arrival, FunctionSource, RunEvent, RunRequest, Sandbox
+from sandbox_runner import Arrival, Fault, FunctionSource, RunEvent, RunRequest, Sandbox
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -396,3 +396,52 @@ async def test_interpreter_is_told(run_code: Any) -> None:
     report = await run_code(STEPS)
     assert report.interpreter["origin"] in {"ours", "VIRTUAL_ENV"}
     assert report.interpreter["sdk_version"].startswith("0.5.")
+
+
+WORK = """
+@client.create_function(fn_id="job", trigger=on("x"))
+async def job(ctx):
+    async def work():
+        print("working")
+        return 1
+    return [await ctx.step.run("work", work), await ctx.step.run("rest", work)]
+"""
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "times", "reason"),
+    [
+        (Fault("timeout"), "failed", 3, "did not answer in time"),
+        (Fault("crash"), "crashed", 2, "worker was killed"),
+        (Fault("crash-midway"), "crashed", 3, "worker was killed"),
+        (Fault("crash-after"), "crashed", 3, "worker was killed"),
+        (Fault("http", status=503), "failed", 2, "answered 503"),
+    ],
+)
+async def test_ways_to_fail(
+    run_code: Any, fault: Fault, status: str, times: int, reason: str
+) -> None:
+    """Each fault costs its step one attempt, after its code or instead of it; then the run goes on."""
+    report = await run_code(WORK, faults={"work": fault})
+    assert report.output == [1, 1]
+    assert tries(report) == {"work": [status, "completed"], "rest": ["completed"]}
+    assert reason in report.steps[0].attempts[0].error.message
+    assert report.virtual_ms == 15_000
+    assert len([line for line in report.logs if line.text == "working"]) == times
+
+
+async def test_crash_for_good(run_code: Any) -> None:
+    """A step that kills its worker at every attempt fails the run as any other would."""
+    report = await run_code(WORK, faults={"work": Fault("crash", times=99)})
+    assert report.status == "failed"
+    assert tries(report) == {"work": ["crashed"] * 5}
+
+
+async def test_slow_step(run_code: Any) -> None:
+    """A slow step takes its time, in which the run may be cancelled."""
+    slow = {"work": Fault("slow", delay_ms=30_000)}
+    report = await run_code(WORK, faults=slow)
+    assert (report.output, report.virtual_ms) == ([1, 1], 30_000)
+    limited = WORK.replace('on("x")', 'on("x"), timeouts=inngest.Timeouts(finish=10_000)')
+    report = await run_code(limited, faults=slow)
+    assert (report.status, report.virtual_ms) == ("cancelled", 10_000)

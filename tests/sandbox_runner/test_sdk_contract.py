@@ -4,7 +4,7 @@ This is what to run when the SDK is upgraded: the adapter uses its private parts
 """
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,7 +17,7 @@ from sandbox_runner import Arrival, FunctionSource, Limits, RunRequest
 from sandbox_runner.clock import VirtualClock
 from sandbox_runner.early import warm_up
 from sandbox_runner.executor.engine import Engine
-from sandbox_runner.executor.faults import Faults
+from sandbox_runner.executor.faults import Fault, Faults
 from sandbox_runner.executor.triggering import beginning
 from sandbox_runner.executor.worker import Reply
 from sandbox_runner.protocol.answers import Answer, Failed, Op, Ops, read_answer
@@ -47,7 +47,7 @@ class Listening(Session):
         super().__init__(server, job, Limits(), lambda _line: None)
         self.said: list[tuple[FunctionCall, Answer]] = []
 
-    async def call(self, call: FunctionCall, now: int, faults: frozenset[str]) -> Reply:
+    async def call(self, call: FunctionCall, now: int, faults: Mapping[str, Fault]) -> Reply:
         """Call, and keep both sides."""
         reply = await super().call(call, now, faults)
         self.said.append((call, reply.answer))

@@ -7,6 +7,7 @@ function, each with its runs and their calls in order.
 # ruff: noqa: ARG002 (a worker is told more than the recording needs)
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 
 from sandbox_runner.clock import VirtualClock
 from sandbox_runner.executor.engine import Engine
-from sandbox_runner.executor.faults import Faults
+from sandbox_runner.executor.faults import Fault, Faults
 from sandbox_runner.executor.run import Run
 from sandbox_runner.executor.worker import Reply, StepLabel
 from sandbox_runner.protocol.answers import read_answer
@@ -48,7 +49,7 @@ class RecordedWorker:
         self.asked: list[tuple[FunctionCall, Any]] = []
         self.instants: list[int] = []
 
-    async def call(self, call: FunctionCall, now: int, faults: frozenset[str]) -> Reply:
+    async def call(self, call: FunctionCall, now: int, faults: Mapping[str, Fault]) -> Reply:
         """Answer with the recorded call that is the same."""
         found = next(given for given in self.left if asks(given) == asks_now(call))
         self.left.remove(found)
@@ -56,6 +57,9 @@ class RecordedWorker:
         self.instants.append(now)
         answer = read_answer(found["status"], found["answer_headers"], dump(found["answer"]))
         return Reply(answer, 1.0)
+
+    async def revive(self) -> None:
+        """It was never killed."""
 
     async def find(self, function_id: str) -> FunctionConfig | None:
         """The one function that is invoked."""

@@ -14,14 +14,19 @@ from assistant.cli.common import command
 from assistant.config import Settings
 
 if TYPE_CHECKING:
-    from sandbox_runner import Started
+    from sandbox_runner import Fault, Started
     from sandbox_runner.report import Report
 
 
 @command("Run the function FUNCTION_ID in the sandbox.")
 @click.argument("function_id")
 @click.option("--event", metavar="JSON|@FILE", help="The triggering event, or its data.")
-@click.option("--fail", multiple=True, metavar="STEP[=N]", help="Let a step fail N times (1).")
+@click.option(
+    "--fail",
+    multiple=True,
+    metavar="STEP[:HOW][=N]",
+    help="Let a step fail N times (1), or STEP:timeout, STEP:crash, STEP:http=503, STEP:slow=30s.",
+)
 @click.option("--at", metavar="TIME", help="When it starts, in virtual time (ISO 8601, UTC).")
 @click.option("--until", metavar="TIME", help="Run every firing of its schedule before this time.")
 @click.option("--python", metavar="PATH", help="The app's interpreter.")
@@ -67,7 +72,7 @@ async def _run(
     started: Started,
     *,
     events: tuple[dict[str, Any], ...],
-    faults: dict[str, int],
+    faults: dict[str, Fault],
     at: datetime | None,
 ) -> Report:
     """Read the app while its interpreter starts."""

@@ -34,9 +34,12 @@ class ForkServer:
         self._loop = asyncio.get_running_loop()
         self._ready: asyncio.Future[dict[str, Any]] = self._loop.create_future()
         self._children: dict[int, Child] = {}
-        self._numbers = count(1)
+        self._hello = int.from_bytes(os.urandom(4), "big")
+        self._greeted = False
+        self._numbers = count(self._hello << 20)
         self._buffer = b""
         self._loop.add_reader(launched.control, self._receive)
+        self._order({"hello": self._hello})
 
     @property
     def alive(self) -> bool:
@@ -81,8 +84,7 @@ class ForkServer:
     def kill(self, child: Child) -> None:
         """Kill a child and everything that it started."""
         if not child.ended.done():
-            with contextlib.suppress(OSError):
-                self._launched.control.send(json.dumps({"kill": child.number}).encode() + b"\n")
+            self._order({"kill": child.number})
 
     async def stop(self) -> None:
         """End it, its children and its scratch folder."""
@@ -103,19 +105,30 @@ class ForkServer:
             return
         *lines, self._buffer = (self._buffer + data).split(b"\n")
         for line in lines:
-            self._hear(json.loads(line))
+            with contextlib.suppress(
+                ValueError
+            ):  # the rest of a line that a dead one began to read
+                self._hear(json.loads(line))
+
+    def _order(self, order: dict[str, Any]) -> None:
+        with contextlib.suppress(OSError):
+            self._launched.control.send(json.dumps(order).encode() + b"\n")
 
     def _hear(self, message: dict[str, Any]) -> None:
+        """What comes before the answer to our greeting was meant for a supervisor that has died."""
+        self._greeted = self._greeted or message.get("hello") == self._hello
+        if not self._greeted:
+            return
         if "ready" in message and not self._ready.done():
             self._ready.set_result(message["ready"])
-        elif "forked" in message:
+        elif "forked" in message and message["forked"] in self._children:
             child = self._children[message["forked"]]
             if not child.forked.done():
                 child.forked.set_result(None)
-        elif "exited" in message:
-            child = self._children.pop(message["exited"])
-            if not child.ended.done():
-                child.ended.set_result(message["status"])
+        elif "exited" in message and message["exited"] in self._children:
+            ended = self._children.pop(message["exited"])
+            if not ended.ended.done():
+                ended.ended.set_result(message["status"])
 
     def _lose(self) -> None:
         lost = WorkerLost("The fork server has ended.")

@@ -101,10 +101,14 @@ class WorkerProcess:
         except WorkerLost:
             raise WorkerLost(await self._how_it_ended()) from None
 
-    async def stop(self) -> None:
-        """Kill it and take its last words."""
+    async def kill(self) -> None:
+        """Kill it; returns when it is dead."""
         self._server.kill(self._child)
         await asyncio.wait([self._child.ended], timeout=_DEATH_SECONDS)
+
+    async def stop(self) -> None:
+        """Kill it and take its last words."""
+        await self.kill()
         self._http.close()
         if self._orders is not None:
             self._orders.close()

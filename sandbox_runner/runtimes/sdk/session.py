@@ -4,17 +4,16 @@ import contextlib
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from sandbox_runner.errors import LoadFailed, SandboxError, WorkerGarbled
-from sandbox_runner.executor.worker import Reply, StepLabel
-from sandbox_runner.protocol.answers import read_answer
+from sandbox_runner.executor.faults import Fault
+from sandbox_runner.executor.worker import Reply, StepLabel, read_label, read_reply
 from sandbox_runner.protocol.calls import FunctionCall
 from sandbox_runner.protocol.functions import FunctionConfig, read_functions
 from sandbox_runner.protocol.json_text import NotJson, parse
-from sandbox_runner.protocol.text import one_line
 from sandbox_runner.report import LogLine
 from sandbox_runner.request import Limits
 from sandbox_runner.runtimes.sdk.fork_server import ForkServer
@@ -67,18 +66,28 @@ class Session:
             raise LoadFailed("FunctionNotFound", not_found(self._functions, self._job.source))
         return function
 
-    async def call(self, call: FunctionCall, now: int, faults: frozenset[str]) -> Reply:
+    async def call(self, call: FunctionCall, now: int, faults: Mapping[str, Fault]) -> Reply:
         """Enter a function. See `executor.worker.Worker`."""
         headers = call.headers() | {"X-Sandbox-Now": str(now)}
         if faults:
-            headers["X-Sandbox-Fail"] = json.dumps(sorted(faults))
+            told = {step: [fault.kind, fault.status] for step, fault in faults.items()}
+            headers["X-Sandbox-Fail"] = json.dumps(told)
         self.running, self._called = None, time.perf_counter()
         request = ("POST", call.path, headers, call.body_bytes())
         response = await self._worker().request(request, self._limits.output_bytes, self._running)
         elapsed, self.running = self.waited_ms, None
-        answer = read_answer(response.status, response.headers, response.body)
-        started = _told(response.headers.get("x-sandbox-step", "").encode("latin-1"))
-        return Reply(answer, elapsed, _label(started))
+        return read_reply(response.status, response.headers, response.body, elapsed)
+
+    async def kill(self) -> None:
+        """Kill the process in the middle of what it does; returns when it is dead."""
+        if self._process is not None:
+            await self._process.kill()
+
+    async def revive(self) -> None:
+        """Start another process after the last one was killed. See `executor.worker.Worker`."""
+        await self.stop()
+        self._more = list(self._job.source.more_modules)
+        await self.start()
 
     async def find(self, function_id: str) -> FunctionConfig | None:
         """A function by its id with prefix, loading more of the app when it is not known yet."""
@@ -130,7 +139,7 @@ class Session:
 
     def _hear(self, line: bytes) -> None:
         """Which step's code is running."""
-        self.running = _label(_told(line).get("started")) or self.running
+        self.running = read_label(_told(line).get("started")) or self.running
 
 
 def _told(text: bytes) -> dict[str, Any]:
@@ -139,12 +148,3 @@ def _told(text: bytes) -> dict[str, Any]:
         if isinstance(value, dict):
             return value
     return {}
-
-
-def _label(value: object) -> StepLabel | None:
-    if not isinstance(value, dict):
-        return None
-    hashed, step_id = value.get("id"), value.get("step")
-    if not isinstance(hashed, str) or not isinstance(step_id, str):
-        return None
-    return StepLabel(hashed[:200], one_line(step_id[:1000]))

@@ -3,6 +3,7 @@
 # ruff: noqa: ARG002 (a worker is told more than it needs here)
 
 import asyncio
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from sandbox_runner.clock import VirtualClock, from_iso
 from sandbox_runner.errors import OutputTooLong, WorkerGarbled, WorkerLost, WorkerSilent
 from sandbox_runner.executor.backoff import retry_at
 from sandbox_runner.executor.engine import Engine
-from sandbox_runner.executor.faults import Faults
+from sandbox_runner.executor.faults import Fault, Faults
 from sandbox_runner.executor.run import Run
 from sandbox_runner.executor.worker import Reply, StepLabel
 from sandbox_runner.protocol.answers import Answer, Failed, Op, Ops, Result, Unreadable
@@ -75,7 +76,7 @@ class Scripted:
         self.instants: list[int] = []
         self.calls: list[FunctionCall] = []
 
-    async def call(self, call: FunctionCall, now: int, faults: frozenset[str]) -> Reply:
+    async def call(self, call: FunctionCall, now: int, faults: Mapping[str, Fault]) -> Reply:
         """The next answer."""
         self.instants.append(now)
         self.calls.append(call)
@@ -83,6 +84,9 @@ class Scripted:
         if isinstance(answer, Exception):
             raise answer
         return Reply(answer, 1.0, self.running)
+
+    async def revive(self) -> None:
+        """It was never killed."""
 
     async def find(self, function_id: str) -> FunctionConfig | None:
         """The function itself."""
@@ -114,7 +118,7 @@ def test_any_answers(answers: list[Answer | Exception]) -> None:
     engine, worker, run = drive(answers)
     assert run.over
     assert worker.instants == sorted(worker.instants)
-    for trace in (each.trace() for each in engine.runs):
+    for trace in (each.trace() for each in engine.runs.values()):
         assert len({step.id for step in trace.steps}) <= 7
         assert trace.to_json()["status"] == trace.status
         starts = [from_iso(attempt.at) or 0 for step in trace.steps for attempt in step.attempts]

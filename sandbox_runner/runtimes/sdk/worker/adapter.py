@@ -15,11 +15,13 @@ import datetime as dt
 import inspect
 import json
 import logging
+import os
+import signal
 import ssl
 import time
 import types
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import inngest
 from inngest._internal import const, errors, server_lib, step_lib, transforms
@@ -64,7 +66,9 @@ class _Call:
     """The call that is being answered; they come one at a time."""
 
     now_ms: int | None = None
-    faults: frozenset[str] = frozenset()
+    faults: ClassVar[dict[str, list[Any]]] = {}
+    replaced: tuple[int, str] | None = None
+    """Status and reason of the answer that goes out instead of the function's own."""
     started: dict[str, str] | None = None
     tell: Callable[[dict[str, Any]], None] = staticmethod(lambda _message: None)
 
@@ -94,11 +98,17 @@ async def answer(
 ) -> tuple[int, dict[str, str], bytes]:
     """What the SDK answers to a call: status, headers, body."""
     _Call.now_ms = int(headers[NOW]) if NOW in headers else None
-    _Call.faults = frozenset(json.loads(headers.get(FAIL, "[]")))
+    _Call.faults = json.loads(headers.get(FAIL, "{}"))
     _Call.started = None
+    _Call.replaced = None
     _Call.tell = staticmethod(tell)
     owner, handler = _handler_of(query.get("fnId", ""))
     response = await handler.post(_request(query, headers, body))
+    replaced: tuple[int, str] | None = _Call.replaced
+    if replaced is not None:
+        status, reason = replaced
+        error = {"name": "InjectedFailure", "message": reason}
+        return status, _started_header(), json.dumps(error).encode()
     text = transforms.dump_json(response.body)
     if isinstance(text, Exception):
         response = CommResponse.from_error(owner.logger, text)
@@ -289,14 +299,45 @@ def _begun(step: Any, info: Any) -> Any:
 
 
 def _faulty(handler: Any) -> Any:
-    """The step's code, or what fails in its place."""
+    """The step's code, or what goes wrong with it: see `executor.faults` for the kinds."""
     if not _Call.faults:
         return handler
 
     def run_or_fail(*args: Any) -> Any:
         step_id = (_Call.started or {}).get("step", "")
-        if step_id in _Call.faults:
-            raise InjectedFailureError(f"Failure of step {step_id!r} on demand.")
-        return handler(*args)
+        kind, status = _Call.faults.get(step_id, ("slow", 0))
+        if kind == "slow":
+            return handler(*args)
+        if kind in {"error", "crash", "http"}:
+            _fail(kind, step_id, status)
+        result = handler(*args)
+        if inspect.isawaitable(result):
+            return _spoiled_later(result, kind, step_id)
+        return _spoiled(result, kind, step_id)
 
     return run_or_fail
+
+
+def _fail(kind: str, step_id: str, status: int) -> None:
+    """Go wrong before the step's code has run."""
+    if kind == "crash":
+        _die()
+    if kind == "http":
+        _Call.replaced = status, f"Step {step_id!r}: the app answered {status} on demand."
+    raise InjectedFailureError(f"Failure of step {step_id!r} on demand.")
+
+
+async def _spoiled_later(result: Any, kind: str, step_id: str) -> Any:
+    return _spoiled(await result, kind, step_id)
+
+
+def _spoiled(result: Any, kind: str, step_id: str) -> Any:
+    """Go wrong after the step's code has run."""
+    if kind != "timeout":
+        _die()
+    _Call.replaced = 504, f"Step {step_id!r}: the app did not answer in time, on demand."
+    return result
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -1,8 +1,9 @@
 """A trusted, single-threaded process that has imported the SDK and forks a child for each run.
 
 It speaks lines of JSON on a unix socket. From the supervisor: `{"fork": ID}` with four file
-descriptors (HTTP, control, stdout, stderr) and `{"kill": ID}`. To the supervisor: `{"ready": {...}}`
-once, `{"forked": ID, "pid": N}`, `{"exited": ID, "status": N}` (negative for a signal). When the
+descriptors (HTTP, control, stdout, stderr), `{"kill": ID}` and `{"hello": N}`, which a supervisor
+says first: another may take over when one has died. To the supervisor: `{"ready": {...}, "hello": N}`
+in answer, `{"forked": ID, "pid": N}`, `{"exited": ID, "status": N}` (negative for a signal). When the
 supervisor goes away, all children are killed, the scratch folder is removed and the server ends.
 """
 
@@ -31,9 +32,8 @@ def serve(control_fd: int, scratch: str) -> None:
     control.set_inheritable(False)
     told = preload.describe()
     preload.extensions()
-    _send(control, {"ready": told})
     gc.freeze()
-    server = _ForkServer(control)
+    server = _ForkServer(control, told)
     try:
         server.run()
     finally:
@@ -43,8 +43,9 @@ def serve(control_fd: int, scratch: str) -> None:
 
 
 class _ForkServer:
-    def __init__(self, control: socket.socket) -> None:
+    def __init__(self, control: socket.socket, told: dict[str, Any]) -> None:
         self._control = control
+        self._told = told
         self._runs: dict[int, int] = {}
         self._buffer = b""
         self._descriptors: list[int] = []
@@ -55,12 +56,14 @@ class _ForkServer:
         signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
 
     def run(self) -> None:
-        if not select.select([self._control], [], [], _IDLE_SECONDS)[0]:
-            preload.idle()
-            gc.freeze()
+        patience: float | None = _IDLE_SECONDS
         while True:
             control = self._control.fileno()
-            readable, _, _ = select.select([control, self._wake], [], [])
+            readable, _, _ = select.select([control, self._wake], [], [], patience)
+            if not readable:
+                preload.idle()
+                gc.freeze()
+                patience = None
             if self._wake in readable:
                 os.read(self._wake, 4096)
                 self._reap()
@@ -84,6 +87,9 @@ class _ForkServer:
         return bool(data)
 
     def _do(self, order: dict[str, Any]) -> None:
+        if "hello" in order:
+            _send(self._control, {"ready": self._told, "hello": order["hello"]})
+            return
         if "kill" in order:
             for pid, run in self._runs.items():
                 if run == order["kill"]:

@@ -1,0 +1,1 @@
+"""Durable state: what happened, on disk before anybody relies on it."""
