@@ -4,7 +4,8 @@
 
 A body is parsed, its imports must be there in the app, its names must mean something, and some
 things a step never does: run text as code, start programs, write files, reach into the
-interpreter, read settings that the workflow does not declare. Nothing is run.
+interpreter, read settings that the workflow does not declare. Of the standard library it uses what
+computes (`standard`). Nothing is run.
 """
 
 from __future__ import annotations

@@ -32,10 +32,15 @@ class Body:
         line = max(getattr(node, "lineno", 2) - _HEAD, 1)
         return error(rule, self.path, f"'{self.step.id}', line {line}: {message}", hint)
 
-    @property
-    def nodes(self) -> Iterator[ast.AST]:
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
         """Everything in it."""
-        return ast.walk(self.tree)
+        return tuple(ast.walk(self.tree))
+
+    @property
+    def inputs(self) -> frozenset[str]:
+        """Its parameters, as they are written."""
+        return frozenset(snake(name) for name in self.step.inputs)
 
     @cached_property
     def imported(self) -> dict[str, str]:

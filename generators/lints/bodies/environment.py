@@ -26,7 +26,12 @@ def declared_only(body: Body, declared: frozenset[str]) -> Iterator[Problem]:
             hint = f"give it as an input: a reference to env.{name or 'NAME'}"
             yield body.problem("code-environment", node, message, hint)
     for node in body.nodes:
-        if id(node) not in plain and body.dotted(node) in _WHOLE:
+        if id(node) in plain:
+            continue
+        if body.dotted(node) in _READS:
+            message = "reads the environment by a name that cannot be told"
+            yield body.problem("code-environment", node, message, "give settings as inputs")
+        elif body.dotted(node) in _WHOLE:
             message = "reads the whole environment"
             yield body.problem("code-environment", node, message, "give settings as inputs")
 

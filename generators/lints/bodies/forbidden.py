@@ -3,75 +3,54 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from generators.lints.bodies.body import Body
-from generators.spec.problems import Problem
-
-_CODE = "runs text as code"
-_PROGRAMS = "starts or ends programs"
-_FILES = "writes or deletes files"
-_INSIDE = "reaches into the interpreter"
-_CALLS = {
-    **dict.fromkeys(("eval", "exec", "compile", "__import__", "breakpoint"), _CODE),
-    **dict.fromkeys(("globals", "locals", "vars", "setattr", "delattr"), _INSIDE),
-    **dict.fromkeys(("input", "print_to_tty", "exit", "quit"), _INSIDE),
-    **dict.fromkeys(("sys.exit", "sys.settrace", "sys.setprofile"), _INSIDE),
-    **dict.fromkeys(("pickle.loads", "pickle.load", "marshal.loads", "marshal.load"), _CODE),
-    **dict.fromkeys(("yaml.unsafe_load", "yaml.full_load", "shelve.open"), _CODE),
-}
-_MODULES = {
-    **dict.fromkeys(("subprocess", "multiprocessing", "pty", "signal"), _PROGRAMS),
-    **dict.fromkeys(("importlib", "runpy", "code", "codeop"), _CODE),
-    **dict.fromkeys(("ctypes", "cffi", "gc", "inspect", "builtins", "_thread"), _INSIDE),
-    **dict.fromkeys(("shutil", "sqlite3", "dbm"), _FILES),
-}
-_OF_OS = {
-    **dict.fromkeys(("system", "popen", "fork", "forkpty", "kill", "killpg", "abort"), _PROGRAMS),
-    **dict.fromkeys(("_exit", "startfile", "posix_spawn", "posix_spawnp"), _PROGRAMS),
-    **dict.fromkeys(("remove", "unlink", "rmdir", "removedirs", "rename", "renames"), _FILES),
-    **dict.fromkeys(("replace", "mkdir", "makedirs", "link", "symlink", "chmod"), _FILES),
-    **dict.fromkeys(("chown", "truncate", "open", "write", "chdir", "chroot", "umask"), _FILES),
-    **dict.fromkeys(("putenv", "unsetenv"), _INSIDE),
-}
-_METHODS = dict.fromkeys(
-    (
-        *("write_text", "write_bytes", "unlink", "rmdir", "mkdir", "touch", "symlink_to"),
-        *("hardlink_to", "chmod", "writelines"),
-    ),
-    _FILES,
+from generators.lints.bodies.dangers import (
+    CALLS,
+    CODE,
+    FILES,
+    FRAMES,
+    HINTS,
+    INSIDE,
+    METHODS,
+    MODULES,
+    OF_OS,
+    ONLY_CALLED,
+    PROGRAMS,
 )
-_HINTS = {
-    _CODE: "write what should happen, not text that says it",
-    _PROGRAMS: "use a connector, an http step or a library of the app",
-    _FILES: "return the data, and store it with the database or a storage service",
-    _INSIDE: "a body uses its inputs, its imports and ordinary values",
-}
+from generators.spec.problems import Problem
 
 
 def nothing_forbidden(body: Body) -> Iterator[Problem]:
     """No eval, no subprocess, no files written, no way around these."""
     seen: set[tuple[int, str]] = set()
+    called = {id(node.func) for node in body.nodes if isinstance(node, ast.Call)}
     for node in body.nodes:
-        for what, why in _found(body, node):
+        for what, why in _found(body, node, called):
             at = (getattr(node, "lineno", 0), why)
             if at not in seen:
                 seen.add(at)
                 message = f"{what} {why}, which a step never does"
-                yield body.problem("code-forbidden", node, message, _HINTS[why])
+                yield body.problem("code-forbidden", node, message, HINTS[why])
 
 
-def _found(body: Body, node: ast.AST) -> Iterator[tuple[str, str]]:
+def _found(body: Body, node: ast.AST, called: set[int]) -> Iterator[tuple[str, str]]:
     if isinstance(node, ast.Import | ast.ImportFrom):
         yield from _imports(node)
     elif isinstance(node, ast.Call):
         yield from _call(body, node)
     elif isinstance(node, ast.Attribute):
         yield from _attribute(body, node)
+        if node.attr in ("format", "format_map") and not _is_plain_format(node, called):
+            yield "'.format' of a text that is computed or looks inside values", INSIDE
     elif isinstance(node, ast.Name):
         yield from _name(body, node)
+        if node.id in ONLY_CALLED and id(node) not in called and node.id not in body.inputs:
+            yield f"'{node.id}' as a value", INSIDE
     elif isinstance(node, ast.Global):
-        yield f"'global {', '.join(node.names)}'", _INSIDE
+        yield f"'global {', '.join(node.names)}'", INSIDE
 
 
 def _imports(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
@@ -79,41 +58,60 @@ def _imports(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:
     modules = names if isinstance(node, ast.Import) else [node.module or ""]
     for module in modules:
         top = module.partition(".")[0]
-        if top in _MODULES:
-            yield f"'{module}'", _MODULES[top]
+        if top in MODULES:
+            yield f"'{module}'", MODULES[top]
     if isinstance(node, ast.ImportFrom) and node.module in ("os", "posix"):
-        yield from ((f"'os.{name}'", _OF_OS[name]) for name in names if name in _OF_OS)
+        yield from ((f"'os.{name}'", OF_OS[name]) for name in names if name in OF_OS)
 
 
 def _call(body: Body, node: ast.Call) -> Iterator[tuple[str, str]]:
     called = body.dotted(node.func)
-    if called in _CALLS:
-        yield f"'{called}'", _CALLS[called]
+    if called in CALLS:
+        yield f"'{called}'", CALLS[called]
     if called in ("open", "io.open") and _writes(node, 1):
-        yield f"'{called}' for writing", _FILES
+        yield f"'{called}' for writing", FILES
     if isinstance(node.func, ast.Attribute) and node.func.attr == "open" and _writes(node, 0):
-        yield "'.open' for writing", _FILES
+        yield "'.open' for writing", FILES
+    if called == "yaml.load" and not any(_is_safe_loader(body, each) for each in node.keywords):
+        yield "'yaml.load' without SafeLoader", CODE
     if called == "getattr" and not _plain_name(node):
-        yield "'getattr' with a computed name", _INSIDE
+        yield "'getattr' with a computed name", INSIDE
 
 
 def _attribute(body: Body, node: ast.Attribute) -> Iterator[tuple[str, str]]:
     owner, _, name = body.dotted(node).rpartition(".")
-    if owner in ("os", "posix") and (name in _OF_OS or name.startswith(("exec", "spawn"))):
-        yield f"'os.{name}'", _OF_OS.get(name, _PROGRAMS)
+    if owner in ("os", "posix") and (name in OF_OS or name.startswith(("exec", "spawn"))):
+        yield f"'os.{name}'", OF_OS.get(name, PROGRAMS)
     elif owner == "sys" and name in ("modules", "_getframe", "path", "meta_path"):
-        yield f"'sys.{name}'", _INSIDE
-    elif node.attr in _METHODS and owner not in ("os", "posix"):
-        yield f"'.{node.attr}'", _METHODS[node.attr]
-    elif node.attr.startswith("__") and node.attr.endswith("__"):
-        yield f"'.{node.attr}'", _INSIDE
+        yield f"'sys.{name}'", INSIDE
+    elif node.attr in METHODS and owner not in ("os", "posix"):
+        yield f"'.{node.attr}'", METHODS[node.attr]
+    elif _is_inside(node.attr):
+        yield f"'.{node.attr}'", INSIDE
 
 
 def _name(body: Body, node: ast.Name) -> Iterator[tuple[str, str]]:
     if node.id.startswith("__") and node.id.endswith("__") and node.id != "__import__":
-        yield f"'{node.id}'", _INSIDE
+        yield f"'{node.id}'", INSIDE
     elif node.id in ("eval", "exec", "compile", "__import__") and node.id not in body.imported:
-        yield f"'{node.id}'", _CODE
+        yield f"'{node.id}'", CODE
+
+
+def _is_inside(attribute: str) -> bool:
+    dunder = attribute.startswith("__") and attribute.endswith("__")
+    return dunder or attribute in FRAMES
+
+
+def _is_plain_format(node: ast.Attribute, called: set[int]) -> bool:
+    """Whether a text that stands in the body is filled in, and only with values as they are."""
+    text = node.value.value if isinstance(node.value, ast.Constant) else None
+    return (
+        id(node) in called and isinstance(text, str) and not re.search(r"\{[^{}]*[.\[]\s*_", text)
+    )
+
+
+def _is_safe_loader(body: Body, keyword: ast.keyword) -> bool:
+    return body.dotted(keyword.value) in ("yaml.SafeLoader", "yaml.CSafeLoader")
 
 
 def _writes(node: ast.Call, position: int) -> bool:
@@ -133,4 +131,5 @@ def _plain_name(node: ast.Call) -> bool:
         isinstance(name, ast.Constant)
         and isinstance(name.value, str)
         and not name.value.startswith("_")
+        and name.value not in {*FRAMES, *METHODS}
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from generators.apps.facts import AppFacts
 from generators.lints.bodies.body import Body, parsed
 from generators.lints.bodies.environment import declared_only
+from generators.lints.bodies.files import only_files_of_the_app
 from generators.lints.bodies.forbidden import nothing_forbidden
 from generators.lints.bodies.imports import imports_exist
 from generators.lints.bodies.names import names_resolve
+from generators.lints.bodies.standard import only_what_computes
 from generators.spec.problems import Problem
 from generators.spec.steps import CodeStep
 
@@ -19,9 +21,16 @@ def check_body(
     body = parsed(step, path)
     if not isinstance(body, Body):
         return (body,)
+    forbidden = (*nothing_forbidden(body), *only_what_computes(body), *only_files_of_the_app(body))
     return (
         *imports_exist(body, app),
         *names_resolve(body),
-        *nothing_forbidden(body),
+        *_one_a_line(forbidden),
         *declared_only(body, declared),
     )
+
+
+def _one_a_line(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The first problem of each line: what comes after it says the same in other words."""
+    first = {problem.message.partition(":")[0]: problem for problem in reversed(problems)}
+    return tuple(sorted(first.values(), key=problems.index))

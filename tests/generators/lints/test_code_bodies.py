@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from generators.apps import AppFacts, read_app
 from generators.lints.bodies import check_bodies
 from generators.lints.bodies.body import parsed
+from generators.lints.bodies.standard import ALLOWED
 from generators.spec import CodeStep, EventTrigger, Literal, Problem, Ref, Workflow
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "contacts_api"
@@ -59,6 +61,15 @@ ROWS = Literal(value=[{"a": 1}])
         "match rows:\n    case [first, *_]:\n        return first\nreturn None",
         "import re\nreturn re.compile('a').pattern",
         "import re\nreturn re.sub('\\d', '', 'a1')",
+        "import asyncio\nawait asyncio.gather(asyncio.sleep(0))\nreturn None",
+        "from pathlib import Path, PurePath\nreturn Path('app/a.csv').read_text() + PurePath('a/b').name",
+        "import io, csv\nout = io.StringIO()\ncsv.writer(out).writerow(rows[0])\nreturn out.getvalue()",
+        "import xml.etree.ElementTree as ET\nreturn ET.fromstring('<a/>').tag",
+        "import os.path\nreturn os.path.join('a', 'b')",
+        "import logging\nlogging.getLogger('x').info('%s rows', len(rows))\nreturn None",
+        "return 'Hello {name}, {0.title}'.format(rows, name='x')",
+        "from email.message import EmailMessage\nfrom urllib.parse import quote\nreturn [str(EmailMessage()), quote('a b')]",
+        "from collections import Counter\nfrom operator import itemgetter\nreturn sorted(Counter('aab').items(), key=itemgetter(1))",
     ],
 )
 def test_ordinary_code_passes(problems: Check, body: str) -> None:
@@ -112,6 +123,75 @@ def test_what_a_step_never_does_is_named(problems: Check, body: str, rule: str, 
 
     assert any(problem.rule == rule and said in problem.message for problem in found), found
     assert all(problem.level == "error" and problem.path == "steps.0.body" for problem in found)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # Ways around by another name for the same thing.
+        "import os\no = os\nreturn o.system('ls')",
+        "import os\n(o,) = (os,)\nreturn o.environ['STRIPE']",
+        "import os\nreturn getattr(os, 'system')('ls')",
+        "from os import getenv\nreturn list(map(getenv, ['STRIPE']))",
+        "import os\nget = os.getenv\nreturn get('STRIPE')",
+        "import os\nreturn os.path.expandvars('$STRIPE')",
+        "get = getattr\nreturn get(rows, 'x' + 'y')",
+        "write = open\nwrite('x', 'w')",
+        "open('x', **{'mode': 'w'})",
+        # Through what modules hold for themselves.
+        "import logging\nreturn logging.os.system('ls')",
+        "import random\nreturn random._os.environ",
+        "import textwrap\nreturn textwrap.re.enum.sys.modules",
+        "import os.path\nreturn os.path.os.system('ls')",
+        "from json import codecs\nreturn codecs.open('x', 'w')",
+        "from sys import modules\nreturn modules['os']",
+        "import operator\nreturn operator.attrgetter('__class__')(rows)",
+        "import pkgutil\nreturn pkgutil.resolve_name('os:system')",
+        # Other programs, other ways to files, other ways to run text.
+        "import asyncio\nawait asyncio.create_subprocess_shell('ls')",
+        "import concurrent.futures\nreturn concurrent.futures.ProcessPoolExecutor()",
+        "import tempfile\nreturn tempfile.mkdtemp()",
+        "import io\nreturn io.FileIO('x', 'w')",
+        "import zipfile\nzipfile.ZipFile('x.zip', 'w')",
+        "import logging\nlogging.FileHandler('x')",
+        "import timeit\ntimeit.timeit('1')",
+        "import pdb\npdb.run('x')",
+        "import pickle\nreturn pickle.Unpickler(rows).load()",
+        "import typing\nreturn typing.get_type_hints(rows)",
+        # What is read is a file of the app, and its name stands there.
+        "return open('.env').read()",
+        "return open('/proc/self/environ').read()",
+        "return open('app/../../secret').read()",
+        "return open(name).read()",
+        "from pathlib import Path\nreturn Path('.env').read_text()",
+        "from pathlib import Path\nreturn (Path('app') / name).read_text()",
+        "from pathlib import Path\nPath('x').rename('y')",
+        "from pathlib import Path\nplace = Path\nreturn place('.env').read_text()",
+        "import linecache\nreturn linecache.getlines('.env')",
+        "import urllib.request\nreturn urllib.request.urlopen('file:///etc/passwd').read()",
+        # Into the interpreter.
+        "return '{0.__class__}'.format(rows)",
+        "return '{0[__class__]}'.format(rows)",
+        "return str.format(name, rows)",
+        "return name.format(rows)",
+        "def f(): yield\nreturn f().gi_frame.f_builtins",
+        "return getattr(rows, 'gi_frame')",
+        "import types\nreturn types.FunctionType(rows, {})",
+    ],
+)
+def test_there_is_no_way_around(problems: Check, body: str) -> None:
+    """Another name, a module's own imports, a computed attribute: each goes back."""
+    found = problems(body, rows=ROWS, name=Literal(value="x"))
+
+    assert {problem.rule for problem in found} <= {"code-forbidden", "code-environment"}, found
+    assert found
+
+
+def test_what_is_allowed_is_there() -> None:
+    """Every module of the list and every name in it exists, and none of them is a module."""
+    for module, names in ALLOWED.items():
+        there = import_module(module)
+        assert all(hasattr(there, name) for name in names), module
 
 
 def test_settings_that_are_declared_may_be_read(problems: Check) -> None:
