@@ -7,17 +7,18 @@ import json
 from assistant.llm.messages import Assistant, LLMRequest, Message
 
 BYTES_PER_TOKEN = 3.6
-"""Of English and JSON, with the tokenizers of today; an estimate on the safe side."""
+"""Of English and JSON; an estimate on the safe side: cl100k_base takes 4.0 to 4.1 for these prompts."""
 _FRAME = 4
 """Tokens that wrap every message."""
 
 
 def estimated_tokens(request: LLMRequest) -> int:
-    """Tokens of input: system text, tools and messages."""
+    """Tokens of input: system text, tools, the shape of the answer, and messages."""
+    shape = _json(request.shape.schema) if request.shape else 0
     tools = sum(_size(tool.description) + _json(tool.schema) for tool in request.tools)
     said = sum(message_bytes(message) for message in request.messages)
     frames = _FRAME * (len(request.messages) + len(request.tools))
-    return round((_size(request.system) + tools + said) / BYTES_PER_TOKEN) + frames
+    return round((_size(request.system) + tools + shape + said) / BYTES_PER_TOKEN) + frames
 
 
 def message_bytes(message: Message) -> int:

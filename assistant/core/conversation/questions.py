@@ -9,8 +9,8 @@ import prompts
 from assistant.core.conversation.offers import offered, wanted_connectors
 from assistant.core.conversation.turn import Turn
 from assistant.planners.model import facts
-from assistant.planners.model.facts import Fact
-from generators.catalog import connector
+from assistant.planners.model.operations import operation_facts
+from assistant.planners.model.relevance import needed_operations
 
 
 def system_prompt(language: str) -> str:
@@ -34,27 +34,11 @@ def message_for(turn: Turn) -> str:
     document = _first(turn) if not state.messages else _later(turn)
     text = json.dumps(document, ensure_ascii=False, indent=1)
     shown = turn.desk.clean(text.encode("utf-8", "replace").decode())
-    named = frozenset(added)
     return prompts.render(
         "converse_request",
-        operations=[fact for name in fresh for fact in _operations(name, full=name in named)],
+        operations=operation_facts(fresh, turn.request, needed_operations(turn.request)),
         facts=shown,
     )
-
-
-def _operations(name: str, *, full: bool) -> list[Fact]:
-    """All about services that the words name; of the others, what there is."""
-    if full:
-        return facts.operation_facts((name,))
-    service = connector(name)
-    if service is None:
-        return []
-    return [Fact(f"{name}.{each.id}", _brief(each)) for each in service.operations]
-
-
-def _brief(operation: Any) -> str:
-    names = (f"{param.name}{'' if param.required else '?'}" for param in operation.params)
-    return f"{operation.title} ({', '.join(names)})"
 
 
 def _first(turn: Turn) -> dict[str, Any]:

@@ -1,20 +1,27 @@
 """The planner: asks for a draft, checks it, sends what does not hold back once."""
 
 from collections.abc import Callable
+from functools import cache
 
 import prompts
 from assistant.llm.answer import Answer, collect
 from assistant.llm.events import LLMEvent
-from assistant.llm.messages import LLMRequest, User
+from assistant.llm.messages import JSONSchema, LLMRequest, User
 from assistant.llm.provider import Provider
 from assistant.planners.model import facts
 from assistant.planners.model.draft import Outcome, read_answer
 from assistant.planners.model.exchange import Exchange, Spent
-from assistant.planners.model.relevance import operation_names, relevant_connectors
+from assistant.planners.model.operations import operation_facts
+from assistant.planners.model.relevance import (
+    needed_operations,
+    operation_names,
+    relevant_connectors,
+)
 from assistant.planners.model.reports import report
 from assistant.planners.model.schedules import ReadWords
 from assistant.planners.model.schema import draft_shape
 from assistant.planners.protocol import Asked, Context, Plan, Planned, Question, Refused, Usage
+from generators.catalog import connector_names
 from generators.spec.problems import error
 
 MOST_CHARACTERS = 20_000
@@ -71,7 +78,7 @@ class ModelPlanner:
         connectors = relevant_connectors(request)
         question = prompts.render(
             "plan_request",
-            operations=facts.operation_facts(connectors),
+            operations=operation_facts(connectors, request, needed_operations(request)),
             facts=facts.request_facts(request, context),
         )
         shape = draft_shape(operation_names(connectors))
@@ -87,8 +94,7 @@ class ModelPlanner:
         )
         answer = await collect(self._provider.stream(request), show=self._show)
         exchange.spent.add(answer)
-        schema = exchange.shape.schema
-        return answer, read_answer(answer.text, schema, context, self._read_words)
+        return answer, read_answer(answer.text, _readable(), context, self._read_words)
 
 
 def system_prompt() -> str:
@@ -99,6 +105,12 @@ def system_prompt() -> str:
         options=facts.option_facts(),
         roots=facts.roots(),
     )
+
+
+@cache
+def _readable() -> JSONSchema:
+    """What is read: a model may know of an operation that it was not told of."""
+    return draft_shape(operation_names(connector_names())).schema
 
 
 def _unfit(request: str) -> Asked | Refused | None:

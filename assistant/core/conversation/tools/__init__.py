@@ -16,7 +16,8 @@ from assistant.llm.messages import Tool
 
 PROPOSE = "propose_workflow"
 ALWAYS = (PROPOSE, "ask_user", "search_app", "read_app", "connector_help")
-WITH_WORKFLOW = ("edit_workflow", "run_sandbox")
+EDIT = "edit_workflow"
+WITH_WORKFLOW = ("run_sandbox",)
 WITH_REPORT = ("explain_run",)
 
 
@@ -37,6 +38,8 @@ def names(turn: Turn) -> Iterator[str]:
     state = turn.desk.state
     yield from (name for name in ALWAYS if name != PROPOSE or not turn.desk.edits_only)
     if state.workflow_json is not None or _generated(turn):
+        yield EDIT
+    if state.workflow_json is not None:
         yield from WITH_WORKFLOW
     if state.report is not None:
         yield from WITH_REPORT

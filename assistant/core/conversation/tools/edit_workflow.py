@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,17 +12,24 @@ from assistant.core.conversation.reading import Reader
 from assistant.core.conversation.subject import open_function
 from assistant.core.conversation.tools.outcome import Outcome
 from assistant.core.conversation.turn import Turn
-from assistant.core.conversation.wire_forms import edit_schema
+from assistant.core.conversation.wire_forms import edit_schema, one_of
 from assistant.llm.messages import Tool
+from assistant.planners.model.forms import closed
 from generators.editing.editor import edit
 from generators.spec.problems import error
 from generators.spec.workflow import Workflow
 
 NAME = "edit_workflow"
+_TAKE_UP = (
+    "Take up a generated function of the app, to change it. The answer is its workflow; then call "
+    "this again with the operations."
+)
 
 
 def spec(turn: Turn) -> Tool:
-    """Its arguments are operations, in order."""
+    """Its arguments are operations, in order; before a function is taken up, only its id."""
+    if turn.desk.state.workflow_json is None:
+        return Tool(NAME, _TAKE_UP, closed({"function": one_of(*_generated(turn))}))
     operations = operation_names(offered(turn.desk.state))
     said = (
         "Change the workflow that is talked about (`function` is empty), or a generated function "
@@ -43,7 +51,15 @@ async def run(turn: Turn, arguments: Mapping[str, Any]) -> Outcome:
     if workflow is None:
         message = "no workflow is talked about yet"
         return refused(turn, (error("edit", "function", message, "propose one first"),))
+    if not understood.operations:
+        document = {"taken_up": workflow.id, "workflow": turn.desk.state.workflow_json}
+        return Outcome(turn.desk.clean(json.dumps(document, ensure_ascii=False)))
     edited = edit(workflow, understood.operations)
     if not isinstance(edited, Workflow):
         return refused(turn, edited)
     return await take(turn, edited, turn.desk.state.base, understood.assumptions)
+
+
+def _generated(turn: Turn) -> tuple[str, ...]:
+    """Functions whose workflows are kept."""
+    return tuple(each.id for each in turn.desk.facts.functions if each.kind == "generated")

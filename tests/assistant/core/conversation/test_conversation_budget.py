@@ -5,13 +5,15 @@ import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
+
 from assistant import events
 from assistant.core.budget import Caps
 from assistant.llm.events import LLMEvent, TextDelta
 from assistant.llm.messages import LLMRequest
 from assistant.llm.models import ModelFacts
 
-from .conftest import Talking, body, call, ended, of, picture, proposal, says, slack
+from .conftest import Talking, body, call, edits, ended, of, picture, proposal, retries, says, slack
 
 REQUEST = "Post new orders to #sales on Slack when order/created arrives"
 
@@ -32,7 +34,7 @@ async def test_the_cap_on_money_counts_the_next_call(talking: Talking) -> None:
     """A call that would go over the cap is not made; the estimate comes before, the actual after."""
     dear = ModelFacts("dear", input_price=100.0, output_price=100.0)
 
-    async with talking(proposal(), says("Ok."), facts=dear, caps=Caps(cost=1.0)) as talk:
+    async with talking(proposal(), says("Ok."), facts=dear, caps=Caps(cost=0.8)) as talk:
         turn = await talk.say(REQUEST)
 
     estimate, spent = of(events.Estimated, turn)[0], of(events.Spent, turn)[0]
@@ -143,11 +145,55 @@ async def test_the_time_cap_reaches_the_request(talking: Talking) -> None:
     assert talk.asked[0].timeout <= 20
 
 
-async def test_a_plain_request_is_a_short_prompt(talking: Talking) -> None:
+PLAIN = (
+    "Set up a daily job that sends a Slack summary of open Zendesk tickets at 9 AM",
+    "When a user signs up, add them to Mailchimp and HubSpot, wait 3 days, then send an email",
+    "sync contacts hourly",
+    "notify the team when a payment fails",
+)
+
+
+@pytest.mark.parametrize("request_", PLAIN)
+async def test_a_plain_request_is_a_short_prompt(talking: Talking, request_: str) -> None:
     """System text, tools and request of a plain request stay under 6,000 tokens."""
     async with talking(says("Ok.")) as talk:
-        turn = await talk.say(
-            "Set up a daily job that sends a Slack summary of open Zendesk tickets at 9 AM"
-        )
+        turn = await talk.say(request_)
 
     assert of(events.Estimated, turn)[0].input_tokens < 6_000
+
+
+async def test_it_stays_short_in_an_app_with_much_in_it(talking: Talking, app: Path) -> None:
+    """Fifty models, and functions that could be edited: what the words need is told, and no more."""
+    columns = "".join(f"    column_{n}: Mapped[str] = mapped_column()\n" for n in range(20))
+    models = (
+        f"class Thing{n}(Base):\n    __tablename__ = 'things{n}'\n"
+        f"    id: Mapped[int] = mapped_column(primary_key=True)\n{columns}\n\n"
+        for n in range(50)
+    )
+    with (app / "app/models.py").open("a") as file:
+        file.write("\n\n" + "".join(models))
+    async with talking(proposal(), says("Ok.")) as talk:
+        await talk.say(REQUEST)
+        await talk.conversation.accept()
+
+    async with talking(says("Ok.")) as talk:
+        turn = await talk.say("sync contacts hourly")
+
+    names = [tool.name for tool in talk.asked[0].tools]
+    assert "edit_workflow" in names
+    assert of(events.Estimated, turn)[0].input_tokens < 6_000
+
+
+async def test_a_function_is_taken_up_before_it_is_edited(talking: Talking) -> None:
+    """Where nothing is talked about, editing begins with the id; the answer is the workflow."""
+    async with talking(proposal(), says("Ok.")) as talk:
+        await talk.say(REQUEST)
+        await talk.conversation.accept()
+    taken = call("edit_workflow", function="tell-sales-team")
+
+    async with talking(taken, edits(retries(9)), says("Ok.")) as talk:
+        turn = await talk.say("Please let tell-sales-team retry nine times")
+
+    assert '"taken_up": "tell-sales-team"' in talk.asked[1].messages[-1].content
+    assert ended(turn).reason == "proposed"
+    assert of(events.Proposed, turn)[0].workflow.options.retries == 9

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from assistant.core.budget import estimated_tokens
 from assistant.llm.errors import MissingKey, NoModel, UnknownProvider
-from assistant.planners.model import facts
+from assistant.llm.providers.scripted.client import ScriptedProvider
+from assistant.llm.providers.scripted.script import Reply, Script
 from assistant.planners.model.connect import connect_planner
 from assistant.planners.model.planner import ModelPlanner, system_prompt
-from assistant.planners.model.relevance import operation_names, relevant_connectors
-from assistant.planners.model.schema import draft_shape
-from assistant.planners.protocol import Planned, Planner
+from assistant.planners.model.relevance import relevant_connectors
+from assistant.planners.model.schedules import read_schedule_words
+from assistant.planners.protocol import Context, Planned, Planner
 from tests.assistant.llm.servers.http import Service, events
 from tests.assistant.llm.servers.openai_responses import OpenAIResponses
 
@@ -71,13 +73,14 @@ def test_it_is_a_planner() -> None:
     assert planner.name == "compatible"
 
 
-def test_a_plain_request_stays_within_six_thousand_tokens() -> None:
-    """Instructions, schema and operations together, at four characters a token."""
-    connectors = relevant_connectors(REQUEST)
-    operations = " ".join(f"{fact.name} {fact.text}" for fact in facts.operation_facts(connectors))
-    schema = str(draft_shape(operation_names(connectors)).schema)
+@pytest.mark.parametrize("request_", [REQUEST, "sync contacts hourly", "tell the team about it"])
+async def test_a_plain_request_stays_within_six_thousand_tokens(request_: str) -> None:
+    """Instructions, schema and operations together, by the estimate that the budget uses."""
+    provider = ScriptedProvider(Script((Reply("{}"), Reply("{}"))))
 
-    assert (len(system_prompt()) + len(operations) + len(schema)) / 4 < 6_000
+    await ModelPlanner(provider, "m", read_schedule_words).plan(request_, Context())
+
+    assert estimated_tokens(provider.history[0]) < 6_000
 
 
 def test_only_named_services_are_offered() -> None:

@@ -6,15 +6,16 @@ from typing import Any
 import pytest
 
 from assistant.planners.model.draft import Outcome, read_answer
-from assistant.planners.model.relevance import operation_names, relevant_connectors
+from assistant.planners.model.relevance import operation_names
 from assistant.planners.model.reports import report
 from assistant.planners.model.schedules import read_schedule_words
 from assistant.planners.model.schema import draft_shape
+from generators.catalog import connector_names
 from generators.spec import Workflow
 
 from .conftest import PARIS, call, draft, event, piece
 
-SCHEMA = draft_shape(operation_names(relevant_connectors("anything"))).schema
+SCHEMA = draft_shape(operation_names(connector_names())).schema
 ORDER = event("app/order.placed")
 
 

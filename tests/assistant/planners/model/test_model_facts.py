@@ -4,7 +4,8 @@ import json
 from datetime import date
 from pathlib import Path
 
-from assistant.planners.model.facts import MOST_LISTED, operation_facts, request_facts
+from assistant.planners.model.facts import request_facts
+from assistant.planners.model.operations import ROOM, operation_facts
 from assistant.planners.protocol import Context
 from generators.apps.facts import AppFacts, ColumnFacts, ModelFacts, RouteFacts
 from generators.catalog import connector, connector_names
@@ -55,7 +56,7 @@ def test_models_routes_and_events_are_named() -> None:
     assert found["timezone"] == "Europe/Paris"
     assert found["app"] == {
         "framework": "fastapi",
-        "models": [{"name": "User0", "table": "users0", "columns": {"email": "str"}}],
+        "models": ["User0, table users0: email str"],
         "routes": ["POST /users creates User0"],
         "events": ["user/created"],
         "functions": [],
@@ -72,11 +73,13 @@ def test_secrets_and_paths_stay_here() -> None:
 
 
 def test_a_large_app_does_not_crowd_out_the_request() -> None:
-    """Names are cut off at a limit."""
-    text = request_facts("hello", Context(app=app(MOST_LISTED + 10)))
+    """What the words are about is told first, within a limit; how much is left out is said."""
+    text = request_facts("mail every user199", Context(app=app(200)))
 
-    assert f"users{MOST_LISTED - 1}" in text
-    assert f"users{MOST_LISTED}" not in text
+    found = json.loads(text)["app"]
+    assert len(text) < 4_000
+    assert "User199, table users199: email str" in found["models"]
+    assert len(found["models"]) + found["left_out"]["models"] == 200
 
 
 def test_no_app_is_said_as_null() -> None:
@@ -85,13 +88,24 @@ def test_no_app_is_said_as_null() -> None:
 
 
 def test_every_operation_is_described_with_its_parameters() -> None:
-    """From the catalog, so that a new connector needs no new prompt."""
-    described = {fact.name: fact.text for fact in operation_facts(connector_names())}
-
+    """From the catalog, so that a new connector needs no new prompt; in full, or in short."""
     for name in connector_names():
         service = connector(name)
         assert service
+        every = [f"{name}.{operation.id}" for operation in service.operations]
+        full = {fact.name: fact.text for fact in operation_facts([name], "", every, room=10**6)}
+        brief = {fact.name: fact.text for fact in operation_facts([name], room=10**6)}
         for operation in service.operations:
-            text = described[f"{name}.{operation.id}"]
-            assert text.startswith(operation.title)
-            assert all(param.name in text for param in operation.params)
+            for text in (full[f"{name}.{operation.id}"], brief[f"{name}.{operation.id}"]):
+                assert text.startswith(operation.title)
+                assert all(param.name in text for param in operation.params)
+
+
+def test_operations_that_the_words_need_are_told_first() -> None:
+    """However many there are: what is needed is told in full, and no more than fits."""
+    needed = ("salesforce.list-contacts", "database.upsert-rows")
+
+    told = operation_facts(("http", "database", "salesforce"), "sync contacts", needed)
+
+    assert {fact.name for fact in told if " Takes " in fact.text} >= set(needed)
+    assert sum(len(fact.name) + len(fact.text) for fact in told) <= ROOM

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.planners.model.relevance import operation_names, relevant_connectors
+from assistant.planners.model.relevance import operation_names
 from assistant.planners.model.schema import draft_shape
 from assistant.planners.model.steps import step_kinds
+from generators.catalog import connector_names
 from generators.spec.options import Options
 
 KEYWORDS = {
@@ -19,7 +20,7 @@ KEYWORDS = {
     "anyOf",
     "$ref",
 }
-SCHEMA: Any = draft_shape(operation_names(relevant_connectors("anything"))).schema
+SCHEMA: Any = draft_shape(operation_names(connector_names())).schema
 
 
 def nodes(schema: Any = SCHEMA, depth: int = 0) -> Iterator[tuple[Any, int]]:
