@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from assistant import events
 from assistant.cli import diagnostics, output
 from assistant.planners.protocol import Question
+from generators.changes.changeset import FileEdit
 
 YOU, ASSISTANT = "You: ", "Assistant: "
+_RUNS = 3
+"""Next firings that are shown; more are told when they are asked for."""
 
 
 class PlainFace:
@@ -16,6 +19,11 @@ class PlainFace:
 
     def __init__(self) -> None:
         self._speaking = False
+        self._files: dict[str, str] = {}
+        """What the last proposal would write, by path: the next one is told by what differs."""
+        self._runs: tuple[object, ...] = ()
+        self._errors: list[events.Noticed] = []
+        """Held back until the end, which says the worst of them."""
 
     def show(self, event: events.Event) -> None:
         """Print one event."""
@@ -34,10 +42,12 @@ class PlainFace:
                 diagnostics.say(f"{why} Try {attempt} of {attempts} in {seconds:.0f} s.")
             case events.ActivityEnded(_, summary, ok, seconds):
                 diagnostics.say(f"  [{'ok' if ok else 'no'}] {summary} ({seconds:.1f} s)")
-            case events.Noticed(level, text, hint):
-                diagnostics.say(f"{level}: {text}")
-                if hint:
-                    diagnostics.say(f"  {hint}")
+            case events.Estimated(model, tokens, cost):
+                diagnostics.say(f"  asking {model}: about {tokens:,} tokens, {_dollars(cost)}")
+            case events.Noticed(level="error"):
+                self._errors.append(event)
+            case events.Noticed():
+                _notice(event)
             case _:
                 self._show_result(event)
 
@@ -51,8 +61,10 @@ class PlainFace:
             case events.ClaimsMade(claims):
                 _list("What is known:", (f"{c.level}: {c.claim} ({c.evidence})" for c in claims))
             case events.Applied(_, paths, title):
+                self._files = {}
                 output.text(f"{title}: written and read back: {', '.join(paths)}")
             case events.Reversed(verb, title, paths):
+                self._files = {}
                 output.text(f"{title}: {verb}: {', '.join(paths)}")
             case events.Showed(title, lines):
                 _list(f"{title}:", lines)
@@ -68,17 +80,32 @@ class PlainFace:
         output.text(f"Proposal {event.number}{'' if event.sound else ' (cannot be accepted)'}:")
         for line in workflow_lines(event.workflow):
             output.text(line)
-        for edit in event.changes.edits:
-            if edit.path.startswith(".assistant/"):
-                output.text(f"{edit.status}: {edit.path} (the typed workflow)")
-            else:
-                output.diff(edit.diff())
-        for run in event.next_runs:
-            output.text(f"  next {run['local']} = {run['utc']}")
+        self._changes(event)
+        if event.next_runs[:_RUNS] != self._runs:
+            self._runs = event.next_runs[:_RUNS]
+            for run in event.next_runs[:_RUNS]:
+                output.text(f"  next {run['local']} = {run['utc']}")
         if event.secrets:
             output.text(f"Needs in the environment: {', '.join(event.secrets)}")
         for problem in event.problems:
             output.text(f"{problem.level}: {problem.message}")
+
+    def _changes(self, event: events.Proposed) -> None:
+        """The diff of a first proposal; of a later one what is different from the one before it."""
+        before, self._files = self._files, {e.path: e.after or "" for e in event.changes.edits}
+        again = any(edit.path in before for edit in event.changes.edits)
+        if again:
+            output.text('changed since the proposal before ("show me the diff" shows all):')
+        for edit in event.changes.edits:
+            if edit.path.startswith(".assistant/"):
+                if not again:
+                    output.text(f"{edit.status}: {edit.path} (the typed workflow)")
+            elif edit.path not in before:
+                output.diff(edit.diff())
+            elif edit.after != before[edit.path]:
+                output.diff(
+                    FileEdit.modified(edit.path, before[edit.path], edit.after or "").diff()
+                )
 
     def _speak(self, text: str) -> None:
         if not self._speaking:
@@ -94,12 +121,22 @@ class PlainFace:
 
     def _end(self, event: events.Ended) -> None:
         self._pause()
+        for error in self._errors:
+            if error.text != event.message:
+                _notice(error)
+        self._errors.clear()
         if event.reason == "proposed":
             output.text('Nothing is written yet. Say "apply it" to write it, or what to change.')
         elif event.reason not in ("answered", "asked"):
             output.text(f"{ASSISTANT}({event.reason}) {event.message}")
             if event.hint:
                 output.text(f"  {event.hint}")
+
+
+def _notice(event: events.Noticed) -> None:
+    diagnostics.say(f"{event.level}: {event.text}")
+    if event.hint:
+        diagnostics.say(f"  {event.hint}")
 
 
 def _question(question: Question) -> None:

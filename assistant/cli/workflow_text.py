@@ -15,9 +15,14 @@ def workflow_lines(workflow: Workflow) -> Iterator[str]:
     yield f"{workflow.id}  {workflow.name}"
     for trigger in workflow.triggers:
         yield f"  when   {trigger_line(trigger)}"
-    for name, value in workflow.options.model_dump(mode="json", exclude_defaults=True).items():
+    options = workflow.options.model_dump(mode="json", exclude_defaults=True)
+    options.pop("on_failure", None)
+    for name, value in options.items():
         yield f"  option {name} = {json.dumps(value, ensure_ascii=False)}"
     yield from _steps(workflow.steps, "  ")
+    if workflow.options.on_failure:
+        yield "  when it fails for good"
+        yield from _steps(workflow.options.on_failure.steps, "    ")
     for emission in workflow.emissions:
         source = emission.route or emission.model or emission.place
         yield f"  sends  {emission.event} from {source}"

@@ -17,6 +17,7 @@ from assistant.cli.terminal import full_screen
 from assistant.config import Settings
 
 if TYPE_CHECKING:
+    from assistant.cli.plain import PlainFace
     from assistant.core.conversation import Conversation
 
 
@@ -56,6 +57,7 @@ def _screen(settings: Settings, resume: str | None) -> int:
 async def _chat(settings: Settings, resume: str | None, *, as_json: bool) -> int:
     from assistant import wiring
     from assistant.cli.lines import said_lines
+    from assistant.cli.plain import PlainFace
 
     if wiring.provider_name(settings) == wiring.OFFLINE and not settings.provider:
         diagnostics.say("no key is set: talking offline (OPENAI_API_KEY or --provider changes it)")
@@ -63,24 +65,25 @@ async def _chat(settings: Settings, resume: str | None, *, as_json: bool) -> int
         if resume:
             _remind(conversation)
         code: int = Exit.DONE
+        face = PlainFace()
         for line in said_lines(marked=not as_json):
-            code = await _turn(conversation, line, as_json=as_json)
+            code = await _turn(conversation, line, None if as_json else face)
         if conversation.state.requests:
             diagnostics.say(f"go on with: assistant chat --resume {conversation.id}")
     return Exit.DONE if diagnostics.can_ask() else code
 
 
-async def _turn(conversation: Conversation, line: str, *, as_json: bool) -> int:
+async def _turn(conversation: Conversation, line: str, face: PlainFace | None) -> int:
+    """One turn, shown to the face; without one, as a JSON document at its end."""
     from assistant.cli.collected import Collected
-    from assistant.cli.plain import PlainFace
 
-    face, collected = PlainFace(), Collected()
+    collected = Collected()
     with _interruptible(conversation):
         async for event in conversation.say(line):
             collected.add(event)
-            if not as_json:
+            if face is not None:
                 face.show(event)
-    if as_json:
+    if face is None:
         output.document({"said": line, "conversation": conversation.id, **collected.to_json()})
     return collected.exit_code
 

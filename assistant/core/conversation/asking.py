@@ -14,6 +14,11 @@ def ask(desk: Desk, questions: tuple[Question, ...]) -> Ended:
     return Ended("asked", questions[0].text)
 
 
+def is_choice(said: str, asked: tuple[Question, ...]) -> bool:
+    """Whether the words are one of the choices, whatever they could mean otherwise."""
+    return any(said.strip() == choice for question in asked for choice in question.choices)
+
+
 def chosen(said: str, asked: tuple[Question, ...]) -> str:
     """What an answer means: a number picks a choice, nothing takes the default."""
     if not asked:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from assistant.core.budget import Ledger, Meter, OverBudget
 from assistant.core.conversation import reviewing
-from assistant.core.conversation.asking import chosen
+from assistant.core.conversation.asking import chosen, is_choice
 from assistant.core.conversation.desk import Desk, silent
 from assistant.core.conversation.evidence import claims_of
-from assistant.core.conversation.intents import intent_of, is_question
+from assistant.core.conversation.intents import Intent, intent_of, is_question
 from assistant.core.conversation.own_turn import own_turn
 from assistant.core.conversation.rounds import Rounds
 from assistant.core.conversation.state import State
@@ -27,7 +27,6 @@ from assistant.llm.errors import ProviderError
 from assistant.llm.models import ModelFacts
 
 if TYPE_CHECKING:
-    from assistant.core.conversation.checking import Trial
     from generators.changes.changeset import ChangeSet
 
 LONGEST = 20_000
@@ -44,18 +43,12 @@ def expected() -> tuple[type[Exception], ...]:
     return (AppError, ChangeError, UnknownTarget, SandboxError)
 
 
-_ALWAYS = ("undo", "redo", "show", "remove")
-"""Wishes that are no answer to any question."""
-
-
 class Conversation:
     """A conversation about one app; use it as an async context manager."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._task: asyncio.Task[Ended] | None = None
-        self._claimed: Trial | None = None
-        """The last trial whose claims were told."""
 
     async def __aenter__(self) -> Self:
         return self
@@ -173,12 +166,12 @@ class Conversation:
         return reviewing.rejected(self._desk)
 
     async def undo(self) -> tuple[Event, ...]:
-        """Drop the open proposal, or take back the last change of the app."""
-        return await reviewing.undone(self._desk)
+        """Take back the last change of the open proposal, drop it, or take back that of the app."""
+        return (*await reviewing.undone(self._desk), *self._claims())
 
     async def redo(self) -> tuple[Event, ...]:
         """Make the change again that was undone last."""
-        return await reviewing.redone(self._desk)
+        return (*await reviewing.redone(self._desk), *self._claims())
 
     async def _guarded(self, turn: Coroutine[Any, Any, Ended]) -> Ended:
         """One turn, ended in one way or another; only surprises raise."""
@@ -208,8 +201,8 @@ class Conversation:
         if len(said) > LONGEST:
             message = f"that is {len(said):,} characters; at most {LONGEST:,} are read at once"
             return Ended("refused", message, "put it into a file of the app, and name the file")
-        intent = intent_of(said, proposal_open=desk.state.open_proposal)
-        if intent is not None and (intent in _ALWAYS or not desk.state.asked):
+        intent = None if is_choice(said, desk.state.asked) else self._intent(said)
+        if intent is not None:
             return await own_turn(desk, said, intent)
         return await self._answered(said)
 
@@ -227,11 +220,15 @@ class Conversation:
             return Ended("refused", "there is nothing to run yet", "ask for a workflow first")
         return Ended("answered", f"the run {report['status']}")
 
+    def _intent(self, said: str) -> Intent | None:
+        state = self._desk.state
+        return intent_of(said, proposal_open=state.open_proposal, asked=bool(state.asked))
+
     async def _answered(self, said: str) -> Ended:
         desk = self._desk
         facts = desk.model.facts if desk.model else ModelFacts("offline")
         meter = Meter(desk.caps, facts)
-        question = is_question(said) and not desk.state.asked
+        question = is_question(said) and not is_choice(said, desk.state.asked)
         turn = Turn(desk, said, meter, Rounds(desk.rounds), question)
         if desk.model is None:
             from assistant.core.conversation.offline_turn import offline_turn
@@ -250,10 +247,15 @@ class Conversation:
 
     def _claim(self) -> None:
         """The table stands under every proposal, whatever was said about it."""
+        for event in self._claims():
+            self._desk.emit(event)
+
+    def _claims(self) -> tuple[Event, ...]:
         trial = self._desk.trial
-        if trial is not None and trial is not self._claimed:
-            self._claimed = trial
-            self._desk.emit(ClaimsMade(claims_of(trial)))
+        if trial is None or trial is self._desk.claimed:
+            return ()
+        self._desk.claimed = trial
+        return (ClaimsMade(claims_of(trial)),)
 
     async def _close(self) -> None:
         await self._desk.bench.aclose()

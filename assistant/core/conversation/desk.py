@@ -49,6 +49,8 @@ class Desk:
     emit: Callable[[Event], None] = silent
     trial: Trial | None = None
     """The last proposal with its evidence, as objects; only what happened in this process."""
+    claimed: Trial | None = None
+    """The last trial whose claims were told."""
     app: AppFacts | None = None
     """Read anew for each turn."""
     redactor: Redactor = field(default_factory=Redactor)

@@ -39,16 +39,22 @@ def _of_run(question: str, report: Mapping[str, Any]) -> Iterator[str]:
     if 1 <= number <= len(steps):
         named = [steps[number - 1]]
     failed = [step for step in steps if step["status"] not in ("completed", "pending")]
+    if number > len(steps):
+        yield f"There is no step {number}: the last run has {_count(len(steps), 'step')}."
     for step in named or failed:
         yield from _of_step(step)
     if report["error"] and not named:
         yield f"The run {report['status']}: {report['error']['name']}: {report['error']['message']}"
     if not named and not failed and not report["error"]:
-        yield f"The last run {report['status']}: all {len(steps)} steps did what they should."
+        yield f"Nothing failed: the last run {report['status']} with {_count(len(steps), 'step')}."
 
 
 def _of_step(step: Mapping[str, Any]) -> Iterator[str]:
-    yield f"{step['id']} {step['status']} after {len(step['attempts'])} attempts."
+    yield f"{step['id']} {step['status']} after {_count(len(step['attempts']), 'attempt')}."
     errors = [attempt["error"] for attempt in step["attempts"] if attempt["error"]]
     if errors:
         yield f"{errors[-1]['name']}: {errors[-1]['message']}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from assistant.core.conversation import chain
 from assistant.core.conversation.saved import answer_of, question_of
 from assistant.core.conversation.state import State
 from assistant.core.transcripts import Record
@@ -30,14 +31,16 @@ def folded(records: Iterable[Record]) -> State:
 
 def _user(state: State, data: Mapping[str, Any]) -> None:
     state.requests.append(data["text"])
-    state.pending.append(data["text"])
     state.messages.append(User(data.get("sent") or data["text"]))
+    state.in_turn = True
+    state.untold.clear()
+    if data.get("aside"):
+        return
+    state.pending.append(data["text"])
     if state.asked:
         question = state.asked[0].text
         state.decisions.append(f"Asked '{question}', the answer was: {data['text']}")
     state.asked = ()
-    state.untold.clear()
-    state.in_turn = True
 
 
 def _said(state: State, data: Mapping[str, Any]) -> None:
@@ -60,12 +63,24 @@ def _proposed(state: State, data: Mapping[str, Any]) -> None:
     state.open_proposal = bool(data["sound"])
     state.report = None
     state.decisions.extend(data.get("assumptions", ()))
+    if state.open_proposal:
+        chain.extend(state)
+
+
+def _withdrawn(state: State, _: Mapping[str, Any]) -> None:
+    chain.withdraw(state)
+    state.untold.append("The person took the last change of the proposal back.")
+
+
+def _restored(state: State, _: Mapping[str, Any]) -> None:
+    chain.restore(state)
+    state.untold.append("The person wants the proposal that was taken back.")
 
 
 def _opened(state: State, data: Mapping[str, Any]) -> None:
     state.workflow_json = state.base_json = data["workflow"]
-    state.open_proposal = False
     state.report = None
+    chain.forget(state)
 
 
 def _ran(state: State, data: Mapping[str, Any]) -> None:
@@ -85,9 +100,10 @@ def _offered(state: State, data: Mapping[str, Any]) -> None:
 
 
 def _applied(state: State, data: Mapping[str, Any]) -> None:
+    state.asked = ()
     state.base_json = data.get("workflow", state.workflow_json)
     state.workflow_json = state.base_json
-    state.open_proposal = False
+    chain.forget(state)
     state.untold.append(
         f"The person accepted the proposal; {', '.join(data['paths'])} are written."
     )
@@ -97,15 +113,19 @@ def _applied(state: State, data: Mapping[str, Any]) -> None:
 def _reversed(state: State, data: Mapping[str, Any]) -> None:
     state.base_json = data["workflow"]
     state.workflow_json = data["workflow"]
-    state.open_proposal = False
+    chain.forget(state)
     state.untold.append(f"The person let '{data['title']}' be {data['verb']}.")
     state.decisions.append(f"{data['verb'].capitalize()}: {data['title']}")
 
 
 def _rejected(state: State, _: Mapping[str, Any]) -> None:
-    state.open_proposal = False
-    state.workflow_json = state.base_json
-    state.untold.append("The person rejected the proposal; nothing of it was written.")
+    if state.open_proposal:
+        state.untold.append("The person rejected the proposal; nothing of it was written.")
+    if state.asked:
+        state.untold.append("The person does not want to go on with what was asked about.")
+    chain.drop(state)
+    state.asked = ()
+    state.pending.clear()
 
 
 def _spent(state: State, data: Mapping[str, Any]) -> None:
@@ -119,7 +139,10 @@ def _compacted(state: State, data: Mapping[str, Any]) -> None:
 
 def _ended(state: State, data: Mapping[str, Any]) -> None:
     state.in_turn = False
-    if data["reason"] in ("proposed", "answered"):
+    if state.chain and not state.open_proposal:
+        # What this turn came to does not hold; what was there before it still does.
+        chain.stand(state)
+    if data["reason"] in ("proposed", "answered") and not state.asked:
         state.pending.clear()
 
 
@@ -137,6 +160,8 @@ _TAKE = {
     "applied": _applied,
     "reversed": _reversed,
     "rejected": _rejected,
+    "withdrawn": _withdrawn,
+    "restored": _restored,
     "spent": _spent,
     "compacted": _compacted,
     "ended": _ended,

@@ -10,17 +10,16 @@ Intent = Literal["undo", "redo", "accept", "reject", "show", "run", "remove"]
 _POLITE = r"(?:please |pls |ok(?:ay)?,? |now,? |well,? |no,? |actually,? |can you |could you )*"
 _END = r"(?: (?:please|now|again|then|for me))*[.!?]*"
 _THAT = r"(?: (?:that|it|this|the last (?:change|one|edit)|what you (?:just )?did))?"
+_IT = r"(?: (?:it|that|this|the (?:change|changes|proposal)|them))?"
+_YES = r"(?:yes|yep|ok|okay|sure|looks good|lgtm|go ahead|do it)"
 _FORMS: tuple[tuple[Intent, str], ...] = (
     ("undo", rf"(?:undo|revert|take back|roll back){_THAT}(?: back)?"),
     ("redo", rf"redo{_THAT}"),
-    (
-        "accept",
-        r"(?:accept|apply|write|save|ship|keep)(?: (?:it|that|this|the (?:change|changes|proposal)|them))?"
-        r"|(?:yes|yep|ok|okay|sure|looks good|lgtm|go ahead|do it)(?:,? (?:apply|write|accept|save)(?: it| that)?)?",
-    ),
+    ("accept", rf"(?:{_YES},? )?(?:accept|apply|write|save|ship|keep){_IT}"),
     (
         "reject",
-        rf"(?:reject|discard|throw away|drop|forget|cancel)(?:{_THAT}| (?:the|this|that) (?:proposal|changes?))",
+        rf"(?:reject|discard|throw away|drop|forget|cancel)(?:{_THAT}| (?:the|this|that) (?:proposal|changes?))"
+        r"|never ?mind",
     ),
     (
         "remove",
@@ -41,18 +40,31 @@ _QUESTION = re.compile(
 )
 _WISH = re.compile(
     r"(?i)(?:can|could|would|will) you\b|please\b|\bi(?:'d| would) like|\bi want\b|let's\b"
+    r"|^(?:how|what) about\b|^why (?:not|don't (?:you|we))\b"
 )
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\w)")
+_SURELY = re.compile(
+    r"(?i)(?:why|how (?:does|do|did|is|are|many|often)|what (?:does|do|did|is|are|happens))\b"
+)
+"""Questions also where the mark is left out; "when a user signs up, …" is none."""
 
 
-def intent_of(text: str, *, proposal_open: bool) -> Intent | None:
-    """The one thing that the whole sentence asks of the program; None when it is something else."""
+def intent_of(text: str, *, proposal_open: bool, asked: bool = False) -> Intent | None:
+    """The one thing that the whole sentence asks of the program; None when it is something else.
+
+    `asked`: a question is open, so that a "yes" or a "try it" is an answer.
+    """
     said = " ".join(text.split())
     for intent, form in _FORMS:
-        if intent in ("accept", "reject") and not proposal_open:
-            continue
-        if re.fullmatch(rf"(?i){_POLITE}(?:{form}){_END}", said):
+        if not (asked and intent == "run") and _is(form, said):
             return intent
+    if proposal_open and not asked and _is(_YES, said):
+        return "accept"
     return "show" if shown(said) else None
+
+
+def _is(form: str, said: str) -> bool:
+    return re.fullmatch(rf"(?i){_POLITE}(?:{form}){_END}", said) is not None
 
 
 def shown(text: str) -> str:
@@ -62,8 +74,12 @@ def shown(text: str) -> str:
 
 
 def is_question(text: str) -> bool:
-    """Whether a sentence asks for an answer, and for no change."""
+    """Whether all that is said asks for an answer, and nothing of it for a change."""
     said = " ".join(text.split())
-    if _WISH.search(said):
+    return bool(said) and all(map(_asks, _SENTENCES.split(said)))
+
+
+def _asks(sentence: str) -> bool:
+    if _WISH.search(sentence) or not _QUESTION.match(sentence):
         return False
-    return bool(_QUESTION.match(said)) and (said.endswith("?") or said.lower().startswith("why"))
+    return sentence.endswith("?") or _SURELY.match(sentence) is not None

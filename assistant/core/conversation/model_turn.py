@@ -41,7 +41,8 @@ async def model_turn(turn: Turn, model: Model) -> Ended:
     desk = turn.desk
     provider = Retrying(model.provider, notify=_waiting(desk.emit))
     version = prompts.version("converse_system")
-    desk.record("user", text=turn.request, sent=message_for(turn), prompt=version)
+    sent, aside = message_for(turn), turn.is_aside
+    desk.record("user", text=turn.request, sent=sent, prompt=version, aside=aside)
     while True:
         compact(desk, model)
         answer = await _ask(turn, model, provider)

@@ -6,12 +6,13 @@ from assistant.core.conversation import checking
 from assistant.core.conversation.asking import ask
 from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.explaining import explained
+from assistant.core.conversation.offline_plan import is_second_thought, planned
 from assistant.core.conversation.proposing import show
 from assistant.core.conversation.subject import choose_function
 from assistant.core.conversation.turn import Turn
 from assistant.core.conversation.wording import Edits, edits_of
 from assistant.events import Ended, Noticed, Read, TextDelta
-from assistant.planners.protocol import Asked, Plan, Planned, Question, Refused
+from assistant.planners.protocol import Asked, Planned, Question, Refused
 from generators.editing.editor import edit
 from generators.spec.problems import Problem
 from generators.spec.workflow import Workflow
@@ -21,7 +22,7 @@ async def offline_turn(turn: Turn) -> Ended:
     """Hold one turn of the conversation; deterministic, and no word leaves the machine."""
     desk = turn.desk
     answering = bool(desk.state.asked)
-    desk.record("user", text=turn.request)
+    desk.record("user", text=turn.request, aside=turn.is_aside)
     if not answering and (which := choose_function(turn)):
         return ask(desk, (which,))
     if turn.is_question:
@@ -33,7 +34,7 @@ async def offline_turn(turn: Turn) -> Ended:
             return ask(desk, (found,))
         if found:
             return await _edited(turn, workflow, found)
-        if desk.edits_only:
+        if desk.edits_only or is_second_thought(turn.request):
             return _unknown_edit(desk)
     return await _planned(turn)
 
@@ -50,7 +51,8 @@ def _answer(turn: Turn) -> Ended:
     text = explained(turn.request, turn.desk)
     turn.desk.emit(TextDelta(text))
     turn.desk.record("said", text=text, tool_calls=[], echo=None)
-    return Ended("answered")
+    open_still = turn.desk.state.asked
+    return ask(turn.desk, open_still) if open_still else Ended("answered")
 
 
 async def _edited(turn: Turn, workflow: Workflow, operations: Edits) -> Ended:
@@ -61,7 +63,7 @@ async def _edited(turn: Turn, workflow: Workflow, operations: Edits) -> Ended:
 
 
 async def _planned(turn: Turn) -> Ended:
-    desk, (request, plan) = turn.desk, _plan(turn)
+    desk, (request, plan) = turn.desk, planned(turn)
     desk.emit(Read(request, plan.clauses))
     if isinstance(plan, Refused):
         return _refused(turn, plan.problems)
@@ -69,17 +71,6 @@ async def _planned(turn: Turn) -> Ended:
         return ask(desk, plan.questions)
     _tell(turn, plan)
     return await _tried(turn, plan.workflow, None)
-
-
-def _plan(turn: Turn) -> tuple[str, Plan]:
-    """The plan of the request with what was answered; what stands alone is a request of its own."""
-    from assistant.planners.offline import planner
-
-    plan = planner.plan(turn.wishes, turn.context)
-    if isinstance(plan, Planned) or turn.wishes == turn.request:
-        return turn.wishes, plan
-    alone = planner.plan(turn.request, turn.context)
-    return (turn.request, alone) if isinstance(alone, Planned) else (turn.wishes, plan)
 
 
 async def _tried(turn: Turn, workflow: Workflow, base: Workflow | None) -> Ended:

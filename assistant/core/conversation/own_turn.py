@@ -17,7 +17,6 @@ async def own_turn(desk: Desk, text: str, intent: Intent) -> Ended:
     try:
         return await _done(desk, text, intent)
     except ChangeError as why:
-        desk.emit(Noticed("error", str(why)))
         return Ended("refused", str(why))
 
 
@@ -27,6 +26,8 @@ async def _done(desk: Desk, text: str, intent: Intent) -> Ended:
             events = await reviewing.undone(desk)
         case "redo":
             events = await reviewing.redone(desk)
+        case "accept" if not desk.state.open_proposal:
+            events = (Noticed("info", "nothing is proposed", "say what should happen first"),)
         case "accept":
             events = await reviewing.accepted(desk)
         case "reject":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from assistant.core.conversation.run_report import short_report
 from assistant.core.conversation.tools.outcome import Outcome
 from assistant.core.conversation.turn import Turn
 from assistant.core.previews import next_runs
-from assistant.events import Ended, Proposed, RunEnded
+from assistant.events import Ended, Event, Proposed, RunEnded
 from assistant.planners.model.reports import report as sentences
 from generators.spec.problems import Problem
 from generators.spec.workflow import Workflow
@@ -50,8 +50,7 @@ async def take(
 def show(desk: Desk, trial: Trial, assumptions: Iterable[str] = ()) -> None:
     """Write a trial down and show it."""
     desk.trial = trial
-    workflow, proposal = trial.workflow, trial.proposal
-    document = workflow.to_json()
+    document = trial.workflow.to_json()
     desk.record(
         "proposed",
         # What is sound holds no secret; what is not may be unsound for holding one.
@@ -60,15 +59,22 @@ def show(desk: Desk, trial: Trial, assumptions: Iterable[str] = ()) -> None:
         sound=trial.sound,
         assumptions=[desk.clean(each) for each in assumptions],
     )
+    for event in shown(desk, trial):
+        desk.emit(event)
+
+
+def shown(desk: Desk, trial: Trial) -> Iterator[Event]:
+    """What a face sees of a trial: the proposal, and its run."""
+    workflow, proposal = trial.workflow, trial.proposal
     if proposal is not None:
         runs = tuple(next_runs(workflow, datetime.now(UTC)))
         number, secrets = desk.state.proposals, proposal.secrets
         args = (workflow, proposal.changes, trial.base, trial.problems, secrets, runs, trial.sound)
-        desk.emit(Proposed(number, *args))
+        yield Proposed(number, *args)
     if trial.report is not None:
         report = desk.redactor.clean_json(trial.report.to_json())
         desk.record("ran", report=report)
-        desk.emit(RunEnded(report, scratch=True))
+        yield RunEnded(report, scratch=True)
 
 
 def refused(turn: Turn, problems: tuple[Problem, ...], workflow: Workflow | None = None) -> Outcome:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.evidence import claims_of
+from assistant.core.conversation.proposing import shown
 from assistant.core.memory import recall
 from assistant.errors import FailedError
 from assistant.events import Applied, ClaimsMade, Dropped, Event, Noticed, Reversed
@@ -42,25 +43,30 @@ async def accepted(desk: Desk, changes: ChangeSet | None = None) -> tuple[Event,
     paths = list(applied.paths)
     desk.record("applied", paths=paths, title=applied.title, workflow=workflow)
     claims = claims_of(trial, applied)
-    desk.trial = trial
+    desk.trial = desk.claimed = trial
     return (Applied(trial.workflow.id, applied.paths, applied.title), ClaimsMade(claims))
 
 
 def rejected(desk: Desk) -> tuple[Event, ...]:
-    """Forget the open proposal."""
-    if not desk.state.open_proposal:
+    """Forget the open proposal, or the request that a question is open about."""
+    proposed, asked = desk.state.open_proposal, desk.state.asked
+    if not proposed and not asked:
         return (Noticed("info", "nothing is proposed"),)
     desk.record("rejected")
     desk.trial = None
-    return (Dropped(), Noticed("info", "the proposal is dropped; nothing was written"))
+    what = "the proposal is dropped; nothing was written" if proposed else "the request is dropped"
+    return (Dropped(), Noticed("info", what)) if proposed else (Noticed("info", what),)
 
 
 async def undone(desk: Desk) -> tuple[Event, ...]:
-    """Take back the last change of the app; an open proposal goes first.
+    """Take back the last change of the app; what is proposed and not written goes first.
 
     Raises:
         ChangeError: nothing to take back, or the same lines were changed by hand since.
     """
+    if len(desk.state.chain) > 1:
+        desk.record("withdrawn")
+        return await _shown_again(desk, "the last change of the proposal is taken back")
     if desk.state.open_proposal:
         return rejected(desk)
     from generators.changes.undo import undo
@@ -69,11 +75,14 @@ async def undone(desk: Desk) -> tuple[Event, ...]:
 
 
 async def redone(desk: Desk) -> tuple[Event, ...]:
-    """Make the change again that was undone last.
+    """Make the change again that was undone last, of the proposal or of the app.
 
     Raises:
         ChangeError: nothing to make again, or the same lines were changed by hand since.
     """
+    if desk.state.withdrawn:
+        desk.record("restored")
+        return await _shown_again(desk, "what was taken back is proposed again")
     from generators.changes.undo import redo
 
     return await _reversed(desk, redo, "redone")
@@ -89,6 +98,17 @@ async def _reversed(
     desk.record("reversed", verb=verb, title=done.title, paths=list(done.paths), workflow=document)
     desk.trial = None
     return (Reversed("undone" if verb == "undone" else "redone", done.title, done.paths),)
+
+
+async def _shown_again(desk: Desk, said: str) -> tuple[Event, ...]:
+    """The proposal that is open now, with evidence of its own."""
+    from assistant.core.conversation.checking import run
+
+    trial = await _open_trial(desk)
+    if trial is None:
+        return (Noticed("info", said),)
+    desk.trial = await run(trial, desk) if trial.sound else trial
+    return (Noticed("info", said), *shown(desk, desk.trial))
 
 
 async def _open_trial(desk: Desk) -> Trial | None:

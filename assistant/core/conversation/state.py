@@ -34,6 +34,10 @@ class State:
     proposals: int = 0
     open_proposal: bool = False
     """Whether the last proposal is neither accepted nor overtaken."""
+    chain: list[Mapping[str, Any]] = field(default_factory=list)
+    """Sound proposals since something was last written, one a turn: `{"workflow", "base", "turn"}`."""
+    withdrawn: list[Mapping[str, Any]] = field(default_factory=list)
+    """Those of them that were taken back, the latest last."""
     report: Mapping[str, Any] | None = None
     """The last run in the sandbox, as `assistant test --json` prints it."""
     decisions: list[str] = field(default_factory=list)

@@ -25,6 +25,11 @@ class Turn:
     """Whether a proposal was made in this turn."""
 
     @property
+    def is_aside(self) -> bool:
+        """Whether it is asked before a question of ours is answered, which stays open."""
+        return self.is_question and bool(self.desk.state.asked)
+
+    @property
     def context(self) -> Context:
         """What a planner may know."""
         return self.desk.context(self.desk.facts)

@@ -153,8 +153,10 @@ def test_only_whole_sentences_are_orders_to_the_program(text: str, intent: str |
 
 
 def test_nothing_is_accepted_where_nothing_is_proposed() -> None:
-    """A "yes" is an order only while a proposal is open."""
+    """A "yes" is an order only while a proposal is open and no question is; "apply it" always is."""
     assert intent_of("yes", proposal_open=False) is None
+    assert intent_of("yes", proposal_open=True, asked=True) is None
+    assert intent_of("apply it", proposal_open=False) == "accept"
     assert shown("show me the next runs") == "next run"
 
 
@@ -167,8 +169,75 @@ def test_nothing_is_accepted_where_nothing_is_proposed() -> None:
         ("When a user signs up, send an email", False),
         ("could you explain it, please?", False),
         ("is it safe to run twice?", True),
+        ("what happens if it fails", True),
+        ("how about 8 AM instead?", False),
+        ("why don't you make it 8 AM?", False),
+        ("Why did it fail? Make it retry 10 times.", False),
+        ("why did it fail? was it the network?", True),
     ],
 )
 def test_questions_are_told_from_wishes(text: str, question: bool) -> None:
     """A wish in the form of a question is a wish."""
     assert is_question(text) is question
+
+
+async def test_undo_takes_back_one_change_of_a_proposal_at_a_time(
+    talking: Talking, app: Path
+) -> None:
+    """Each edit is a step back, redo makes it again, and the last undo drops the proposal."""
+    before = picture(app)
+    async with talking() as talk:
+        await talk.say(DAILY)
+        await talk.say("retry 10 times")
+        await talk.say("make it 8 AM instead")
+        edited = talk.conversation.state.workflow
+
+        back = await talk.say("undo that")
+        taken_back = talk.conversation.state.workflow
+        await talk.say("redo that")
+        again = talk.conversation.state.workflow
+        for _ in range(3):
+            last = await talk.say("undo that")
+        dropped = talk.conversation.state
+        nothing = await talk.say("apply it")
+
+    assert edited is not None
+    assert taken_back is not None
+    assert taken_back.options.retries == 10
+    assert taken_back.triggers != edited.triggers
+    assert of(events.Proposed, back)[0].workflow == taken_back
+    assert of(events.ClaimsMade, back)
+    assert again == edited
+    assert "dropped" in of(events.Noticed, last)[0].text
+    assert not dropped.open_proposal
+    assert of(events.Noticed, nothing)[0].text == "nothing is proposed"
+    assert picture(app) == before
+
+
+async def test_second_thoughts_wait_for_the_request_they_are_about(talking: Talking) -> None:
+    """What is changed while a question is open is done when there is something to change."""
+    async with talking() as talk:
+        await talk.say("Send a Slack summary of new signups every weekday at 9 AM")
+        await talk.say("make it 8 AM instead")
+        why = await talk.say("why is that?")
+        turn = await talk.say("HubSpot")
+        new = await talk.say("retry 7 times")
+
+    (shown,) = of(events.Proposed, turn)
+    assert ended(why).reason == "asked"
+    assert shown.workflow.triggers[0].local == "0 8 * * 1-5"
+    assert of(events.Proposed, new)[0].workflow.options.retries == 7
+
+
+async def test_a_change_of_nothing_is_asked_about(talking: Talking, app: Path) -> None:
+    """Without a workflow there is nothing to change: no workflow is made up from the words."""
+    async with talking() as talk:
+        turn = await talk.say("make it 8 AM instead")
+        dropped = await talk.say("never mind")
+        after = talk.conversation.state
+
+    assert ended(turn).reason == "asked"
+    assert of(events.Proposed, turn) == []
+    assert "dropped" in of(events.Noticed, dropped)[0].text
+    assert after.asked == ()
+    assert after.pending == []

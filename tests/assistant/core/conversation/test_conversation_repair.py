@@ -2,7 +2,7 @@
 
 from assistant import events
 
-from .conftest import Talking, body, ended, every, of, piece, proposal, says, slack
+from .conftest import Talking, body, edits, ended, every, of, piece, proposal, says, slack
 
 REQUEST = "Post new orders to #sales on Slack when order/created arrives"
 DAILY = "Post a summary to #sales on Slack every day at 9 AM"
@@ -124,3 +124,16 @@ async def test_a_named_service_that_is_missing_goes_back(talking: Talking) -> No
         )
 
     assert "the request names Stripe, but no step uses it" in talk.asked[1].messages[-1].content
+
+
+async def test_what_stood_before_a_failed_edit_still_stands(talking: Talking) -> None:
+    """A turn that ends in problems takes nothing away: the proposal before it can be accepted."""
+    wrong = edits({"op": "remove_step", "step": "nothing-like-it"})
+
+    async with talking(proposal(), says("Ok."), wrong, wrong) as talk:
+        await talk.say(REQUEST)
+        turn = await talk.say("Remove the other step")
+        events_ = await talk.conversation.accept()
+
+    assert ended(turn).reason == "unrepaired"
+    assert of(events.Applied, list(events_))
