@@ -6,6 +6,7 @@ from assistant.planners.offline.schedules.dates import read_date
 from assistant.planners.offline.schedules.facts import (
     Asked,
     Count,
+    Days,
     End,
     Fact,
     Found,
@@ -13,10 +14,12 @@ from assistant.planners.offline.schedules.facts import (
     Start,
     Wrong,
 )
+from assistant.planners.offline.schedules.monthdays import read_month_days
 from assistant.planners.offline.schedules.months import month
 from assistant.planners.offline.schedules.numbers import number, ordinal
 from assistant.planners.offline.schedules.scopes import read_scope
 from assistant.planners.offline.schedules.terms import Terms
+from generators.schedules.days import DaysOfMonth
 
 _TO = ("until", "to", "and", "dash")
 _SMALL = ("on", "the", "in", "at", "from", "this", "of")
@@ -39,6 +42,16 @@ def read_start(terms: Terms, at: int) -> Found | None:
     if not isinstance(fact, Start):
         return Found(fact, end)
     return _with_end(terms, start, fact, end)
+
+
+def read_begun(terms: Terms, at: int) -> Found | None:
+    """A day of the month from which on it runs, said after the day: 4号开始."""
+    found = read_month_days(terms, at)
+    if found is None or not terms.has(found.end, "begun") or not isinstance(found.fact, Days):
+        return None
+    rule = found.fact.rules[0]
+    days = rule.days if isinstance(rule, DaysOfMonth) else ()
+    return Found(FromDay(days[0]), found.end + 1) if len(days) == 1 else None
 
 
 def _with_end(terms: Terms, start: int, fact: Start, end: int) -> Found | None:

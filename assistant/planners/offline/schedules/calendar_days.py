@@ -19,6 +19,7 @@ from assistant.planners.offline.schedules.facts import (
     Times,
     Weeks,
 )
+from assistant.planners.offline.schedules.windows import windows_of
 from generators.schedules import days as rules
 
 SUNDAY, MONDAY = 0, 1
@@ -104,6 +105,9 @@ def _defaults(
         return _one_day(draft, months)
     if draft.every(*SUBDAY) or (draft.first(PastHour) and every.n == 1):
         return (), months
+    if every.unit == "month" and every.n > 1 and _all_its_days(draft, months):
+        draft.note(f"on every day of every {every.n}. month")
+        return (), months
     return _first_of(draft, every, months)
 
 
@@ -138,6 +142,11 @@ def _often(
     return (rule,), months
 
 
+def _all_its_days(draft: Draft, months: frozenset[int]) -> bool:
+    """Whether "every 2 months" says in which months, and not on how many days."""
+    return bool(_run_of(months) or draft.first(PastHour) or windows_of(draft))
+
+
 def _first_of(
     draft: Draft, every: Every, months: frozenset[int]
 ) -> tuple[tuple[rules.DayRule, ...], frozenset[int]]:
@@ -165,10 +174,21 @@ def _counted(draft: Draft, found: tuple[rules.DayRule, ...]) -> tuple[rules.DayR
     for unit in ("day", "week", "year"):
         every = next((f for f in draft.all(Every) if f.unit == unit and f.n > 1), None)
         stepped = unit == "day" and (draft.first(FromDay) or (every and every.stepped))
-        if every and not stepped:
+        if every and unit == "day" and (run := _run_of_days(found)):
+            draft.note(f"counted from day {run[0]} of each month")
+            found = (rules.DaysOfMonth(days=run[:: every.n]),)
+        elif every and not stepped:
             rule = rules.Every(n=every.n, unit=unit, anchor=_anchor(draft, every, found))
             found = tuple(rules.AllOf(rules=(rule, one)) for one in found) or (rule,)
     return found
+
+
+def _run_of_days(found: tuple[rules.DayRule, ...]) -> tuple[int, ...]:
+    """The days of "between day 4 and 23 of the month", in which steps count from the first."""
+    if len(found) != 1 or not isinstance(found[0], rules.DaysOfMonth):
+        return ()
+    days = found[0].days
+    return days if 2 < len(days) == days[-1] - days[0] + 1 else ()
 
 
 def _anchor(draft: Draft, every: Every, found: tuple[rules.DayRule, ...]) -> date:
@@ -192,8 +212,10 @@ def _by_months(
 ) -> tuple[tuple[rules.DayRule, ...], frozenset[int]]:
     """The days narrowed to every n-th month."""
     every = draft.every("month")
-    if every is None or every.n == 1 or len(months) > 1:
+    if every is None or every.n == 1:
         return found, months
+    if len(months) > 1:
+        return found, _stepped_months(months, every.n)
     start = draft.first(Start)
     if 12 % every.n == 0 and every.anchor is None:
         first = min(months) if months else 1
@@ -210,6 +232,18 @@ def _by_months(
         n=every.n, unit="month", anchor=every.anchor.date() if every.anchor else anchor
     )
     return tuple(rules.AllOf(rules=(rule, one)) for one in found), months
+
+
+def _stepped_months(months: frozenset[int], step: int) -> frozenset[int]:
+    """Every n-th month of a range, counted from its first; months apart are what they are."""
+    return frozenset(_run_of(months)[::step]) or months
+
+
+def _run_of(months: frozenset[int]) -> list[int]:
+    """Three or more months that follow one another, in their order; none for others."""
+    first = next((m for m in sorted(months) if (m + 10) % 12 + 1 not in months), 1)
+    run = [(first - 1 + ahead) % 12 + 1 for ahead in range(len(months))]
+    return run if len(run) > 2 and set(run) == months else []
 
 
 def _never(found: tuple[rules.DayRule, ...], months: frozenset[int]) -> str | None:

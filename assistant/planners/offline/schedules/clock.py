@@ -25,9 +25,13 @@ from assistant.planners.offline.schedules.windows import (
     asked_how_often,
     counted_in,
     face,
+    hour_of,
+    hourly_too,
     hours_in,
     inside_of,
     minutes_in,
+    moments_of,
+    stride_of,
     windows_of,
 )
 from generators.schedules.fields import HOUR as HOUR_FIELD
@@ -93,7 +97,7 @@ def _on_the_hour(draft: Draft, every: Every) -> bool:
 
 
 def _by_interval(draft: Draft, every: Every, windows: list[Stretch]) -> TimeOfDay:
-    times = [item for fact in draft.all(Times) if not fact.ranged for item in fact.items]
+    times = moments_of(draft)
     for part in draft.all(DayPart):
         first, last = _PART_WINDOWS[part.name]
         draft.note(f"{part.name} is {first:02}:00 to {last:02}:59")
@@ -119,10 +123,7 @@ def _chosen_hours(draft: Draft, times: list[Stretch]) -> frozenset[int]:
             said = ", ".join(face(item.start) for item in times)
             draft.ask(f"Should it run at {said} only, or again and again from then on?")
         return frozenset(item.start // HOUR for item in times)
-    coarser = [fact for fact in draft.all(Every) if fact.unit == "hour" and fact.n > 1]
-    if coarser and 24 % coarser[0].n == 0:
-        return frozenset(range(0, 24, coarser[0].n))
-    return ALL_HOURS
+    return frozenset(range(0, 24, stride_of(draft)))
 
 
 def _minutes(draft: Draft, every: Every) -> frozenset[int] | None:
@@ -193,29 +194,25 @@ def _by_hour(draft: Draft, windows: list[Stretch]) -> TimeOfDay:
         minutes = frozenset(range(60))
     if numbered:
         return _product(minutes, numbered.hours)
-    named = [item for fact in draft.all(Times) if not fact.ranged for item in fact.items]
+    named = moments_of(draft)
     if named and not windows:
         return _product(minutes, frozenset(item.start // HOUR for item in named))
     if not windows:
         return _product(minutes, ALL_HOURS)
     inside = {at for window in windows for at in inside_of(replace(window, whole_hours=True))}
-    inside |= {at for item in windows if item.end is None for at in _whole_hour(item.start)}
+    inside |= {at for item in named for at in hour_of(item.start)}
     return TimeOfDay(clocks(frozenset(at for at in inside if at % HOUR in minutes)))
 
 
-def _whole_hour(at: int) -> range:
-    return range(at - at % HOUR, at - at % HOUR + HOUR)
-
-
 def _by_times(draft: Draft, windows: list[Stretch]) -> TimeOfDay:
-    items = [item for fact in draft.all(Times) for item in fact.items if item.end is None]
+    items = moments_of(draft)
     parts = [fact.name for fact in draft.all(DayPart)]
     since = draft.first(FromTime)
     often = next((fact for fact in draft.all(Often) if fact.unit == "day"), None)
     if since and not draft.first(UntilTime):
         items.append(since.at)
     elif windows and not often:
-        return asked_how_often(draft, windows)
+        return hourly_too(draft, windows) if items else asked_how_often(draft, windows)
     if items:
         return TimeOfDay(clocks(frozenset(_placed(draft, item, parts) for item in items)))
     if often:

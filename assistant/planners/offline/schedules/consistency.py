@@ -25,6 +25,7 @@ def check(draft: Draft) -> None:
 def _two_intervals(draft: Draft) -> None:
     for unit in ("minute", "hour", "day", "week", "month", "year"):
         sizes = sorted({fact.n for fact in draft.all(Every) if fact.unit == unit})
+        sizes = sizes[1:] if len(sizes) == 2 and unit == "month" and draft.first(Days) else sizes
         said = tuple(f"every {n} {unit}s" if n > 1 else f"every {unit}" for n in sizes)
         if len(said) > 1:
             draft.ask("Two intervals are said: which one is meant?", said)
@@ -53,12 +54,15 @@ def _named(draft: Draft, unit: str) -> int:
 
 
 def _monthly_weekdays(draft: Draft) -> None:
-    """Such as "every month on Monday": each Monday, or one of them."""
+    """Such as "every month on Monday": each Monday, or one of them; in other steps it is each."""
     every, days = draft.every("month", "year"), draft.all(Days)
     narrower = draft.every("day", "week", *SUBDAY)
     if every is None or narrower or not days or draft.first(Weeks):
         return
     if all(isinstance(rule, rules.Weekdays) for fact in days for rule in fact.rules):
+        if every.n > 1:
+            draft.note(f"on all of these days of every {every.n}. {every.unit}")
+            return
         choices = ("all of them", "the first one", "the last one")
         draft.ask(f"Which of these days of the {every.unit} is meant?", choices, choices[0])
 

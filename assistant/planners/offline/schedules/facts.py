@@ -44,6 +44,8 @@ class Stretch:
     """False for "at 3": the clock face that is meant was not said."""
     whole_hours: bool = False
     """The end names an hour ("5 PM") and not a moment ("17:00")."""
+    half: bool = False
+    """Its half of the day was said: AM, PM, in the evening."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from assistant.planners.offline.schedules.facts import Found, FromMinute, Hours, PastHour, Wrong
 from assistant.planners.offline.schedules.moments import MINUTE_RESOLUTION
-from assistant.planners.offline.schedules.numbers import number, ordinal, spread, values
+from assistant.planners.offline.schedules.numbers import between, number, ordinal, spread, values
 from assistant.planners.offline.schedules.terms import Terms
 
 _PREFIX = ("at", "on", "the", "only", "glue", "from", "every", "between", "all")
@@ -11,14 +11,33 @@ _PREFIX = ("at", "on", "the", "only", "glue", "from", "every", "between", "all")
 def read_past_hour(terms: Terms, at: int) -> Found | None:
     """Such as "at 5 and 20 minutes past the hour", "minutes 0 through 20", ":15", "on the half hour"."""
     start = terms.skip(at, *_PREFIX)
+    if any(terms.has(where, "starting") for where in range(at, start)):
+        return _from_minute(_numbered_or_counted(terms, at, start))
     for where in (at, start):
         phrase = terms.number(where, "pasthour")
         if phrase is not None:
             return Found(PastHour(frozenset({phrase})), _hour(terms, where + 1))
     if terms.has(start, "starting"):
         return _from_minute(read_past_hour(terms, start + 1))
+    return _begun(terms, _numbered_or_counted(terms, at, start))
+
+
+def read_each_hour(terms: Terms, at: int) -> Found | None:
+    """Minutes after "hourly", as Japanese says them: 毎時30分."""
+    cjk = terms.language in {"chinese", "japanese"} and terms.word(at, "rate") == "hour/1"
+    return _begun(terms, _counted(terms, at, at + 1)) if cjk else None
+
+
+def _begun(terms: Terms, found: Found | None) -> Found | None:
+    """The minute from which on it runs, where languages say so after it: 第2分钟开始."""
+    if found is None or not terms.has(found.end, "begun"):
+        return found
+    return _from_minute(Found(found.fact, found.end + 1))
+
+
+def _numbered_or_counted(terms: Terms, at: int, start: int) -> Found | None:
     if terms.word(start, "unit") == "minute":
-        return _numbered(terms, start + 1)
+        return _numbered(terms, terms.skip(start + 1, "between", "from", "the"))
     return _counted(terms, at, start)
 
 
@@ -33,8 +52,8 @@ def _numbered(terms: Terms, at: int) -> Found | None:
     listed = values(terms, at, _minute, ("the",))
     if listed is None:
         return None
-    end = terms.optional(listed[1], "past", "of")
-    return _past(listed[0], _hour(terms, end) if end > listed[1] else end)
+    pairs, end = between(terms, at, listed[0]), terms.optional(listed[1], "past", "of")
+    return _past(pairs, _hour(terms, end) if end > listed[1] else end)
 
 
 def _counted(terms: Terms, at: int, start: int) -> Found | None:
@@ -57,7 +76,7 @@ def _counted(terms: Terms, at: int, start: int) -> Found | None:
         alone = not terms.has(end + 1, "number", "moment", "clock", "unit")
         return _past(pairs, end + 1) if fraction and alone and not before else None
     introduced = terms.has(at, "at", "on") or terms.has(at - 1, "starting")
-    introduced = introduced or terms.has(start, "minute")
+    introduced = introduced or terms.has(start, "minute") or terms.has(at, "rate")
     named = unit == "minute" or terms.has(start, "minute")
     return _past(pairs, _hour(terms, end)) if introduced and named else None
 
@@ -77,7 +96,9 @@ def _minute(terms: Terms, at: int) -> tuple[int, int] | None:
         if terms.has(at, kind):
             return minutes, at + 1
     count = number(terms, at) or ordinal(terms, at)
-    return count if count and not terms.has(count[1], "meridian", "oclock") else None
+    if count is None or terms.has(count[1], "meridian", "oclock"):
+        return None
+    return None if terms.word(count[1], "unit") in {"day", "week", "month"} else count
 
 
 def _hour(terms: Terms, at: int) -> int:

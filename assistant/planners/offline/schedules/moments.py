@@ -234,4 +234,4 @@ def _in_half(plain: Stretch, half: str) -> Stretch:
         hour = {12: 0}.get(hour, hour + 12 if 6 <= hour < 12 else hour)
     elif hour < 12:
         hour += 12
-    return replace(plain, start=hour * HOUR + minute, sure=True)
+    return replace(plain, start=hour * HOUR + minute, sure=True, half=True)

@@ -8,6 +8,7 @@ from assistant.planners.offline.schedules.facts import (
     Wrong,
 )
 from assistant.planners.offline.schedules.numbers import (
+    between,
     number,
     ordinal,
     places,
@@ -19,6 +20,7 @@ from assistant.planners.offline.schedules.scopes import first_months, last_month
 from assistant.planners.offline.schedules.terms import Terms
 from generators.schedules import days as rules
 
+_LISTING = ("number", "ordinal", "and", "or", "comma", "to", "dash", "the", "from")
 _PREFIX = ("on", "only", "the", "every", "in", "at", "of", "glue", "from", "between", "all")
 
 
@@ -29,10 +31,10 @@ def read_month_days(terms: Terms, at: int) -> Found | None:
     if counted and len(counted[0]) > 1 and terms.word(counted[1], "unit") == "day":
         inside = read_scope(terms, counted[1] + 1) or ("", counted[1] + 1)
         return _counted([(day, day) for day in counted[0]], *inside)
-    listed = values(terms, start, _day, ("the", "on"))
+    listed = values(terms, start, _day, ("the", "on", "from"))
     if listed is None:
         return None
-    pairs, end = listed
+    pairs, end = between(terms, start, listed[0]), listed[1]
     numbered = terms.has(start, "dayofmonth") or terms.word(start, "unit") == "day"
     named = terms.has(end - 1, "daymark") or terms.word(end - 1, "unit") == "day" or numbered
     scope = read_scope(terms, end)
@@ -44,7 +46,7 @@ def read_month_days(terms: Terms, at: int) -> Found | None:
     unit, end = scope or ("", end)
     narrowing = terms.has(at - 1, "weekday") and not terms.has(at, "on")
     found = _counted(pairs, unit, end, narrowing=narrowing)
-    stepped = named and len(pairs) == 1 and 1 < pairs[0][0] < 11
+    stepped = named and len(pairs) == 1 and 1 < pairs[0][0] == pairs[0][1] < 11
     if stepped and any(terms.has(where, "every") for where in range(at, start)):
         day = pairs[0][0]
         said = f"this is day {day} of each month; for steps say every {day} days"
@@ -65,27 +67,56 @@ def _day(terms: Terms, at: int) -> tuple[int, int] | None:
     """One day: "15th", "day 15", "the last day", "15日"; negative ones count from the end."""
     if terms.has(at, "dayofmonth") or terms.word(at, "unit") == "day":
         return _bounded(number(terms, at + 1) or ordinal(terms, at + 1))
+    if terms.has(at, "monthend") and not terms.has(at, "ordinal"):
+        return -1, terms.optional(at + 1, "daymark")
     place = ordinal(terms, at)
     if place:
         return _after_ordinal(terms, place)
     count = number(terms, at)
     if count is None:
-        return None
+        return (-1, _past_day(terms, at + 1)) if _written_l(terms, at) else None
     if terms.has(count[1], "daymark"):
         return _bounded((count[0], count[1] + 1))
-    return _bounded(count) if _listed_number(terms, at, count[1]) else None
+    listed = _listed_number(terms, at, count[1])
+    return _bounded((count[0], _past_day(terms, count[1]))) if listed else None
+
+
+def _written_l(terms: Terms, at: int) -> bool:
+    """Whether the last day is named in a list of days as crons name it: "day 15 and L"."""
+    listed = terms.has(at - 1, "and", "comma", "dash", "to") and terms.has(at - 2, "number")
+    return listed and _is_l(terms, at) and read_scope(terms, _past_day(terms, at + 1)) is not None
+
+
+def _is_l(terms: Terms, at: int) -> bool:
+    return at < len(terms) and terms.text[terms.items[at].start : terms.items[at].end] == "L"
+
+
+def _past_day(terms: Terms, at: int) -> int:
+    return at + (terms.word(at, "unit") == "day")
 
 
 def _listed_number(terms: Terms, at: int, end: int) -> bool:
     """Whether a bare number goes on a list of days, or has "of the month" after it."""
     if terms.has(end, "unit", "oclock", "meridian", "times", "past", "colon"):
-        return False
+        day = _past_day(terms, end)
+        return day > end and terms.language != "english" and read_scope(terms, day) is not None
     counted = terms.word(at - 1, "unit") == "day" or terms.has(at - 2, "unit", "ordinal")
-    scope = read_scope(terms, end)
+    scope = _scope_of_list(terms, end)
     if scope is not None and scope[0] != "day":
         return True
     inside = terms.has(at - 1, "and", "or", "comma", "to", "dash")
     return inside and not terms.has(at - 1, "at") and (counted or _in_day_list(terms, at))
+
+
+def _scope_of_list(terms: Terms, at: int) -> tuple[str, int] | None:
+    """The scope that stands after the last of the days: "3 to 23 of the month"."""
+    for where in range(at, at + 128):
+        scope = read_scope(terms, _past_day(terms, where))
+        if terms.has(where, "daymark"):
+            return "month", where
+        if scope or not (terms.has(where, *_LISTING) or _is_l(terms, where)):
+            return scope
+    return None
 
 
 def _in_day_list(terms: Terms, at: int) -> bool:
@@ -173,19 +204,32 @@ def read_business_days(terms: Terms, at: int) -> Found | None:
 
 
 def read_nearest(terms: Terms, at: int) -> Found | None:
-    """Such as "the weekday nearest the 15th", "nearest weekday to the 1st"."""
+    """Such as "the weekday nearest the 15th", "nearest weekday to the 1st", 最接近21号的工作日."""
     start = terms.skip(at, *_PREFIX)
     first = terms.has(start, "nearest") and terms.has(start + 1, "business")
     second = terms.has(start, "business") and terms.has(start + 1, "nearest")
     if not (first or second):
-        return None
+        return _nearest_last(terms, start)
     where = terms.skip(start + 2, "to", "the", "day", "before", "of", "unit")
     day = ordinal(terms, where) or number(terms, where)
     if day is None or not 1 <= day[0] <= 31:
         return None
     scope = read_scope(terms, terms.optional(day[1], "unit"))
-    rule = rules.NearestWeekday(days=(day[0],))
-    return Found(Days((rule,)), scope[1] if scope else day[1])
+    return _nearest(day[0], scope[1] if scope else day[1])
+
+
+def _nearest_last(terms: Terms, at: int) -> Found | None:
+    """The day before its weekday, as Chinese and Japanese say it."""
+    day = number(terms, terms.skip(at, "nearest"))
+    if day is None or not terms.has(day[1], "daymark") or not 1 <= day[0] <= 31:
+        return None
+    end = terms.skip(day[1] + 1, "of", "nearest")
+    nearest = any(terms.has(where, "nearest") for where in range(at, end))
+    return _nearest(day[0], end + 1) if nearest and terms.has(end, "business") else None
+
+
+def _nearest(day: int, end: int) -> Found:
+    return Found(Days((rules.NearestWeekday(days=(day,)),)), end)
 
 
 def read_edge(terms: Terms, at: int) -> Found | None:
@@ -195,6 +239,8 @@ def read_edge(terms: Terms, at: int) -> Found | None:
         if terms.has(start, kind):
             scope = read_scope(terms, start + 1)
             return _edge(unit, scope[1] if scope else start + 1, last=True)
+    if edge := _before_the_end(terms, start):
+        return edge
     ahead = number(terms, start)
     if ahead and terms.word(ahead[1], "unit") == "day" and terms.has(ahead[1] + 1, "before"):
         return _days_before(ahead[0], _last_day(terms, ahead[1] + 2))
@@ -206,6 +252,21 @@ def read_edge(terms: Terms, at: int) -> Found | None:
     if named is None and terms.has(where, "month"):
         return _counted([(-1, -1)] if last else [(1, 1)], "month", where)
     return _edge(named, where + 1, last=last) if named else None
+
+
+def _before_the_end(terms: Terms, at: int) -> Found | None:
+    """Days before the last one, counted after it: 最后一天之前的第3天, 最終日の3日前."""
+    if not terms.has(at, "ordinal", "monthend") or not terms.has(at + 1, "unit", "daymark", "of"):
+        return None
+    edge = _day(terms, at)
+    if edge is None or edge[0] != -1:
+        return None
+    where = terms.skip(edge[1], "of", "earlier")
+    count = number(terms, where) if where > edge[1] else None
+    if count is None or not any(terms.has(w, "earlier") for w in range(edge[1], count[1] + 1)):
+        return None
+    end = terms.skip(count[1], "unit", "daymark", "earlier")
+    return _days_before(count[0], Found(Days((rules.DaysFromEnd(days=(1,)),)), end))
 
 
 def _last_day(terms: Terms, at: int) -> Found | None:

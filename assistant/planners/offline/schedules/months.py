@@ -1,7 +1,7 @@
 """Months by name, by quarter, in lists and ranges."""
 
 from assistant.planners.offline.schedules.facts import Found, Months
-from assistant.planners.offline.schedules.numbers import number, spread, values
+from assistant.planners.offline.schedules.numbers import between, number, spread, values
 from assistant.planners.offline.schedules.terms import Terms
 
 _PREFIX = ("in", "only", "on", "of", "every", "the", "from", "between", "glue", "for", "all")
@@ -16,10 +16,7 @@ def read_months(terms: Terms, at: int) -> Found | None:
     listed = values(terms, start, month, ("in", "the", "of", "on"))
     if listed is None:
         return None
-    pairs, end = listed
-    if terms.has(start - 1, "between") and len(pairs) == 2:
-        pairs = [(pairs[0][0], pairs[1][0])]
-    end = terms.optional(end, "made")
+    pairs, end = between(terms, start, listed[0]), terms.optional(listed[1], "made")
     return Found(Months(frozenset(spread(pairs, 1, 12))), end)
 
 

@@ -58,6 +58,8 @@ def ordinal(terms: Terms, at: int) -> tuple[int, int] | None:
     tens = terms.number(at, "number")
     if tens in {20, 30} and not terms.has(at, "digits"):
         return _composed(terms, at + 1, tens or 0, "ordinal")
+    if tens is not None and terms.has(at + 1, "ordinalmark"):
+        return tens, at + 2
     dotted = terms.language == "german" and terms.has(at + 1, "dot") and terms.glued(at + 1)
     return (tens, at + 2) if tens is not None and dotted and terms.has(at, "digits") else None
 
@@ -108,6 +110,16 @@ def _item_or_range(terms: Terms, at: int, item: Item) -> tuple[tuple[int, int], 
     to = ranged(terms, first[1])
     last = item(terms, terms.skip(to, "the")) if to > first[1] else None
     return ((first[0], last[0]), last[1]) if last else ((first[0], first[0]), first[1])
+
+
+def between(terms: Terms, at: int, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The range that two items are after "between", which stands before the first of them."""
+    where = at - 1
+    while terms.has(where, "the", "on", "glue") and not terms.has(where, "between"):
+        where -= 1
+    if terms.has(where, "between") and len(pairs) == 2:
+        return [(pairs[0][0], pairs[1][0])]
+    return pairs
 
 
 def spread(pairs: list[tuple[int, int]], low: int, high: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from assistant.planners.offline.schedules.dates import read_dates
 from assistant.planners.offline.schedules.facts import (
     DayPart,
     Found,
@@ -12,6 +13,7 @@ from assistant.planners.offline.schedules.facts import (
     UntilTime,
     Wrong,
 )
+from assistant.planners.offline.schedules.monthdays import read_month_days
 from assistant.planners.offline.schedules.moments import DAY, HOUR, moment
 from assistant.planners.offline.schedules.numbers import separator
 from assistant.planners.offline.schedules.terms import Terms
@@ -46,6 +48,8 @@ def _bounded(
     open_ended = len(items) == 1 and items[0].end is None
     if not open_ended:
         return Found(Times(items), end)
+    if terms.has(end, "begun"):
+        return Found(FromTime(items[0]), end + 1)
     if terms.has(start, "until", "to") and not terms.has(start, "at"):
         return Found(UntilTime(items[0]), end)
     if terms.has(start, "from", "starting") and not terms.has(start, "at"):
@@ -67,10 +71,18 @@ def _listed(
         items.append(one[0])
         end = one[1]
         at = separator(terms, end)
-        if at == end:
+        if at == end or _names_days(terms, at):
             break
         at = terms.skip(at, "at", "the", "between", "from")
     return (_shared(tuple(items)), end) if items else None
+
+
+def _names_days(terms: Terms, at: int) -> bool:
+    """Whether what follows in a list are days of the month: "at 14:00, the 7 of the month"."""
+    where = terms.skip(at, "on", "the", "from", "between")
+    return terms.has(where, "number") and bool(
+        read_month_days(terms, at) or read_dates(terms, at)
+    )
 
 
 def _stretch(
@@ -83,12 +95,18 @@ def _stretch(
         return first
     start, end = first
     to = _towards(terms, end, between=between)
-    second = moment(terms, to, bare=True) if to > end else None
+    second = moment(terms, to, bare=True) if to > end else _framed(terms, end)
     if second is None:
         return start, end
     if isinstance(second[0], Wrong) or isinstance(start, Wrong):
         return second
     return _joined(start, second[0]), terms.optional(second[1], "made")
+
+
+def _framed(terms: Terms, at: int) -> tuple[Stretch | Wrong, int] | None:
+    """The second of two times that are a stretch by what follows them: 9時と17時の間."""
+    second = moment(terms, at + 1, bare=True) if terms.has(at, "and") else None
+    return second if second and terms.has(second[1], "made") else None
 
 
 def _borrowed(terms: Terms, at: int) -> tuple[Stretch | Wrong, int] | None:
@@ -114,18 +132,16 @@ def _span(terms: Terms, at: int) -> bool:
 
 def _towards(terms: Terms, at: int, *, between: bool) -> int:
     where = terms.optional(at, "comma")
-    if between:
-        where = terms.skip(where, "and", "to", "until", "dash", "at", "the")
-    else:
-        where = terms.skip(where, "to", "dash", "until", "at")
-    where = terms.optional(where, "until", "at")
-    return where if where > at + terms.has(at, "comma") else at
+    joints = ("and", "to", "until", "dash") if between else ("to", "until", "dash")
+    if not terms.has(where, *joints):
+        return at
+    return terms.skip(where, *joints, "at", "the")
 
 
 def _joined(start: Stretch, end: Stretch) -> Stretch:
     """One stretch out of its two ends, where an end may tell AM or PM for the other."""
     first, last = start.start, end.start
-    if end.sure and last > NOON and not start.sure and first < last - NOON and first < NOON:
+    if end.half and last > NOON and not start.sure and first < last - NOON and first < NOON:
         first += NOON
     if not end.sure and last <= first < NOON:
         last += NOON
@@ -140,7 +156,7 @@ def _shared(items: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
         return items
     shared = []
     for item in items:
-        late = not item.sure and item.end is None and last.start >= NOON
+        late = last.half and not item.sure and item.end is None and last.start >= NOON
         moved = late and item.start < last.start - NOON and item.start < NOON
         shared.append(replace(item, start=item.start + NOON * moved, sure=True))
     return tuple(shared)

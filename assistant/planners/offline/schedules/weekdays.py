@@ -1,7 +1,7 @@
 """Days of the week: lists, ranges, weekdays and weekends, the n-th of a month or year."""
 
 from assistant.planners.offline.schedules.facts import Days, Every, Found, Months, Wrong
-from assistant.planners.offline.schedules.numbers import number, places, spread, values
+from assistant.planners.offline.schedules.numbers import between, number, places, spread, values
 from assistant.planners.offline.schedules.scopes import first_months, last_months, read_scope
 from assistant.planners.offline.schedules.terms import Terms
 from generators.schedules import days as rules
@@ -29,16 +29,9 @@ def weekday_list(terms: Terms, at: int) -> tuple[tuple[int, ...], int] | None:
         return None
     pairs, end = listed
     chosen: list[int] = []
-    for first, last in _between(terms, at, pairs):
+    for first, last in between(terms, at, pairs):
         chosen += _MEMBERS.get(first) or spread([(first, last)], 0, 6)
     return tuple(dict.fromkeys(chosen)), end
-
-
-def _between(terms: Terms, at: int, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A range out of the two days of "between Monday and Friday"."""
-    if terms.has(at - 1, "between") and len(pairs) == 2:
-        return [(pairs[0][0], pairs[1][0])]
-    return pairs
 
 
 def _weekday(terms: Terms, at: int) -> tuple[int, int] | None:

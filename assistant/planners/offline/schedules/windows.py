@@ -26,13 +26,18 @@ class TimeOfDay:
 
 def windows_of(draft: Draft) -> list[Stretch]:
     """The stretches of the day in which an interval runs; none: the whole day."""
-    ranged = [i for fact in draft.all(Times) if fact.ranged for i in fact.items]
+    ranged = [item for fact in draft.all(Times) for item in fact.items if item.end is not None]
     since, until = draft.first(FromTime), draft.first(UntilTime)
     if since or until:
         start = since.at.start if since else 0
         end = until.at.end or until.at.start if until else DAY - 1
         ranged.append(Stretch(start, end, whole_hours=bool(until and until.at.whole_hours)))
     return ranged
+
+
+def moments_of(draft: Draft) -> list[Stretch]:
+    """The single times of day that are said."""
+    return [item for fact in draft.all(Times) for item in fact.items if item.end is None]
 
 
 def inside_of(window: Stretch) -> list[int]:
@@ -56,8 +61,8 @@ def counted_in(draft: Draft, step: int, windows: list[Stretch]) -> TimeOfDay:
 def hours_in(
     draft: Draft, every: Every, minutes: frozenset[int], windows: list[Stretch]
 ) -> TimeOfDay:
-    """An hourly interval from the start of each stretch on."""
-    found: set[int] = set()
+    """An hourly interval from the start of each stretch on, and single times."""
+    found = {item.start for item in moments_of(draft)}
     for window in windows:
         last = window.start if window.end is None else window.end
         last += DAY * (last < window.start)
@@ -70,13 +75,21 @@ def hours_in(
     return TimeOfDay(clocks(frozenset(found)))
 
 
+def stride_of(draft: Draft) -> int:
+    """The hours from one hour that counts to the next: 3 in "every minute, every 3 hours"."""
+    every = draft.every("hour")
+    return every.n if every and every.n < 24 else 1
+
+
 def minutes_in(
     draft: Draft, every: Every, minutes: frozenset[int], windows: list[Stretch]
 ) -> TimeOfDay:
-    """The minutes of the hour that lie in the stretches."""
-    found: set[int] = set()
+    """The minutes of the hour that lie in the stretches, and in the hours of single times."""
+    found = {
+        at for item in moments_of(draft) for at in hour_of(item.start) if at % HOUR in minutes
+    }
     for window in windows:
-        inside = inside_of(window)
+        inside = strided(draft, window)
         if draft.first(PastHour) is None and window.start % every.n and 60 % every.n == 0:
             draft.note(f"counted from {face(window.start)}")
             found.update(inside[:: every.n])
@@ -86,6 +99,17 @@ def minutes_in(
     return TimeOfDay(clocks(frozenset(found)))
 
 
+def strided(draft: Draft, window: Stretch) -> list[int]:
+    """Every minute of a stretch in the hours that an hourly interval beside it leaves."""
+    stride, first = stride_of(draft), window.start // HOUR
+    return [at for at in inside_of(window) if (at // HOUR - first) % 24 % stride == 0]
+
+
+def hour_of(at: int) -> range:
+    """Every minute of the hour of a moment."""
+    return range(at - at % HOUR, at - at % HOUR + HOUR)
+
+
 def _note_end(draft: Draft, every: Every, window: Stretch, last: int) -> None:
     if window.whole_hours and window.end is not None and every.n < HOUR:
         hour = window.end // HOUR
@@ -93,6 +117,13 @@ def _note_end(draft: Draft, every: Every, window: Stretch, last: int) -> None:
             f"the hour from {hour:02}:00 is included, so the last run is at {face(last)}; "
             f"say {hour:02}:00 to stop there"
         )
+
+
+def hourly_too(draft: Draft, windows: list[Stretch]) -> TimeOfDay:
+    """Single times and stretches in one list: "at 4:00 and 8:00 through 13:59" counts hours."""
+    for window in windows:
+        draft.note(f"every hour from {face(window.start)} to {face(window.end or 0)}")
+    return hours_in(draft, Every(1, "hour"), frozenset({0}), windows)
 
 
 def asked_how_often(draft: Draft, windows: list[Stretch]) -> TimeOfDay:

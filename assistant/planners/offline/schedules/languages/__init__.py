@@ -18,6 +18,7 @@ alternative may have several words. The grammar is the same for all languages. T
     glue                                                           words that say nothing here
 """
 
+import calendar
 import functools
 import importlib
 from collections.abc import Sequence
@@ -154,8 +155,13 @@ _ENGLISH = frozenset(
 )
 """Words that only English has: with one of them no other language is loaded."""
 _SAMPLE = 400
-_COMMON = {"meridian:am": "am|a.m.|a. m.", "meridian:pm": "pm|p.m.|p. m."}
-"""What all languages write."""
+_COMMON = {
+    "meridian:am": "am|a.m.|a. m.",
+    "meridian:pm": "pm|p.m.|p. m.",
+    **{f"weekday:{at}": name.lower() for at, name in enumerate(("Sunday", *calendar.day_name[:6]))},
+    **{f"month:{at}": name.lower() for at, name in enumerate(calendar.month_name) if name},
+}
+"""What all languages write, and the English names that explainers of crons leave in them."""
 
 
 def choose(found: Sequence[Token]) -> Vocabulary:

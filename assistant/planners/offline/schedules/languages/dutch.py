@@ -95,7 +95,7 @@ WORDS = {
     "ordinal:15": "vijftiende",
     "ordinal:-1": "laatste",
     "ordinal:-2": "voorlaatste|een na laatste|op één na laatste",
-    "nearest": "dichtstbijzijnde",
+    "nearest": "dichtst bij|dichtstbij|dichtstbijzijnde",
     "beginning": "begin|het begin|aan het begin",
     "end": "einde|eind|het einde|aan het einde|het eind",
     "monthend": "maandeinde",
