@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from assistant.planners.offline.schedules.dates import read_date
+from assistant.planners.offline.schedules.dates import read_date, year_before
 from assistant.planners.offline.schedules.facts import (
     Asked,
     Count,
@@ -44,6 +44,23 @@ def read_start(terms: Terms, at: int) -> Found | None:
     return _with_end(terms, start, fact, end)
 
 
+def read_postposed(terms: Terms, at: int) -> Found | None:
+    """A first or last day that stands before its word: 2027年3月まで, 1月4日から."""
+    start = terms.skip(at, "comma", "glue")
+    if terms.language != "japanese" or terms.has(start, "weekday"):
+        return None
+    for last, kind in ((True, "made"), (False, "from")):
+        found = _calendar(terms, start, last=last)
+        if found and terms.has(found[1], kind) and not _goes_on(terms, found[1] + 1):
+            return Found(found[0], found[1] + 1)
+    return None
+
+
+def _goes_on(terms: Terms, at: int) -> bool:
+    """Whether a range follows: 1月から3月まで."""
+    return _calendar(terms, at, last=True) is not None
+
+
 def read_begun(terms: Terms, at: int) -> Found | None:
     """A day of the month from which on it runs, said after the day: 4号开始."""
     found = read_month_days(terms, at)
@@ -60,6 +77,7 @@ def _with_end(terms: Terms, start: int, fact: Start, end: int) -> Found | None:
     later = _calendar(terms, terms.skip(to, *_SMALL), last=True) if to > end else None
     if later and isinstance(later[0], End):
         return Found(fact, later[1], (later[0],))
+    end = terms.optional(end, "begun")
     vague = fact.month or terms.has(end - 1, "weekday")
     if terms.has(start, "between") or (vague and not terms.has(start, "starting")):
         return None
@@ -70,7 +88,7 @@ def _first_day(terms: Terms, at: int) -> Found | None:
     if terms.has(at, "weekday"):
         return None
     numbered = terms.word(at, "unit") == "day" or terms.has(at, "dayofmonth")
-    day = number(terms, at + 1) if numbered else ordinal(terms, at)
+    day = number(terms, at + 1) if numbered else ordinal(terms, at) or _scoped(terms, at)
     if day is None or not 1 <= day[0] <= 31 or terms.has(day[1], "weekday", "month", "business"):
         return None
     unit = terms.word(day[1], "unit")
@@ -81,6 +99,13 @@ def _first_day(terms: Terms, at: int) -> Found | None:
     if terms.has(terms.skip(end, "of", "the"), "month"):
         return None
     return Found(FromDay(day[0]), scope[1] if scope else end)
+
+
+def _scoped(terms: Terms, at: int) -> tuple[int, int] | None:
+    """A number that "of the month" makes a day: à partir du 2 du mois."""
+    day = number(terms, at)
+    scope = read_scope(terms, day[1]) if day else None
+    return day if scope and scope[0] == "month" else None
 
 
 def read_end(terms: Terms, at: int) -> Found | None:
@@ -130,6 +155,9 @@ def _weekday(terms: Terms, at: int, *, last: bool) -> tuple[Fact, int] | None:
 
 
 def _edge(terms: Terms, at: int, *, last: bool) -> tuple[Fact, int] | None:
+    first = year_before(terms, at)
+    if first and (named := month(terms, first[1])):
+        return _month_edge(terms, (at, named[1]), named[0], first[0], last=last)
     named = month(terms, at)
     where = terms.skip(named[1], "comma", "of") if named else at
     year = terms.number(where, "number") or 0
@@ -138,17 +166,24 @@ def _edge(terms: Terms, at: int, *, last: bool) -> tuple[Fact, int] | None:
         if not stated:
             return None
         day = date(year, 12, 31) if last else date(year, 1, 1)
-        words = _words(terms, at, at + 1)
-        return (End(day, words) if last else Start(day, words)), at + 1
+        end = first[1] if first else at + 1
+        words = _words(terms, at, end)
+        return (End(day, words) if last else Start(day, words)), end
     end = where + 1 if stated else named[1]
-    words = _words(terms, at, end)
-    if last and not stated:
-        return Asked(f"On which date does {words!r} end it?"), end
-    first = _first_of(terms.today, named[0], year if stated else None)
+    return _month_edge(terms, (at, end), named[0], year if stated else None, last=last)
+
+
+def _month_edge(
+    terms: Terms, span: tuple[int, int], number_of: int, year: int | None, *, last: bool
+) -> tuple[Fact, int]:
+    words = _words(terms, *span)
+    if last and year is None:
+        return Asked(f"On which date does {words!r} end it?"), span[1]
+    first = _first_of(terms.today, number_of, year)
     if not last:
-        return Start(first, words, None if stated else named[0]), end
+        return Start(first, words, None if year else number_of), span[1]
     following = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return End(following - timedelta(days=1), words), end
+    return End(following - timedelta(days=1), words), span[1]
 
 
 def _first_of(today: date, number_of: int, year: int | None) -> date:

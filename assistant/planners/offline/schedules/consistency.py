@@ -25,7 +25,8 @@ def check(draft: Draft) -> None:
 def _two_intervals(draft: Draft) -> None:
     for unit in ("minute", "hour", "day", "week", "month", "year"):
         sizes = sorted({fact.n for fact in draft.all(Every) if fact.unit == unit})
-        sizes = sizes[1:] if len(sizes) == 2 and unit == "month" and draft.first(Days) else sizes
+        dated = unit == "month" and (draft.first(Days) or draft.first(FromDay))
+        sizes = sizes[1:] if len(sizes) == 2 and sizes[0] == 1 and dated else sizes
         said = tuple(f"every {n} {unit}s" if n > 1 else f"every {unit}" for n in sizes)
         if len(said) > 1:
             draft.ask("Two intervals are said: which one is meant?", said)

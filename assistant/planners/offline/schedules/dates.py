@@ -167,15 +167,26 @@ def read_date(terms: Terms, at: int) -> tuple[date | None, int, bool] | None:
     relative = terms.number(at, "relative")
     if relative is not None:
         return terms.today + timedelta(days=relative), at + 1, False
-    found = _days_and_month(terms, at)
+    first = year_before(terms, at)
+    found = _days_and_month(terms, first[1] if first else at)
     if found is None or len(found[0]) != 1:
         return None
     (number_of, day), end = found[0][0], found[1]
+    if first:
+        return _existing(first[0], number_of, day), end, True
     where = terms.skip(end, "comma", "of")
     year = terms.number(where, "number") or 0
     if 1970 <= year < 2200:
         return _existing(year, number_of, day), where + 1, True
     return _upcoming(terms.today, number_of, day), end, False
+
+
+def year_before(terms: Terms, at: int) -> tuple[int, int] | None:
+    """The year that stands before a month, as in 2027年3月, and the position after it."""
+    year = terms.number(at, "number") or 0
+    if not 1970 <= year < 2200 or terms.word(at + 1, "unit") != "year":
+        return None
+    return year, terms.optional(at + 2, "of")
 
 
 def _existing(year: int, number_of: int, day: int) -> date | None:

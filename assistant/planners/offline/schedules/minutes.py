@@ -98,6 +98,8 @@ def _minute(terms: Terms, at: int) -> tuple[int, int] | None:
     count = number(terms, at) or ordinal(terms, at)
     if count is None or terms.has(count[1], "meridian", "oclock"):
         return None
+    if terms.word(count[1], "unit") == "minute" and terms.has(count[1] + 1, "to"):
+        return count[0], count[1] + 1
     return None if terms.word(count[1], "unit") in {"day", "week", "month"} else count
 
 

@@ -20,7 +20,7 @@ from assistant.planners.offline.schedules.scopes import first_months, last_month
 from assistant.planners.offline.schedules.terms import Terms
 from generators.schedules import days as rules
 
-_LISTING = ("number", "ordinal", "and", "or", "comma", "to", "dash", "the", "from")
+_LISTING = ("number", "ordinal", "monthend", "and", "or", "comma", "to", "dash", "the", "from")
 _PREFIX = ("on", "only", "the", "every", "in", "at", "of", "glue", "from", "between", "all")
 
 
@@ -35,8 +35,14 @@ def read_month_days(terms: Terms, at: int) -> Found | None:
     if listed is None:
         return None
     pairs, end = between(terms, start, listed[0]), listed[1]
+    if terms.has(end, "made") and len(pairs) == 2:
+        pairs, end = [(pairs[0][0], pairs[1][0])], end + 1
     numbered = terms.has(start, "dayofmonth") or terms.word(start, "unit") == "day"
-    named = terms.has(end - 1, "daymark") or terms.word(end - 1, "unit") == "day" or numbered
+    named = (
+        terms.has(listed[1] - 1, "daymark", "monthend")
+        or terms.word(end - 1, "unit") == "day"
+        or numbered
+    )
     scope = read_scope(terms, end)
     if not (named or scope or _plain_ordinals(terms, at, start, end)):
         return None
@@ -235,12 +241,12 @@ def _nearest(day: int, end: int) -> Found:
 def read_edge(terms: Terms, at: int) -> Found | None:
     """Such as "end of the month", "beginning of each quarter", "month end"."""
     start = terms.skip(at, "on", "at", "the", "every", "in")
+    if edge := _before_the_end(terms, start):
+        return edge
     for kind, unit in (("monthend", "month"), ("quarterend", "quarter"), ("yearend", "year")):
         if terms.has(start, kind):
             scope = read_scope(terms, start + 1)
             return _edge(unit, scope[1] if scope else start + 1, last=True)
-    if edge := _before_the_end(terms, start):
-        return edge
     ahead = number(terms, start)
     if ahead and terms.word(ahead[1], "unit") == "day" and terms.has(ahead[1] + 1, "before"):
         return _days_before(ahead[0], _last_day(terms, ahead[1] + 2))

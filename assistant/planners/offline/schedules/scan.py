@@ -24,6 +24,7 @@ Reader = Callable[[Terms, int], Found | None]
 READERS: tuple[Reader, ...] = (
     exceptions.read_except,
     exceptions.read_unknowable,
+    bounds.read_postposed,
     dates.read_dates,
     bounds.read_start,
     bounds.read_begun,

@@ -80,9 +80,7 @@ def _listed(
 def _names_days(terms: Terms, at: int) -> bool:
     """Whether what follows in a list are days of the month: "at 14:00, the 7 of the month"."""
     where = terms.skip(at, "on", "the", "from", "between")
-    return terms.has(where, "number") and bool(
-        read_month_days(terms, at) or read_dates(terms, at)
-    )
+    return terms.has(where, "number") and bool(read_month_days(terms, at) or read_dates(terms, at))
 
 
 def _stretch(

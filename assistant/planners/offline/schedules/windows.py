@@ -85,9 +85,7 @@ def minutes_in(
     draft: Draft, every: Every, minutes: frozenset[int], windows: list[Stretch]
 ) -> TimeOfDay:
     """The minutes of the hour that lie in the stretches, and in the hours of single times."""
-    found = {
-        at for item in moments_of(draft) for at in hour_of(item.start) if at % HOUR in minutes
-    }
+    found = {at for item in moments_of(draft) for at in hour_of(item.start) if at % HOUR in minutes}
     for window in windows:
         inside = strided(draft, window)
         if draft.first(PastHour) is None and window.start % every.n and 60 % every.n == 0:
