@@ -21,7 +21,7 @@ _MANY = 12
 
 def describe(schedule: LocalSchedule) -> str:
     """The schedule in plain English, without its zone."""
-    return ", and ".join(_one(part) for part in _parts(normal(schedule)))
+    return "; ".join(_one(part) for part in _parts(normal(schedule)))
 
 
 def _parts(schedule: LocalSchedule) -> list[LocalSchedule]:
@@ -56,9 +56,11 @@ def _bounds(schedule: LocalSchedule) -> list[str]:
         *map(on, schedule.exceptions),
         *(f"at {m:%Y-%m-%d %H:%M}" for m in schedule.skipped),
     ]
+    once = schedule.start is not None and schedule.start == schedule.end
     return [
-        f", from {schedule.start}" if schedule.start else "",
-        f", until {schedule.end}" if schedule.end else "",
+        f", from {schedule.start}" if schedule.start and not once else "",
+        f", until {schedule.end}" if schedule.end and not once else "",
+        f", only on {schedule.start}" if once else "",
         f", except {listed(exceptions)}" if exceptions else "",
     ]
 

@@ -1,5 +1,6 @@
 """A schedule in normal form, as one local cron where one says it, and its wall-clock moments."""
 
+from collections import deque
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -113,25 +114,49 @@ def _days(schedule: LocalSchedule, first: date, last: date) -> Iterator[date]:
 def limited(schedule: LocalSchedule, count: int, start: date) -> LocalSchedule:
     """The schedule with just its first `count` wall-clock moments from a day on.
 
-    Raises NeverFires when there are none in the 40 years after it.
+    The last day becomes a part of its own, in `also`, that ends with the last moment. Raises
+    NeverFires when there are no moments in the 40 years after the start.
     """
     first = datetime.combine(start, datetime.min.time())
-    kept = list(islice(firings_local(schedule, first, first + _FAR), max(count, 0)))
-    if not kept:
+    last = deque(islice(firings_local(schedule, first, first + _FAR), max(count, 0)), maxlen=1)
+    if not last:
         raise NeverFires(f"it has no moment to count from {start} on")
-    end = kept[-1].date()
-    rest = firings_local(schedule, kept[-1] + timedelta(minutes=1), kept[-1] + timedelta(days=1))
-    return _bounded(schedule, start, end, tuple(m for m in rest if m.date() == end))
+    before, day = last[0].date() - timedelta(days=1), last[0].date()
+    rest = firings_local(schedule, last[0] + timedelta(minutes=1), last[0] + timedelta(days=1))
+    if not any(moment.date() == day for moment in rest):
+        return _bounded(schedule, start, day)
+    parts = [_within(part, start, before) for part in _flat(schedule)]
+    parts += [_until(part, last[0]) for part in _flat(schedule)]
+    kept = [part for part in parts if part]
+    return kept[0].model_copy(update={"also": tuple(kept[1:]), "text": schedule.text})
 
 
-def _bounded(
-    schedule: LocalSchedule, start: date, end: date, skipped: tuple[datetime, ...]
-) -> LocalSchedule:
+def _flat(schedule: LocalSchedule) -> list[LocalSchedule]:
+    """A schedule and those in its `also`, each on its own."""
+    alone = schedule.model_copy(update={"also": ()})
+    return [alone, *(part for other in schedule.also for part in _flat(other))]
+
+
+def _within(part: LocalSchedule, start: date, end: date) -> LocalSchedule | None:
+    """The part on days from start to end; None when it has none of them."""
+    bounded = _bounded(part, start, end)
+    return bounded if next(_days(bounded, start, end), None) else None
+
+
+def _until(part: LocalSchedule, moment: datetime) -> LocalSchedule | None:
+    """The part on the day of a moment, up to it; None when it has no time then."""
+    kept = frozenset(time for time in times(part) if time <= moment.hour * 60 + moment.minute)
+    if not kept or not part.has_day(moment.date()):
+        return None
+    clock = clocks(kept)
+    return _bounded(part.model_copy(update={"clock": clock}), moment.date(), moment.date())
+
+
+def _bounded(schedule: LocalSchedule, start: date, end: date) -> LocalSchedule:
     return schedule.model_copy(
         update={
             "start": max(start, schedule.start or start),
             "end": min(end, schedule.end or end),
-            "skipped": tuple(sorted({*schedule.skipped, *skipped})),
-            "also": tuple(_bounded(other, start, end, skipped) for other in schedule.also),
+            "also": tuple(_bounded(other, start, end) for other in schedule.also),
         }
     )

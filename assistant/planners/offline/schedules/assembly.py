@@ -1,7 +1,7 @@
 """Facts put together into one schedule."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.planners.offline.schedules.calendar_days import calendar_days
 from assistant.planners.offline.schedules.clock import time_of_day
@@ -10,7 +10,9 @@ from assistant.planners.offline.schedules.draft import SUBDAY, Draft
 from assistant.planners.offline.schedules.exclusions import exceptions, without
 from assistant.planners.offline.schedules.facts import (
     Asked,
+    Break,
     Count,
+    DayPart,
     Days,
     End,
     Every,
@@ -29,8 +31,7 @@ from assistant.planners.offline.schedules.facts import (
 from generators.schedules.errors import ScheduleError
 from generators.schedules.local import LocalSchedule
 
-_FEW = 4
-"""Times a day that may be counted; of more, the hours that are past today would count too."""
+_MOST_RUNS = 100_000
 _SHARED = (Start, End, Except, Count, Zone, OwnZone, Wrong, Asked)
 
 
@@ -47,9 +48,10 @@ def assemble(
         draft.ask(asked.text, asked.choices, asked.default)
     if draft.refusals or (draft.questions and not _timed(draft)):
         return None, draft
-    start, end = _bounds(draft)
-    groups = _groups(facts)
-    parts = [_one(draft.part(group), start, end) for group in groups]
+    clauses = _clauses(facts)
+    groups = clauses or _groups(facts)
+    parts = [_one(draft.part(group)) for group in groups]
+    start = parts[0].start
     if draft.refusals:
         return None, draft
     schedule = parts[0].model_copy(update={"also": tuple(parts[1:]), "text": text})
@@ -57,12 +59,15 @@ def assemble(
 
 
 def _counted(schedule: LocalSchedule, draft: Draft, start: date | None) -> LocalSchedule | None:
-    """The schedule with as many runs as are said, from its start or today on."""
+    """The schedule with as many runs as are said, from its start or tomorrow on.
+
+    Of today some hours are past, and nobody knows how many of its runs would still count.
+    """
     count = draft.first(Count)
     if count is None:
         return schedule
-    first = start or draft.today
-    if schedule.interval or sum(len(clock.times) for clock in schedule.clock) > _FEW:
+    first = start or draft.today + timedelta(days=1)
+    if count.runs > _MOST_RUNS:
         draft.refuse(f"instead of {count.runs} times, say until when it should run")
         return None
     try:
@@ -78,7 +83,8 @@ def _timed(draft: Draft) -> bool:
     return any(draft.first(kind) for kind in (Every, Days, Times, Often, PastHour))
 
 
-def _one(draft: Draft, start: date | None, end: date | None) -> LocalSchedule:
+def _one(draft: Draft) -> LocalSchedule:
+    start, end = _bounds(draft)
     check(draft)
     time = time_of_day(draft)
     days = without(draft, calendar_days(draft), exceptions(draft))
@@ -111,6 +117,26 @@ def _bounds(draft: Draft) -> tuple[date | None, date | None]:
             draft.refuse(f"{once.day} is past")
         draft.note(f"runs once, on {once.day}")
     return first, last
+
+
+def _clauses(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """What semicolons part, when each part says a time; none when they part nothing."""
+    parts: list[list[Fact]] = [[]]
+    for fact in facts:
+        if isinstance(fact, Break):
+            parts.append([])
+        else:
+            parts[-1].append(fact)
+    if len(parts) < 2 or not all(map(_has_time, parts)):
+        return []
+    zones = [fact for fact in facts if isinstance(fact, Zone | OwnZone)]
+    return [[*zones, *part] for part in parts]
+
+
+def _has_time(facts: Sequence[Fact]) -> bool:
+    """Whether facts tell a time of day, or an interval within one."""
+    subday = any(isinstance(fact, Every) and fact.unit in SUBDAY for fact in facts)
+    return subday or any(isinstance(fact, Times | PastHour | DayPart) for fact in facts)
 
 
 def _groups(facts: Sequence[Fact]) -> list[list[Fact]]:

@@ -95,6 +95,8 @@ def _first_day(terms: Terms, at: int) -> Found | None:
     if unit not in {None, "day"}:
         return None
     end = day[1] + (unit == "day" and not numbered)
+    if terms.has(end, "to", "dash") and (ordinal(terms, end + 1) or ordinal(terms, end + 2)):
+        return None
     scope = read_scope(terms, end)
     if terms.has(terms.skip(end, "of", "the"), "month"):
         return None
@@ -207,16 +209,23 @@ def read_years(terms: Terms, at: int) -> Found | None:
     return Found(Start(date(first, 1, 1), words), end, (End(date(final, 12, 31), words),))
 
 
+def _in_all(terms: Terms, at: int, start: int, end: int) -> bool:
+    """Whether runs are counted once and for all: ", 3 times", but not "3 times a day"."""
+    rate = terms.has(end, "per", "a", "every", "rate", "in", "unit", "at", "on")
+    return 0 < at < start and not rate
+
+
 def read_count(terms: Terms, at: int) -> Found | None:
     """Such as "for 20 times", "5 times in total"; a duration ("for two weeks") has no first day."""
-    start = terms.skip(at, "comma")
-    if not terms.has(start, "for"):
-        return None
-    count = number(terms, terms.optional(start + 1, "the"))
+    start = terms.skip(at, "comma", "only", "bracket")
+    count = number(terms, terms.skip(start, "for", "the"))
     if count is None:
         return None
     if terms.has(count[1], "times"):
-        return Found(Count(count[0]), count[1] + 1)
+        in_all = terms.has(start, "for") or _in_all(terms, at, start, count[1] + 1)
+        return Found(Count(count[0]), count[1] + 1) if in_all else None
+    if not terms.has(start, "for"):
+        return None
     unit = terms.word(count[1], "unit")
     if unit not in {"day", "week", "month", "year"}:
         return None

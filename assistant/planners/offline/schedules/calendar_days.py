@@ -43,12 +43,19 @@ def calendar_days(draft: Draft) -> CalendarDays:
     found = alternatives(draft)
     if not found:
         found, months = _defaults(draft, months)
+    elif not months and draft.every("year") and _only_days_of_month(found):
+        months = frozenset({1})
+        draft.note("days of the year are counted from January")
     found = _counted(draft, found)
     narrowed, months = _by_months(draft, found, months)
     wrong = _never(narrowed, months)
     if wrong:
         draft.refuse(wrong)
     return CalendarDays(narrowed, tuple(sorted(months)))
+
+
+def _only_days_of_month(found: tuple[rules.DayRule, ...]) -> bool:
+    return all(isinstance(rule, rules.DaysOfMonth) for rule in found)
 
 
 def named_months(draft: Draft) -> frozenset[int]:
@@ -104,6 +111,8 @@ def _defaults(
     if every is None or draft.every("day"):
         return _one_day(draft, months)
     if draft.every(*SUBDAY) or (draft.first(PastHour) and every.n == 1):
+        return (), months
+    if every.within:
         return (), months
     if every.unit == "month" and every.n > 1 and _all_its_days(draft, months):
         draft.note(f"on every day of every {every.n}. month")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from assistant.planners.offline.schedules.draft import SUBDAY, Draft
 from assistant.planners.offline.schedules.facts import (
+    Count,
     DayPart,
     Every,
     Except,
@@ -143,7 +144,8 @@ def _uneven(draft: Draft, every: Every, windows: list[Stretch]) -> TimeOfDay:
     if windows:
         return counted_in(draft, every.n, windows)
     start = draft.first(Start)
-    anchor = every.anchor or datetime.combine(start.day if start else draft.today, time())
+    first = draft.today + timedelta(days=bool(draft.first(Count)))
+    anchor = every.anchor or datetime.combine(start.day if start else first, time())
     if every.anchor is None:
         draft.note(f"counted from {anchor:%Y-%m-%d %H:%M}")
     everything = (Clock(minute="*", hour="*"),)

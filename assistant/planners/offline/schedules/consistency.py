@@ -6,6 +6,7 @@ from assistant.planners.offline.schedules.facts import (
     Every,
     FromDay,
     FromMinute,
+    Months,
     Often,
     Times,
     Weeks,
@@ -59,6 +60,8 @@ def _monthly_weekdays(draft: Draft) -> None:
     every, days = draft.every("month", "year"), draft.all(Days)
     narrower = draft.every("day", "week", *SUBDAY)
     if every is None or narrower or not days or draft.first(Weeks):
+        return
+    if every.within or (every.unit == "month" and draft.first(Months)):
         return
     if all(isinstance(rule, rules.Weekdays) for fact in days for rule in fact.rules):
         if every.n > 1:

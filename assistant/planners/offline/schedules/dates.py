@@ -96,7 +96,10 @@ def _day_first(terms: Terms, at: int) -> tuple[list[int], list[int], int] | None
     listed = values(terms, at, _day, ("the",))
     if listed is None:
         return None
-    where = listed[1] + (terms.word(listed[1], "unit") == "day")
+    counted = terms.word(listed[1], "unit") == "day"
+    if counted and terms.language == "english" and not terms.has(listed[1] - 1, "ordinal"):
+        return None  # "every 3 days in February" is an interval, "the 3rd day of February" a date
+    where = listed[1] + counted
     where = terms.skip(where, "of", "dot", "the", "in", "every")
     named = values(terms, where, month)
     if named is None or (where > listed[1] + 3 and not terms.has(at, "ordinal")):

@@ -24,6 +24,8 @@ class Every(Fact):
     """Counted inside the next larger unit, as a cron step is: "every 2nd day of the month"."""
     anchor: datetime | None = None
     """The wall-clock moment that was said to count from."""
+    within: bool = False
+    """Tells in which months, and not how often: "in every 2nd month"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,11 @@ class Cron(Fact):
     """A pasted cron."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break(Fact):
+    """A semicolon: what follows may be a schedule of its own."""
 
 
 @dataclass(frozen=True, slots=True)

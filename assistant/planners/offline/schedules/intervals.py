@@ -30,9 +30,13 @@ _SIZES = {"minute": 1, "hour": 60}
 def read_interval(terms: Terms, at: int) -> Found | None:
     """Such as "every 2 hours", "hourly", "every other month", "twice a day", "3-hourly"."""
     start = terms.skip(at, "on", "at", "glue", "in", "of", "past", "the", "only", "with")
-    return (
+    found = (
         _rate(terms, start) or _often(terms, start) or _every(terms, start) or _apart(terms, start)
     )
+    if found and isinstance(found.fact, Every) and found.fact.unit == "month":
+        within = terms.language == "english" and terms.has(start - 1, "in") and start > at
+        return Found(replace(found.fact, within=within), found.end, found.more)
+    return found
 
 
 def _rate(terms: Terms, at: int) -> Found | None:

@@ -21,6 +21,7 @@ from assistant.planners.offline.schedules.terms import Terms
 from generators.schedules import days as rules
 
 _LISTING = ("number", "ordinal", "monthend", "and", "or", "comma", "to", "dash", "the", "from")
+_AFTER_DAYS = ("until", "at", "comma", "for", "starting", "except", "dot", "bracket", "prior")
 _PREFIX = ("on", "only", "the", "every", "in", "at", "of", "glue", "from", "between", "all")
 
 
@@ -120,6 +121,8 @@ def _scope_of_list(terms: Terms, at: int) -> tuple[str, int] | None:
         scope = read_scope(terms, _past_day(terms, where))
         if terms.has(where, "daymark"):
             return "month", where
+        if scope and terms.has(where, "in") and not terms.has(where, "of", "per"):
+            return None  # "every 3rd hour from 2 through 23 in every month" tells no days
         if scope or not (terms.has(where, *_LISTING) or _is_l(terms, where)):
             return scope
     return None
@@ -140,9 +143,16 @@ def _after_ordinal(terms: Terms, place: tuple[int, int]) -> tuple[int, int] | No
         return _bounded((value, end + 1))
     if terms.has(end, "dayofmonth", "dayofweek"):
         return _bounded((value, end))
-    if terms.has(end, "unit") or value < 0:
+    if terms.has(end, "unit") or (value < 0 and not _ends_there(terms, end)):
         return None
     return _bounded(place)
+
+
+def _ends_there(terms: Terms, at: int) -> bool:
+    """Whether nothing follows that "the last" could be the last of: "on the 1st and last"."""
+    before = at - 2 - terms.has(at - 2, "the")
+    named = terms.has(before, "and", "comma", "on")
+    return named and (at >= len(terms) or terms.has(at, *_AFTER_DAYS))
 
 
 def _bounded(found: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -53,7 +53,7 @@ def ordinal(terms: Terms, at: int) -> tuple[int, int] | None:
     value = terms.number(at, "ordinal")
     if value is not None:
         last = terms.optional(at + 1, "to")
-        to_last = 1 < value < 32 and terms.number(last, "ordinal") == -1
+        to_last = 0 < value < 32 and terms.number(last, "ordinal") == -1
         return (-value, last + 1) if to_last else (value, at + 1)
     tens = terms.number(at, "number")
     if tens in {20, 30} and not terms.has(at, "digits"):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from assistant.planners.offline.schedules import pasted, requests
 from assistant.planners.offline.schedules.assembly import assemble
 from assistant.planners.offline.schedules.draft import Draft
-from assistant.planners.offline.schedules.facts import Fact, OwnZone, Zone
+from assistant.planners.offline.schedules.facts import Break, Fact, OwnZone, Zone
 from assistant.planners.offline.schedules.languages import choose
 from assistant.planners.offline.schedules.reading import Reading, ScheduleQuestion, Span
 from assistant.planners.offline.schedules.scan import Said, scan
@@ -26,7 +26,7 @@ def read_phrase(text: str, zone: str | None, today: date | None) -> Reading:
     if len(terms) >= MOST:
         return Reading(None, None, zone_stated=False, spans=(), refusal=_TOO_LONG)
     said, unexplained = scan(terms)
-    if not any(fact for one in said for fact in one.facts if not isinstance(fact, Zone)):
+    if not any(fact for one in said for fact in one.facts if not isinstance(fact, Zone | Break)):
         return _nothing(text)
     reading = _reading(terms, said, zone)
     if not unexplained or reading.refusal:
@@ -64,6 +64,8 @@ def _terms(text: str, today: date | None) -> Terms:
 
 
 def _reading(terms: Terms, said: Sequence[Said], zone: str | None) -> Reading:
+    while isinstance(said[-1].facts[0], Break):
+        said = said[:-1]
     facts: list[Fact] = [fact for one in said for fact in one.facts]
     spans = _spans(terms, said)
     words = " ".join(terms.text[span.start : span.end] for span in spans)

@@ -11,12 +11,13 @@ from assistant.planners.offline.schedules import (
     minutes,
     monthdays,
     months,
+    steps,
     times,
     weekdays,
     weeks,
     zones,
 )
-from assistant.planners.offline.schedules.facts import Fact, Found
+from assistant.planners.offline.schedules.facts import Break, Fact, Found
 from assistant.planners.offline.schedules.terms import Terms
 
 Reader = Callable[[Terms, int], Found | None]
@@ -38,6 +39,7 @@ READERS: tuple[Reader, ...] = (
     weekdays.read_nth,
     monthdays.read_edge,
     weeks.read_weeks,
+    steps.read_steps,
     minutes.read_each_hour,
     intervals.read_interval,
     monthdays.read_month_days,
@@ -78,6 +80,9 @@ _HOLDING = {*GLUE, "mark", "per", "from", "to", "between", "before", "prior", "u
 _HOLDING -= {"onwards", "apart", "made"}
 
 
+_BREAKS = {";", "；"}
+
+
 class Said(NamedTuple):
     """Facts and the terms that say them, from `start` up to `end`."""
 
@@ -97,7 +102,9 @@ def scan(terms: Terms) -> tuple[list[Said], list[int]]:
             said.append(Said(found.facts, at, found.end))
             at = found.end
         else:
-            if not is_glue(terms, at):
+            if said and terms.word(at, "mark") in _BREAKS:
+                said.append(Said((Break(),), at, at + 1))
+            elif not is_glue(terms, at):
                 unexplained.append(at)
             at += 1
     return said, unexplained

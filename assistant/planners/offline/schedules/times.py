@@ -13,8 +13,8 @@ from assistant.planners.offline.schedules.facts import (
     UntilTime,
     Wrong,
 )
-from assistant.planners.offline.schedules.monthdays import read_month_days
 from assistant.planners.offline.schedules.moments import DAY, HOUR, moment
+from assistant.planners.offline.schedules.monthdays import read_month_days
 from assistant.planners.offline.schedules.numbers import separator
 from assistant.planners.offline.schedules.terms import Terms
 
