@@ -9,11 +9,11 @@ every 45 minutes counted from 2026-12-01 00:00
 
 from itertools import pairwise
 
-from generators.schedules.days import DayRule, DaysOfMonth, Weekdays
+from generators.schedules.days import AllOf, DayRule, DaysOfMonth, Weekdays
 from generators.schedules.fields import HOUR, MINUTE, parse
 from generators.schedules.local import Clock, LocalSchedule
 from generators.schedules.normal import normal, times
-from generators.schedules.phrases import dates, every, listed, months, on
+from generators.schedules.phrases import dates, every, framed, listed, months, on, whole_days
 
 _MANY = 12
 """More times of day than this are not listed."""
@@ -25,7 +25,12 @@ def describe(schedule: LocalSchedule) -> str:
 
 
 def _parts(schedule: LocalSchedule) -> list[LocalSchedule]:
-    return [schedule, *(part for other in schedule.also for part in _parts(other))]
+    """What is said in clauses of its own: each of `also`, and days whose "or" would mislead."""
+    alone = schedule.model_copy(update={"also": ()})
+    parts = [alone]
+    if len(schedule.days) > 1 and any(map(framed, schedule.days)):
+        parts = [alone.model_copy(update={"days": (rule,)}) for rule in schedule.days]
+    return [*parts, *(part for other in schedule.also for part in _parts(other))]
 
 
 def _one(schedule: LocalSchedule) -> str:
@@ -44,7 +49,8 @@ def _when(schedule: LocalSchedule) -> str:
 
 
 def _on(rules: tuple[DayRule, ...]) -> str:
-    return f" {listed(map(on, rules), 'or')}" if rules else ""
+    whole = " every day" if len(rules) == 1 and whole_days(rules[0]) else ""
+    return f"{whole} {listed(map(on, rules), 'or')}" if rules else ""
 
 
 def _in_months(schedule: LocalSchedule) -> str:
@@ -52,25 +58,39 @@ def _in_months(schedule: LocalSchedule) -> str:
 
 
 def _bounds(schedule: LocalSchedule) -> list[str]:
-    exceptions = [
-        *map(on, schedule.exceptions),
-        *(f"at {m:%Y-%m-%d %H:%M}" for m in schedule.skipped),
-    ]
-    once = schedule.start is not None and schedule.start == schedule.end
+    daily = not (schedule.days or schedule.months)
+    once = daily and schedule.start is not None and schedule.start == schedule.end
     return [
         f", from {schedule.start}" if schedule.start and not once else "",
         f", until {schedule.end}" if schedule.end and not once else "",
         f", only on {schedule.start}" if once else "",
-        f", except {listed(exceptions)}" if exceptions else "",
+        *_exceptions(schedule),
     ]
+
+
+def _exceptions(schedule: LocalSchedule) -> list[str]:
+    """What is left out; in phrases of their own where "and" would mislead."""
+    left_out = [on(rule) for rule in schedule.exceptions]
+    left_out += [f"at {moment:%Y-%m-%d %H:%M}" for moment in schedule.skipped]
+    if any(isinstance(rule, AllOf) for rule in schedule.exceptions):
+        return [f", except {words}" for words in left_out]
+    return [f", except {listed(left_out)}"] if left_out else []
 
 
 def _clock(schedule: LocalSchedule) -> str:
     chosen = times(schedule)
     if rule := schedule.interval:
-        within = "" if len(chosen) == 24 * 60 else f" {_span(schedule)}"
+        within = "" if len(chosen) == 24 * 60 else f" {_stretches(chosen)}"
         return f"every {_length(rule.minutes)} counted from {rule.anchor:%Y-%m-%d %H:%M}{within}"
     return _span(schedule)
+
+
+def _stretches(chosen: tuple[int, ...]) -> str:
+    """Times of day as stretches: `from 09:00 to 12:59 and from 14:00 to 17:59`."""
+    starts = [time for time in chosen if time - 1 not in chosen]
+    ends = [time for time in chosen if time + 1 not in chosen]
+    pairs = zip(starts, ends, strict=True)
+    return listed(f"from {_time(first)} to {_time(last)}" for first, last in pairs)
 
 
 def _span(schedule: LocalSchedule) -> str:

@@ -148,8 +148,8 @@ def _until(part: LocalSchedule, moment: datetime) -> LocalSchedule | None:
     kept = frozenset(time for time in times(part) if time <= moment.hour * 60 + moment.minute)
     if not kept or not part.has_day(moment.date()):
         return None
-    clock = clocks(kept)
-    return _bounded(part.model_copy(update={"clock": clock}), moment.date(), moment.date())
+    plain = {"clock": clocks(kept), "days": (), "months": (), "exceptions": ()}
+    return _bounded(part.model_copy(update=plain), moment.date(), moment.date())
 
 
 def _bounded(schedule: LocalSchedule, start: date, end: date) -> LocalSchedule:

@@ -1,5 +1,6 @@
 """Day rules in English: `on weekdays`, `on the 1st and 15th`, `on the last Friday of the month`."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from typing import Literal
 
@@ -75,6 +76,19 @@ def months(chosen: Iterable[int]) -> str:
     return listed(MONTH_NAMES[month - 1] for month in chosen)
 
 
+def framed(rule: DayRule) -> bool:
+    """Whether a rule holds inside something wider, which may not be said of its neighbours."""
+    wide = isinstance(rule, Months | IsoWeeks | Every | AllOf | Dates | DaysOfYear)
+    return wide or (isinstance(rule, NthWeekday) and rule.of == "year")
+
+
+def whole_days(rule: DayRule) -> bool:
+    """Whether a rule takes all days of weeks, months or years."""
+    rules = rule.rules if isinstance(rule, AllOf) else (rule,)
+    frames = all(isinstance(one, Months | IsoWeeks | Every) for one in rules)
+    return frames and not any(isinstance(one, Every) and one.unit == "day" for one in rules)
+
+
 def on(rule: DayRule) -> str:
     """The days of a rule, as they stand after a time."""
     if isinstance(rule, AllOf):
@@ -141,8 +155,10 @@ def _being(rule: DayRule) -> str:
 
 
 def dates(rule: DaysOfMonth, months_: tuple[int, ...]) -> str:
-    """`on the 3rd and 4th of June`, for one month."""
-    return f"on the {_runs(rule.days)} of {months(months_)}"
+    """`on the 3rd and 4th of June`, for one month; days that it never has are not said."""
+    length = monthrange(2028, months_[0])[1]
+    real = tuple(day for day in rule.days if day <= length)
+    return f"on the {_runs(real or rule.days)} of {months(months_)}"
 
 
 def _runs(days: tuple[int, ...]) -> str:

@@ -98,11 +98,11 @@ def test_crons_in_words(cron: str, words: str) -> None:
             "at 09:00 on the 1st to 4th, 10th, 20th and 21st of the month",
         ),
         ({"days": (Dates(dates=(date(2027, 1, 2),)),)}, "at 09:00 on 2027-01-02"),
-        ({"days": (IsoWeeks(weeks=(12,)),)}, "at 09:00 in week 12 of the year"),
+        ({"days": (IsoWeeks(weeks=(12,)),)}, "at 09:00 every day in week 12 of the year"),
         ({"days": (DaysOfYear(days=(100, -1)),)}, "at 09:00 on the 100th and last day of the year"),
         (
             {"also": (LocalSchedule.weekly((5,), 17),)},
-            "every day at 09:00, and every Friday at 17:00",
+            "every day at 09:00; every Friday at 17:00",
         ),
         (
             {"clock": (Clock(minute="30", hour="9"), Clock(minute="0", hour="17"))},

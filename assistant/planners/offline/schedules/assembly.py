@@ -7,7 +7,7 @@ from assistant.planners.offline.schedules.calendar_days import calendar_days
 from assistant.planners.offline.schedules.clock import time_of_day
 from assistant.planners.offline.schedules.consistency import check
 from assistant.planners.offline.schedules.draft import SUBDAY, Draft
-from assistant.planners.offline.schedules.exclusions import exceptions, without
+from assistant.planners.offline.schedules.exclusions import exceptions, skipped, without
 from assistant.planners.offline.schedules.facts import (
     Asked,
     Break,
@@ -96,6 +96,7 @@ def _one(draft: Draft) -> LocalSchedule:
         start=start,
         end=end,
         exceptions=days.exceptions,
+        skipped=skipped(draft),
     )
 
 

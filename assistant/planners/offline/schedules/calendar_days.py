@@ -43,15 +43,20 @@ def calendar_days(draft: Draft) -> CalendarDays:
     found = alternatives(draft)
     if not found:
         found, months = _defaults(draft, months)
-    elif not months and draft.every("year") and _only_days_of_month(found):
+    elif not months and _yearly(draft) and _only_days_of_month(found):
         months = frozenset({1})
         draft.note("days of the year are counted from January")
-    found = _counted(draft, found)
-    narrowed, months = _by_months(draft, found, months)
+    found = counted(draft, found)
+    narrowed, months = by_months(draft, found, months)
     wrong = _never(narrowed, months)
     if wrong:
         draft.refuse(wrong)
     return CalendarDays(narrowed, tuple(sorted(months)))
+
+
+def _yearly(draft: Draft) -> bool:
+    every = draft.every("year")
+    return every is not None and every.anchor is None and not draft.every("month", "week")
 
 
 def _only_days_of_month(found: tuple[rules.DayRule, ...]) -> bool:
@@ -84,6 +89,8 @@ def alternatives(draft: Draft) -> tuple[rules.DayRule, ...]:
 def _in_weeks(
     draft: Draft, weeks: tuple[int, ...], found: list[rules.DayRule]
 ) -> tuple[rules.DayRule, ...]:
+    if not found and draft.every("day"):
+        return (rules.IsoWeeks(weeks=weeks),)
     if not found:
         said = " and ".join(map(str, weeks))
         days = tuple(_WEEKDAY_NAMES[day] for day in (1, 2, 3, 4, 5, 6, 0))
@@ -178,12 +185,12 @@ def _first_of(
     return (rules.DaysOfMonth(days=(day,)),), months
 
 
-def _counted(draft: Draft, found: tuple[rules.DayRule, ...]) -> tuple[rules.DayRule, ...]:
+def counted(draft: Draft, found: tuple[rules.DayRule, ...]) -> tuple[rules.DayRule, ...]:
     """The days narrowed to every n-th day, week or year from an anchor."""
     for unit in ("day", "week", "year"):
         every = next((f for f in draft.all(Every) if f.unit == unit and f.n > 1), None)
         stepped = unit == "day" and (draft.first(FromDay) or (every and every.stepped))
-        if every and unit == "day" and (run := _run_of_days(found)):
+        if every and unit == "day" and not every.anchor and (run := _run_of_days(found)):
             draft.note(f"counted from day {run[0]} of each month")
             found = (rules.DaysOfMonth(days=run[:: every.n]),)
         elif every and not stepped:
@@ -216,14 +223,14 @@ def _anchor(draft: Draft, every: Every, found: tuple[rules.DayRule, ...]) -> dat
     return day
 
 
-def _by_months(
+def by_months(
     draft: Draft, found: tuple[rules.DayRule, ...], months: frozenset[int]
 ) -> tuple[tuple[rules.DayRule, ...], frozenset[int]]:
     """The days narrowed to every n-th month."""
     every = draft.every("month")
     if every is None or every.n == 1:
         return found, months
-    if len(months) > 1:
+    if len(months) > 1 and every.anchor is None:
         return found, _stepped_months(months, every.n)
     start = draft.first(Start)
     if 12 % every.n == 0 and every.anchor is None:
@@ -240,7 +247,7 @@ def _by_months(
     rule = rules.Every(
         n=every.n, unit="month", anchor=every.anchor.date() if every.anchor else anchor
     )
-    return tuple(rules.AllOf(rules=(rule, one)) for one in found), months
+    return tuple(rules.AllOf(rules=(rule, one)) for one in found) or (rule,), months
 
 
 def _stepped_months(months: frozenset[int], step: int) -> frozenset[int]:

@@ -14,6 +14,7 @@ from assistant.planners.offline.schedules.facts import (
     FromTime,
     Hours,
     Often,
+    Only,
     PastHour,
     Start,
     Stretch,
@@ -61,6 +62,8 @@ def time_of_day(draft: Draft) -> TimeOfDay:
 def _left_out(draft: Draft) -> set[int]:
     left_out: set[int] = set()
     for excepted in draft.all(Except):
+        if any(isinstance(fact, Only) for fact in excepted.facts):
+            continue  # one moment of one day
         for fact in excepted.facts:
             if isinstance(fact, Times):
                 for item in fact.items:
@@ -141,14 +144,15 @@ def _minutes(draft: Draft, every: Every) -> frozenset[int] | None:
 
 def _uneven(draft: Draft, every: Every, windows: list[Stretch]) -> TimeOfDay:
     """An interval that does not divide the hour or the day: counted from an anchor."""
-    if windows:
+    if windows and every.anchor is None:
         return counted_in(draft, every.n, windows)
     start = draft.first(Start)
     first = draft.today + timedelta(days=bool(draft.first(Count)))
     anchor = every.anchor or datetime.combine(start.day if start else first, time())
     if every.anchor is None:
         draft.note(f"counted from {anchor:%Y-%m-%d %H:%M}")
-    everything = (Clock(minute="*", hour="*"),)
+    inside = {at for window in windows for at in inside_of(window)}
+    everything = clocks(frozenset(inside)) if inside else (Clock(minute="*", hour="*"),)
     minutes = every.n * (HOUR if every.unit == "hour" else 1)
     return TimeOfDay(everything, Interval(minutes=minutes, anchor=anchor))
 
@@ -156,11 +160,13 @@ def _uneven(draft: Draft, every: Every, windows: list[Stretch]) -> TimeOfDay:
 def _hourly(draft: Draft, every: Every, windows: list[Stretch], times: list[Stretch]) -> TimeOfDay:
     past = draft.first(PastHour) or draft.first(FromMinute)
     minutes = _minutes_of(past)
+    if every.anchor:
+        return _uneven(draft, every, windows)
     if windows:
         return hours_in(draft, every, minutes, windows)
     if times:
         return _hourly_at(draft, every, times)
-    if 24 % every.n or every.anchor:
+    if 24 % every.n:
         return _uneven(draft, every, [])
     return _product(minutes, frozenset(range(0, 24, every.n)))
 

@@ -74,7 +74,7 @@ def _monthly_weekdays(draft: Draft) -> None:
 def _weekly_dates(draft: Draft) -> None:
     weekly = next((fact for fact in draft.all(Every) if fact.unit == "week"), None)
     dated = any(isinstance(r, rules.DaysOfMonth) for fact in draft.all(Days) for r in fact.rules)
-    if weekly and dated and not draft.every("day", *SUBDAY):
+    if weekly and not weekly.anchor and dated and not draft.every("day", *SUBDAY):
         draft.ask("Is it weekly, or on these days of the month?")
 
 

@@ -2,40 +2,35 @@
 
 from collections.abc import Callable
 
-from assistant.planners.offline.schedules.dates import read_dates
+from assistant.planners.offline.schedules.conditions import DAY_READERS, read_if
 from assistant.planners.offline.schedules.facts import (
     Asked,
     Days,
+    Every,
     Except,
     Fact,
     Found,
+    Only,
     Times,
+    Weeks,
     Wrong,
 )
-from assistant.planners.offline.schedules.monthdays import (
-    read_business_days,
-    read_edge,
-    read_month_days,
-    read_nearest,
-)
+from assistant.planners.offline.schedules.intervals import read_counted
 from assistant.planners.offline.schedules.months import read_months
 from assistant.planners.offline.schedules.numbers import separator
 from assistant.planners.offline.schedules.terms import Terms
 from assistant.planners.offline.schedules.times import read_times
-from assistant.planners.offline.schedules.weekdays import read_nth, read_weekdays
+from assistant.planners.offline.schedules.weeks import read_weeks
 from generators.schedules.days import NthWeekday, Weekdays
 
 _READERS: tuple[Callable[[Terms, int], Found | None], ...] = (
-    read_dates,
-    read_nth,
-    read_nearest,
-    read_business_days,
-    read_edge,
-    read_month_days,
-    read_weekdays,
+    *DAY_READERS,
+    read_weeks,
+    read_counted,
     read_months,
     read_times,
 )
+_FRAMES: tuple[Callable[[Terms, int], Found | None], ...] = (read_if, read_weeks, read_counted)
 
 
 def read_except(terms: Terms, at: int) -> Found | None:
@@ -43,15 +38,15 @@ def read_except(terms: Terms, at: int) -> Found | None:
     start = terms.skip(at, "comma", "bracket", "and", "glue")
     if not terms.has(start, "except"):
         return None
-    where = terms.skip(start, "except", "on", "in", "for", "every", "the")
-    if terms.has(where, "holiday"):
-        return Found(holidays(), where + 1)
+    where = terms.skip(start, "except", "on", "in", "for", "the")
+    if terms.has(terms.optional(where, "every"), "holiday"):
+        return Found(holidays(), terms.optional(where, "every") + 1)
     groups: list[list[Fact]] = []
     end = where
     while len(groups) < 32 and (found := _one(terms, where)):
         if groups and isinstance(found.fact, Times) != isinstance(groups[0][0], Times):
             break
-        found = _in_months(terms, found)
+        found = _inside(terms, _moment(terms, found))
         # "on weekends and in December" leaves out both; "the 2nd Monday in March" is one.
         groups.append(list(found.facts))
         end = found.end
@@ -62,18 +57,37 @@ def read_except(terms: Terms, at: int) -> Found | None:
     return Found(left_out[0], end, left_out[1:]) if left_out else None
 
 
-def _in_months(terms: Terms, found: Found) -> Found:
-    """Weekdays with the months that are meant: "the 2nd Monday in March", "weekends in May"."""
-    rules = found.fact.rules if isinstance(found.fact, Days) else ()
-    weekdays = bool(rules) and isinstance(rules[0], NthWeekday | Weekdays)
-    months = (
-        read_months(terms, found.end) if weekdays and terms.has(found.end, "in", "of") else None
-    )
-    return Found(found.fact, months.end, months.facts) if months else found
+def _inside(terms: Terms, found: Found) -> Found:
+    """Days with what they are the days of: "the 2nd Monday in March", "Fridays in week 12"."""
+    if not isinstance(found.fact, Days | Weeks | Every):
+        return found
+    more, end = found.more, found.end
+    while frame := _frame(terms, end, weekdays=_of_the_week(found.fact)):
+        more, end = (*more, *frame.facts), frame.end
+    return Found(found.fact, end, more)
+
+
+def _of_the_week(fact: Fact) -> bool:
+    rules = fact.rules if isinstance(fact, Days) else ()
+    return bool(rules) and isinstance(rules[0], NthWeekday | Weekdays)
+
+
+def _frame(terms: Terms, at: int, *, weekdays: bool) -> Found | None:
+    if frame := next((found for read in _FRAMES if (found := read(terms, at))), None):
+        return frame
+    named = weekdays or terms.has(at - 1, "unit", "dayofmonth")
+    return read_months(terms, at) if named and terms.has(at, "in", "of") else None
+
+
+def _moment(terms: Terms, found: Found) -> Found:
+    """One moment that is left out: "2027-01-02 09:00"."""
+    dated = isinstance(found.fact, Only) and terms.has(found.end, "clock")
+    timed = read_times(terms, found.end) if dated else None
+    return Found(found.fact, timed.end, (*found.more, *timed.facts)) if timed else found
 
 
 def _one(terms: Terms, at: int) -> Found | None:
-    start = terms.skip(at, "except", "on", "in")
+    start = terms.skip(at, "except", "on", "in", "at")
     return next((found for read in _READERS if (found := read(terms, start))), None)
 
 

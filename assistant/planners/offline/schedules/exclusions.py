@@ -1,26 +1,45 @@
 """Days that are left out, taken from the rules where the rules can say so themselves."""
 
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 from assistant.planners.offline.schedules.calendar_days import (
     CalendarDays,
     alternatives,
+    by_months,
+    counted,
     named_months,
 )
 from assistant.planners.offline.schedules.draft import Draft
-from assistant.planners.offline.schedules.facts import Except
+from assistant.planners.offline.schedules.facts import Every, Except, Only
+from assistant.planners.offline.schedules.windows import moments_of
 from generators.schedules import days as rules
 
 _WEEK, _YEAR = frozenset(range(7)), frozenset(range(1, 13))
+
+
+def skipped(draft: Draft) -> tuple[datetime, ...]:
+    """The single moments that are left out."""
+    parts = (draft.part(excepted.facts) for excepted in draft.all(Except))
+    return tuple(moment for part in parts for moment in skipped_in(part))
+
+
+def skipped_in(part: Draft) -> list[datetime]:
+    """The moments that a date and times of day beside it name."""
+    midnights = [datetime.combine(once.day, time()) for once in part.all(Only)]
+    minutes = [item.start for item in moments_of(part)]
+    return [midnight + timedelta(minutes=at) for midnight in midnights for at in minutes]
 
 
 def exceptions(draft: Draft) -> tuple[rules.DayRule, ...]:
     """The rules for days that are left out."""
     found: list[rules.DayRule] = []
     for excepted in draft.all(Except):
-        part = draft.part(excepted.facts)
-        months = tuple(sorted(named_months(part)))
-        days = alternatives(part)
+        part = draft.part((*excepted.facts, Every(1, "day")))  # the whole of weeks and months
+        if skipped_in(part):
+            continue
+        days, named = by_months(part, counted(part, alternatives(part)), named_months(part))
+        months = tuple(sorted(named))
         if days and months:
             scope = rules.Months(months=months)
             found += [rules.AllOf(rules=(scope, rule)) for rule in days]

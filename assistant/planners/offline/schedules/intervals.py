@@ -39,6 +39,13 @@ def read_interval(terms: Terms, at: int) -> Found | None:
     return found
 
 
+def read_counted(terms: Terms, at: int) -> Found | None:
+    """An interval with the day that it is counted from: "every 2 weeks counted from 2027-01-04"."""
+    found = read_interval(terms, at)
+    counted = found and isinstance(found.fact, Every) and found.fact.anchor
+    return found if counted and not terms.has(at, "comma") else None
+
+
 def _rate(terms: Terms, at: int) -> Found | None:
     count = number(terms, at) if terms.has(at, "number") else None
     where = terms.optional(count[1], "dash") if count else at
@@ -220,7 +227,8 @@ def _sized(n: int, unit: str, end: int, terms: Terms | None = None) -> Found:
     if scope is None or not _wider(scope[0], unit):
         return Found(Every(n, unit), end)
     stepped = unit == "day" and scope[0] == "month" and n > 1
-    return Found(Every(n, unit, stepped=stepped), scope[1])
+    daily = (Every(1, "day"),) if scope[0] == "day" else ()
+    return Found(Every(n, unit, stepped=stepped), scope[1], daily)
 
 
 def _from_anchor(terms: Terms, found: Found) -> Found:

@@ -150,6 +150,8 @@ def _after_ordinal(terms: Terms, place: tuple[int, int]) -> tuple[int, int] | No
 
 def _ends_there(terms: Terms, at: int) -> bool:
     """Whether nothing follows that "the last" could be the last of: "on the 1st and last"."""
+    if ordinal(terms, separator(terms, at)) and separator(terms, at) > at:
+        return True
     before = at - 2 - terms.has(at - 2, "the")
     named = terms.has(before, "and", "comma", "on")
     return named and (at >= len(terms) or terms.has(at, *_AFTER_DAYS))
@@ -227,11 +229,16 @@ def read_nearest(terms: Terms, at: int) -> Found | None:
     if not (first or second):
         return _nearest_last(terms, start)
     where = terms.skip(start + 2, "to", "the", "day", "before", "of", "unit")
-    day = ordinal(terms, where) or number(terms, where)
-    if day is None or not 1 <= day[0] <= 31:
+    listed = values(terms, where, _nearest_to, ("the",))
+    if listed is None:
         return None
-    scope = read_scope(terms, terms.optional(day[1], "unit"))
-    return _nearest(day[0], scope[1] if scope else day[1])
+    scope = read_scope(terms, terms.optional(listed[1], "unit"))
+    return _nearest(spread(listed[0], 1, 31), scope[1] if scope else listed[1])
+
+
+def _nearest_to(terms: Terms, at: int) -> tuple[int, int] | None:
+    day = ordinal(terms, at) or number(terms, at)
+    return day if day and 1 <= day[0] <= 31 else None
 
 
 def _nearest_last(terms: Terms, at: int) -> Found | None:
@@ -241,11 +248,11 @@ def _nearest_last(terms: Terms, at: int) -> Found | None:
         return None
     end = terms.skip(day[1] + 1, "of", "nearest")
     nearest = any(terms.has(where, "nearest") for where in range(at, end))
-    return _nearest(day[0], end + 1) if nearest and terms.has(end, "business") else None
+    return _nearest([day[0]], end + 1) if nearest and terms.has(end, "business") else None
 
 
-def _nearest(day: int, end: int) -> Found:
-    return Found(Days((rules.NearestWeekday(days=(day,)),)), end)
+def _nearest(days: list[int], end: int) -> Found:
+    return Found(Days((rules.NearestWeekday(days=tuple(days)),)), end)
 
 
 def read_edge(terms: Terms, at: int) -> Found | None:

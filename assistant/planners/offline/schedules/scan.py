@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from assistant.planners.offline.schedules import (
     bounds,
+    conditions,
     dates,
     exceptions,
     intervals,
@@ -25,6 +26,7 @@ Reader = Callable[[Terms, int], Found | None]
 READERS: tuple[Reader, ...] = (
     exceptions.read_except,
     exceptions.read_unknowable,
+    conditions.read_if,
     bounds.read_postposed,
     dates.read_dates,
     bounds.read_start,
@@ -56,6 +58,7 @@ GLUE = (
     "and",
     "or",
     "comma",
+    "break",
     "dot",
     "bracket",
     "on",
@@ -80,9 +83,6 @@ _HOLDING = {*GLUE, "mark", "per", "from", "to", "between", "before", "prior", "u
 _HOLDING -= {"onwards", "apart", "made"}
 
 
-_BREAKS = {";", "；"}
-
-
 class Said(NamedTuple):
     """Facts and the terms that say them, from `start` up to `end`."""
 
@@ -102,7 +102,7 @@ def scan(terms: Terms) -> tuple[list[Said], list[int]]:
             said.append(Said(found.facts, at, found.end))
             at = found.end
         else:
-            if said and terms.word(at, "mark") in _BREAKS:
+            if said and terms.has(at, "break"):
                 said.append(Said((Break(),), at, at + 1))
             elif not is_glue(terms, at):
                 unexplained.append(at)

@@ -21,6 +21,8 @@ def read_scope(terms: Terms, at: int) -> tuple[str, int] | None:
     unit = terms.word(where, "unit")
     if where == at and not terms.glued(at):
         return None
+    if unit == "week" and terms.has(where + 1, "number"):
+        return None  # "every day in week 12" is a week by its number
     if unit in {"week", "month", "quarter", "semester", "year", "day"} and where > at:
         return unit, where + 1
     return None

@@ -26,7 +26,9 @@ def read_steps(terms: Terms, at: int) -> Found | None:
     if not low <= first <= last <= high:
         return Found(Wrong(f"{unit}s run from {low} to {high}"), end)
     chosen = tuple(range(first, last + 1, step))
-    found = PastHour(frozenset(chosen), ranged=True) if minutes else Days((DaysOfMonth(days=chosen),))
+    found = (
+        PastHour(frozenset(chosen), ranged=True) if minutes else Days((DaysOfMonth(days=chosen),))
+    )
     return Found(found, end)
 
 

@@ -15,7 +15,8 @@ from assistant.planners.offline.schedules.tokens import Token
 Value = int | str | bool
 
 MARKS = {
-    **dict.fromkeys(",，、;；・", "comma"),
+    **dict.fromkeys(",，、・", "comma"),
+    **dict.fromkeys(";；", "break"),
     **dict.fromkeys("&+", "and"),
     **dict.fromkeys("-–—−~〜～", "dash"),
     **dict.fromkeys("()（）[]「」\"“”'", "bracket"),

@@ -141,7 +141,7 @@ def _joined(start: Stretch, end: Stretch) -> Stretch:
     first, last = start.start, end.start
     if end.half and last > NOON and not start.sure and first < last - NOON and first < NOON:
         first += NOON
-    if not end.sure and last <= first < NOON:
+    if not end.sure and first < NOON and (last < first or (last == first and end.whole_hours)):
         last += NOON
     whole = end.whole_hours and last % HOUR == 0
     return Stretch(first, last % DAY if last else DAY - 1, sure=True, whole_hours=whole)

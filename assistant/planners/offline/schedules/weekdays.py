@@ -36,6 +36,8 @@ def weekday_list(terms: Terms, at: int) -> tuple[tuple[int, ...], int] | None:
 
 def _weekday(terms: Terms, at: int) -> tuple[int, int] | None:
     group = terms.word(at, "group")
+    if group and terms.has(at + 1, "nearest"):
+        return None
     if group:
         return _GROUPS[group], at + 1
     day = terms.number(at, "weekday")

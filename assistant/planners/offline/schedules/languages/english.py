@@ -16,6 +16,7 @@ WORDS = {
     "|and ending on|and ending|ending in|and ends at|finishing at|stopping at|no later than",
     "and": "and|as well as|plus|then at|also",
     "or": "or",
+    "if": "if it is a|if it is an|if it is on a|if that is a|if it falls on a|if it is|if also|when it is a",
     "between": "between|in between|from between|anytime between|starting between",
     "only": "only|just",
     "except": "except|except for|excluding|excepting|other than|not|not on|not in|but|but not|skip"

@@ -84,7 +84,7 @@ REFUSED = {
     "every second": "cron has minute resolution: seconds cannot be scheduled",
     "daily at 9:00:30": "cron has minute resolution: seconds cannot be scheduled",
     "every 0 minutes": "an interval of 0 minutes never advances",
-    "every hour for 5 times": "instead of 5 times, say until when it should run",
+    "every hour for 500000 times": "instead of 500000 times, say until when it should run",
     "every day at sunset": "when sunset is cannot be told from a calendar and a clock",
     "daily until 2020-01-01": "it would end on 2020-01-01, which is past",
     "daily from 2027-05-01 until 2027-04-01": "it would end on 2027-04-01, before it starts on 2027-05-01",
