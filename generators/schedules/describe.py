@@ -14,6 +14,7 @@ from generators.schedules.fields import HOUR, MINUTE, parse
 from generators.schedules.local import Clock, LocalSchedule
 from generators.schedules.normal import normal, times
 from generators.schedules.phrases import dates, every, framed, listed, months, on, whole_days
+from generators.schedules.refusals import why_never
 
 _MANY = 12
 """More times of day than this are not listed."""
@@ -30,6 +31,7 @@ def _parts(schedule: LocalSchedule) -> list[LocalSchedule]:
     parts = [alone]
     if len(schedule.days) > 1 and any(map(framed, schedule.days)):
         parts = [alone.model_copy(update={"days": (rule,)}) for rule in schedule.days]
+        parts = [part for part in parts if not why_never(part)] or parts
     return [*parts, *(part for other in schedule.also for part in _parts(other))]
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from assistant.planners.offline.schedules.dates import read_dates
 from assistant.planners.offline.schedules.facts import Days, Found
-from assistant.planners.offline.schedules.monthdays import (
+from assistant.planners.offline.schedules.monthdays import read_month_days
+from assistant.planners.offline.schedules.monthplaces import (
     read_business_days,
     read_edge,
-    read_month_days,
     read_nearest,
 )
 from assistant.planners.offline.schedules.terms import Terms

@@ -3,15 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from assistant.planners.offline.schedules.calendar_days import (
-    CalendarDays,
-    alternatives,
-    by_months,
-    counted,
-    named_months,
-)
+from assistant.planners.offline.schedules.calendar_days import CalendarDays, alternatives
 from assistant.planners.offline.schedules.draft import Draft
 from assistant.planners.offline.schedules.facts import Every, Except, Only
+from assistant.planners.offline.schedules.turns import by_months, counted, named_months
 from assistant.planners.offline.schedules.windows import moments_of
 from generators.schedules import days as rules
 

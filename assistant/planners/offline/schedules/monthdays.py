@@ -31,8 +31,8 @@ def read_month_days(terms: Terms, at: int) -> Found | None:
     counted = places(terms, start)
     if counted and len(counted[0]) > 1 and terms.word(counted[1], "unit") == "day":
         inside = read_scope(terms, counted[1] + 1) or ("", counted[1] + 1)
-        return _counted([(day, day) for day in counted[0]], *inside)
-    listed = values(terms, start, _day, ("the", "on", "from"))
+        return counted_days([(day, day) for day in counted[0]], *inside)
+    listed = values(terms, start, one_day, ("the", "on", "from"))
     if listed is None:
         return None
     pairs, end = between(terms, start, listed[0]), listed[1]
@@ -52,7 +52,7 @@ def read_month_days(terms: Terms, at: int) -> Found | None:
     named = named or terms.has(end, "dayofmonth")
     unit, end = scope or ("", end)
     narrowing = terms.has(at - 1, "weekday") and not terms.has(at, "on")
-    found = _counted(pairs, unit, end, narrowing=narrowing)
+    found = counted_days(pairs, unit, end, narrowing=narrowing)
     stepped = named and len(pairs) == 1 and 1 < pairs[0][0] == pairs[0][1] < 11
     if stepped and any(terms.has(where, "every") for where in range(at, start)):
         day = pairs[0][0]
@@ -70,7 +70,7 @@ def _plain_ordinals(terms: Terms, at: int, start: int, end: int) -> bool:
     return introduced or not following
 
 
-def _day(terms: Terms, at: int) -> tuple[int, int] | None:
+def one_day(terms: Terms, at: int) -> tuple[int, int] | None:
     """One day: "15th", "day 15", "the last day", "15日"; negative ones count from the end."""
     if terms.has(at, "dayofmonth") or terms.word(at, "unit") == "day":
         return _bounded(number(terms, at + 1) or ordinal(terms, at + 1))
@@ -161,9 +161,10 @@ def _bounded(found: tuple[int, int] | None) -> tuple[int, int] | None:
     return found if found and -366 <= found[0] <= 366 and found[0] else None
 
 
-def _counted(
+def counted_days(
     pairs: list[tuple[int, int]], unit: str, end: int, *, narrowing: bool = False
 ) -> Found:
+    """Days by their numbers in a week, month, quarter or year; the unit "" is the month."""
     if unit == "week":
         return _in_week(pairs, end)
     past_month = not unit and 31 < max(abs(last) for _, last in pairs) <= 366
@@ -200,115 +201,3 @@ def _in_week(pairs: list[tuple[int, int]], end: int) -> Found:
     if not all(1 <= day <= 7 for day in chosen):
         return Found(Wrong("a week has seven days"), end)
     return Found(Days((rules.Weekdays(days=tuple(day % 7 for day in chosen)),)), end)
-
-
-def read_business_days(terms: Terms, at: int) -> Found | None:
-    """Such as "the last business day of the month", "first and third working day"."""
-    start = terms.skip(at, *_PREFIX)
-    counted = places(terms, start, ("the",))
-    if counted is None or not terms.has(counted[1], "business"):
-        return None
-    nths = tuple(counted[0])
-    scope = read_scope(terms, counted[1] + 1)
-    unit, end = scope or ("month", counted[1] + 1)
-    if unit == "week":
-        chosen = tuple(nth if nth > 0 else nth + 6 for nth in nths)
-        return Found(Days((rules.Weekdays(days=chosen),)), end)
-    months = last_months(unit) if max(nths) < 0 else first_months(unit)
-    if unit == "year" and max(nths) > 0:
-        months = frozenset({1})
-    rule = rules.BusinessDays(nth=nths)
-    return Found(Days((rule,)), end, (Months(months),) if months else ())
-
-
-def read_nearest(terms: Terms, at: int) -> Found | None:
-    """Such as "the weekday nearest the 15th", "nearest weekday to the 1st", 最接近21号的工作日."""
-    start = terms.skip(at, *_PREFIX)
-    first = terms.has(start, "nearest") and terms.has(start + 1, "business")
-    second = terms.has(start, "business") and terms.has(start + 1, "nearest")
-    if not (first or second):
-        return _nearest_last(terms, start)
-    where = terms.skip(start + 2, "to", "the", "day", "before", "of", "unit")
-    listed = values(terms, where, _nearest_to, ("the",))
-    if listed is None:
-        return None
-    scope = read_scope(terms, terms.optional(listed[1], "unit"))
-    return _nearest(spread(listed[0], 1, 31), scope[1] if scope else listed[1])
-
-
-def _nearest_to(terms: Terms, at: int) -> tuple[int, int] | None:
-    day = ordinal(terms, at) or number(terms, at)
-    return day if day and 1 <= day[0] <= 31 else None
-
-
-def _nearest_last(terms: Terms, at: int) -> Found | None:
-    """The day before its weekday, as Chinese and Japanese say it."""
-    day = number(terms, terms.skip(at, "nearest"))
-    if day is None or not terms.has(day[1], "daymark") or not 1 <= day[0] <= 31:
-        return None
-    end = terms.skip(day[1] + 1, "of", "nearest")
-    nearest = any(terms.has(where, "nearest") for where in range(at, end))
-    return _nearest([day[0]], end + 1) if nearest and terms.has(end, "business") else None
-
-
-def _nearest(days: list[int], end: int) -> Found:
-    return Found(Days((rules.NearestWeekday(days=tuple(days)),)), end)
-
-
-def read_edge(terms: Terms, at: int) -> Found | None:
-    """Such as "end of the month", "beginning of each quarter", "month end"."""
-    start = terms.skip(at, "on", "at", "the", "every", "in")
-    if edge := _before_the_end(terms, start):
-        return edge
-    for kind, unit in (("monthend", "month"), ("quarterend", "quarter"), ("yearend", "year")):
-        if terms.has(start, kind):
-            scope = read_scope(terms, start + 1)
-            return _edge(unit, scope[1] if scope else start + 1, last=True)
-    ahead = number(terms, start)
-    if ahead and terms.word(ahead[1], "unit") == "day" and terms.has(ahead[1] + 1, "before"):
-        return _days_before(ahead[0], _last_day(terms, ahead[1] + 2))
-    last = terms.has(start, "end")
-    if not (last or terms.has(start, "beginning")):
-        return None
-    where = terms.skip(start + 1, "of", "the", "every", "a")
-    named = terms.word(where, "unit")
-    if named is None and terms.has(where, "month"):
-        return _counted([(-1, -1)] if last else [(1, 1)], "month", where)
-    return _edge(named, where + 1, last=last) if named else None
-
-
-def _before_the_end(terms: Terms, at: int) -> Found | None:
-    """Days before the last one, counted after it: 最后一天之前的第3天, 最終日の3日前."""
-    if not terms.has(at, "ordinal", "monthend") or not terms.has(at + 1, "unit", "daymark", "of"):
-        return None
-    edge = _day(terms, at)
-    if edge is None or edge[0] != -1:
-        return None
-    where = terms.skip(edge[1], "of", "earlier")
-    count = number(terms, where) if where > edge[1] else None
-    if count is None or not any(terms.has(w, "earlier") for w in range(edge[1], count[1] + 1)):
-        return None
-    end = terms.skip(count[1], "unit", "daymark", "earlier")
-    return _days_before(count[0], Found(Days((rules.DaysFromEnd(days=(1,)),)), end))
-
-
-def _last_day(terms: Terms, at: int) -> Found | None:
-    return read_edge(terms, at) or read_month_days(terms, at)
-
-
-def _days_before(count: int, edge: Found | None) -> Found | None:
-    """So many days before the end of the month: 2 days before it are the last but two."""
-    if edge is None or not isinstance(edge.fact, Days) or not 1 <= count <= 27:
-        return None
-    rule = edge.fact.rules[0]
-    if not isinstance(rule, rules.DaysFromEnd):
-        return None
-    return Found(Days((rules.DaysFromEnd(days=(count + 1,)),)), edge.end, edge.more)
-
-
-def _edge(unit: str, end: int, *, last: bool) -> Found | None:
-    if unit not in {"week", "month", "quarter", "semester", "year"}:
-        return None
-    if unit == "year" and last:
-        return Found(Days((rules.DaysOfYear(days=(-1,)),)), end)
-    return _counted([(-1, -1)] if last else [(1, 1)], unit, end)
