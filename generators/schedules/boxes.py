@@ -32,15 +32,16 @@ class Box(NamedTuple):
 
 def boxes(times: Iterable[int], cost: Callable[[Box], int] | None = None) -> list[Box]:
     """The fewest boxes that hold just these times, then the cheapest by `cost`."""
-    price = cost or (lambda _: 0)
-    return [box for island in _islands(times) for box in _best(island, price)]
+    return [box for island in _islands(times) for box in _best(island, cost)]
 
 
-def _best(island: list[int], price: Callable[[Box], int]) -> list[Box]:
+def _best(island: list[int], cost: Callable[[Box], int] | None) -> list[Box]:
     guesses = _by_hour(island), _by_minute(island)
-    guess = min(guesses, key=lambda option: (len(option), sum(map(price, option))))
-    found = fewest([tuple(box) for box in guess])
-    return [Box(*shape) for shape in found] if len(found) < len(guess) else guess
+    if cost is None:
+        return [Box(*shape) for shape in fewest([tuple(box) for box in min(guesses, key=len)])]
+    guess = min(guesses, key=lambda option: (len(option), sum(map(cost, option))))
+    found = fewest([tuple(box) for box in guess], lambda shape: cost(Box(*shape)))
+    return [Box(*shape) for shape in found]
 
 
 def hull(times: Iterable[int]) -> Box:

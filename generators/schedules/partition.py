@@ -4,33 +4,51 @@ A cell is a point in a grid (hour and minute; month, hour and minute), a box tak
 values on each axis, and the boxes of a partition do not overlap.
 """
 
-from collections.abc import Iterator
-from itertools import chain, combinations, product
+from collections.abc import Callable, Iterator
+from itertools import chain, combinations, islice, product
 
 Cell = tuple[int, ...]
 Shape = tuple[frozenset[int], ...]
+Price = Callable[[Shape], int]
 
-_MOST_CELLS = 48
-_PATIENCE = 2000
-"""Boxes that a search tries before it settles for the guess."""
+_MOST_CELLS = 128
+_MOST_PRICED = 24
+"""Cells of a grid whose partitions are compared by price one by one."""
+_PRIME = (1 << 31) - 1
+_PATIENCE = 8000
+"""Boxes and cells that a search looks at before it settles for the guess."""
 
 
-def fewest(guess: list[Shape]) -> list[Shape]:
-    """A partition of what the guess fills into the fewest boxes; the guess if none is found."""
-    if len(guess) < 3:  # two boxes that could be one would have been guessed as one
-        return guess
-    axes = [_alike(guess, axis) for axis in range(len(guess[0]))]
+def fewest(guess: list[Shape], price: Price | None = None) -> list[Shape]:
+    """A partition of what the guess fills into the fewest boxes, then the cheapest by `price`.
+
+    It is the guess if none better is found. A search ends where `least` says that nothing can be
+    better, and else gives up after some patience: of random unions of four times of day with days
+    and months, one in two hundred exhausts it.
+    """
+    apart = price is not None and sum(map(_size, guess)) <= _MOST_PRICED
+    axes = [_alike(guess, axis, apart=apart) for axis in range(len(guess[0]))]
     cells = frozenset(cell for shape in guess for cell in _cells_of(shape, axes))
-    if len(cells) > _MOST_CELLS or _apart(cells) >= len(guess):
+    if len(cells) > _MOST_CELLS:
         return guess
-    for most in range(2, len(guess)):
-        if found := _Search().boxes(cells, most):
-            return [_widened(shape, axes) for shape in found]
+    below, search = least(cells), _Search()
+    for most in range(below, len(guess) + apart):
+        found = search.partitions(cells, most)
+        options = ([_widened(shape, axes) for shape in one] for one in found)
+        best = min(options, key=_total(price), default=None) if price else next(options, None)
+        if best:
+            return min(best, guess, key=_total(price)) if price and most == len(guess) else best
     return guess
 
 
-def _alike(guess: list[Shape], axis: int) -> list[frozenset[int]]:
-    """The values of an axis, those together that are in the same boxes of the guess."""
+def _total(price: Price) -> Callable[[list[Shape]], int]:
+    return lambda shapes: sum(map(price, shapes))
+
+
+def _alike(guess: list[Shape], axis: int, *, apart: bool) -> list[frozenset[int]]:
+    """The values of an axis, those together (unless `apart`) that are in the same boxes."""
+    if apart:
+        return [frozenset({value}) for value in sorted({v for shape in guess for v in shape[axis]})]
     members: dict[int, list[int]] = {}
     for number, shape in enumerate(guess):
         for value in shape[axis]:
@@ -58,13 +76,57 @@ def _widened(shape: Shape, axes: list[list[frozenset[int]]]) -> Shape:
     )
 
 
-def _apart(cells: frozenset[Cell]) -> int:
-    """A number of cells no two of which fit into one box: no partition has fewer boxes."""
-    chosen: list[Cell] = []
-    for cell in sorted(cells):
-        if not any(cells.issuperset(product(*zip(cell, one, strict=True))) for one in chosen):
-            chosen.append(cell)
-    return len(chosen)
+def least(cells: frozenset[Cell]) -> int:
+    """A number of boxes below which no partition goes: the rank of the cells as a matrix.
+
+    Laid out as a matrix of noughts and ones, some axes against the others, a box has rank 1, and a
+    partition is a sum of boxes.
+    """
+    return max(_rank(_laid_out(cells, rows)) for rows in _layouts(len(min(cells))))
+
+
+def _layouts(axes: int) -> list[tuple[int, ...]]:
+    """The ways to choose the axes of the rows, all that tell something different."""
+    half = range(1, axes // 2 + 1)
+    return [
+        rows for n in half for rows in combinations(range(axes), n) if 2 * n < axes or 0 in rows
+    ]
+
+
+def _laid_out(cells: frozenset[Cell], axes: tuple[int, ...]) -> list[dict[Cell, int]]:
+    rows: dict[Cell, dict[Cell, int]] = {}
+    for cell in cells:
+        row = tuple(cell[axis] for axis in axes)
+        rows.setdefault(row, {})[_rest(cell, axes)] = 1
+    return list(rows.values())
+
+
+def _rest(cell: Cell, axes: tuple[int, ...]) -> Cell:
+    return tuple(value for axis, value in enumerate(cell) if axis not in axes)
+
+
+def _rank(rows: list[dict[Cell, int]]) -> int:
+    """The rank of a sparse matrix modulo a prime, which is never above its rank."""
+    rank = 0
+    while rows:
+        pivot = rows.pop()
+        column, value = next(iter(pivot.items()), (None, 0))
+        if column is None:
+            continue
+        rank += 1
+        inverse = pow(value, -1, _PRIME)
+        rows = [_reduced(row, pivot, column, inverse) for row in rows]
+    return rank
+
+
+def _reduced(
+    row: dict[Cell, int], pivot: dict[Cell, int], column: Cell, inverse: int
+) -> dict[Cell, int]:
+    if column not in row:
+        return row
+    factor = row[column] * inverse % _PRIME
+    both = {key: row.get(key, 0) - factor * pivot.get(key, 0) for key in row.keys() | pivot.keys()}
+    return {key: left for key, value in both.items() if (left := value % _PRIME)}
 
 
 class _Search:
@@ -73,27 +135,27 @@ class _Search:
     def __init__(self) -> None:
         self._tried = 0
 
-    def boxes(self, cells: frozenset[Cell], most: int) -> list[Shape] | None:
-        """At most so many boxes that fill the cells, or None."""
+    def partitions(self, cells: frozenset[Cell], most: int) -> Iterator[list[Shape]]:
+        """The ways to fill the cells with at most so many boxes, while patience lasts."""
         if not cells:
-            return []
-        if not most:
-            return None
+            yield []
+            return
+        self._tried += len(cells)
+        if not most or self._tried > _PATIENCE or least(cells) > most:
+            return
         for shape in self._at_corner(cells):
-            self._tried += 1
             if self._tried > _PATIENCE:
-                return None
-            rest = self.boxes(cells - frozenset(product(*shape)), most - 1)
-            if rest is not None:
-                return [shape, *rest]
-        return None
+                return
+            for rest in self.partitions(cells - frozenset(product(*shape)), most - 1):
+                yield [shape, *rest]
 
     def _at_corner(self, cells: frozenset[Cell]) -> Iterator[Shape]:
         """The boxes inside the cells that hold the least of them, the largest first."""
         corner = min(cells)
         sides = [_sides(cells, corner, axis) for axis in range(len(corner))]
-        shapes = (tuple(map(frozenset, chosen)) for chosen in product(*sides))
-        inside = [shape for shape in shapes if cells.issuperset(product(*shape))]
+        shapes = list(islice(product(*sides), _PATIENCE))
+        self._tried += len(shapes)
+        inside = [tuple(map(frozenset, s)) for s in shapes if cells.issuperset(product(*s))]
         yield from sorted(inside, key=_size, reverse=True)
 
 

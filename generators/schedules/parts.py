@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generators.schedules.boxes import Box, boxes, grouped, hull
-from generators.schedules.instants import Instants
+from generators.schedules.instants import Instants, merge
 from generators.schedules.partition import fewest
-from generators.schedules.patterns import Pattern, Scope
+from generators.schedules.patterns import NONE, Pattern, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +38,41 @@ def exact(found: Instants, scope: Scope) -> list[Part] | None:
         if patterns is None:
             return None
         groups += [_Group(pattern, times) for pattern in patterns]
-    same_days: dict[Pattern, list[_Group]] = {}
+    by_field: dict[object, list[_Group]] = {}
     for group in groups:
-        same_days.setdefault(group.pattern._replace(months=frozenset()), []).append(group)
-    return [part for same in same_days.values() for part in _fewest(same)]
+        by_field.setdefault(_field(group.pattern), []).append(group)
+    return [part for alike in by_field.values() for part in _fewest(alike)]
+
+
+def _field(pattern: Pattern) -> object:
+    """What patterns must share to be parts of one grid: the day field that they use."""
+    if pattern.doms and pattern.dows:
+        return pattern.doms, pattern.dows
+    return bool(pattern.doms)
 
 
 def _fewest(groups: list[_Group]) -> list[Part]:
-    """The fewest crons for groups that differ in their months and times only."""
+    """The fewest crons for groups that restrict the same day field, in months, days and times."""
     guess = _by_pattern(groups)
     if len(guess) > 1:
         guess = min(guess, _by_month(groups), key=len)
-    pattern = guess[0].pattern
-    found = fewest([(part.pattern.months, part.box.hours, part.box.minutes) for part in guess])
+    dated = bool(groups[0].pattern.doms)
+    both = dated and bool(groups[0].pattern.dows)
+    found = fewest([_shape(part, dated=dated) for part in guess])
+    dows = groups[0].pattern.dows if both else frozenset[int]()
     return [
-        Part(Box(minutes, hours), pattern._replace(months=months))
-        for months, hours, minutes in found
+        Part(
+            Box(minutes, hours),
+            Pattern(months, days, dows) if dated else Pattern(months, NONE, days),
+        )
+        for months, days, hours, minutes in found
     ]
+
+
+def _shape(part: Part, *, dated: bool) -> tuple[frozenset[int], ...]:
+    """A part as a box in the grid of months, days, hours and minutes."""
+    days = part.pattern.doms if dated else part.pattern.dows
+    return part.pattern.months, days, part.box.hours, part.box.minutes
 
 
 def _alike(found: Instants) -> dict[int, frozenset[int]]:
@@ -86,7 +104,10 @@ def covering(found: Instants, scope: Scope, *, most: int, either: bool) -> list[
 
 def fired(parts: list[Part], scope: Scope) -> Instants:
     """The instants at which disjoint crons fire."""
-    return {time: scope.taken(part.pattern) for part in parts for time in part.box.times}
+    found: Instants = {}
+    for part in parts:
+        merge(found, dict.fromkeys(part.box.times, scope.taken(part.pattern)))
+    return found
 
 
 def _by_pattern(groups: list[_Group]) -> list[Part]:

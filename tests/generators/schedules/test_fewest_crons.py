@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, reduce
 from itertools import chain, combinations, product
+from operator import or_
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from generators.schedules import LocalSchedule, to_utc
 from generators.schedules.almanac import day_number
 from generators.schedules.boxes import boxes
-from generators.schedules.parts import exact, fired
+from generators.schedules.partition import least
+from generators.schedules.parts import covering, exact, fired
 from generators.schedules.patterns import Pattern, Scope, scope
 
 Cell = tuple[int, ...]
@@ -68,6 +70,72 @@ def test_months_and_times_take_the_fewest_crons() -> None:
         assert found is not None
         assert fired(found, days).keys() == wanted.keys()
         assert len(found) == fewest_boxes(cells)
+
+
+@settings(max_examples=60)
+@given(cells=st.frozensets(st.tuples(*[st.integers(0, 1)] * 3, st.integers(0, 2)), min_size=1))
+def test_months_weekdays_and_times_take_the_fewest_crons(cells: frozenset[Cell]) -> None:
+    """Two months, weekdays and hours and three minutes, against trying everything."""
+    days = years(2027, 4)
+    wanted: dict[int, int] = {}
+    for month, dow, hour, minute in cells:
+        taken = days.months[month + 1] & days.almanac.dows[dow + 1]
+        wanted[hour * 60 + minute * 20] = wanted.get(hour * 60 + minute * 20, 0) | taken
+    found = exact(wanted, days)
+    assert found is not None
+    assert fired(found, days) == wanted
+    assert len(found) == fewest_boxes(cells)
+
+
+@settings(max_examples=100)
+@given(cells=st.frozensets(st.tuples(st.integers(0, 3), st.integers(0, 4)), min_size=1))
+def test_no_partition_is_smaller_than_the_least(cells: frozenset[Cell]) -> None:
+    """The bound that ends a search is one, and on grids of times it is nearly always met."""
+    assert least(cells) <= fewest_boxes(cells)
+    assert len(boxes(hour * 60 + minute for hour, minute in cells)) == fewest_boxes(cells)
+
+
+def all_partitions(cells: frozenset[Cell]) -> Iterator[list[frozenset[Cell]]]:
+    """Every way to fill a set of cells with disjoint boxes."""
+    if not cells:
+        yield []
+        return
+    corner = min(cells)
+    sides = [
+        [(here, *way) for way in [(), *subsets(sorted({c[axis] for c in cells} - {here}))]]
+        for axis, here in enumerate(corner)
+    ]
+    for box in (frozenset(product(*shape)) for shape in product(*sides)):
+        if box <= cells:
+            yield from ([box, *rest] for rest in all_partitions(cells - box))
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_a_cover_is_the_cheapest_of_the_smallest(data: st.DataObject) -> None:
+    """Times with days of their own: fewest crons, then fewest firings in vain, of all partitions."""
+    days = years(2027, 2)
+    times = data.draw(
+        st.frozensets(
+            st.tuples(st.integers(0, 2), st.integers(0, 1)).map(lambda c: c[0] * 60 + c[1]),
+            min_size=1,
+        )
+    )
+    some = st.sets(st.integers(0, days.days - 1), min_size=1, max_size=3)
+    wanted = {time: sum(1 << (n + 4) for n in data.draw(some)) for time in sorted(times)}
+    found = covering(wanted, days, most=99, either=False)
+
+    def price(parts: list[frozenset[Cell]]) -> tuple[int, int]:
+        needed = [[hour * 60 + minute for hour, minute in box] for box in parts]
+        tight = [days.tight(reduce(or_, (wanted[t] for t in own)), either=False) for own in needed]
+        fires = [
+            days.taken(one).bit_count() * len(own) for one, own in zip(tight, needed, strict=True)
+        ]
+        return len(parts), sum(fires)
+
+    cells: frozenset[Cell] = frozenset(divmod(time, 60) for time in times)
+    firings = sum(some.bit_count() for some in fired(found, days).values())
+    assert (len(found), firings) == min(map(price, all_partitions(cells)))
 
 
 def years(first: int, count: int) -> Scope:
