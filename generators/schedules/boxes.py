@@ -32,7 +32,11 @@ class Box(NamedTuple):
 
 def boxes(times: Iterable[int], cost: Callable[[Box], int] | None = None) -> list[Box]:
     """The fewest boxes that hold just these times, then the cheapest by `cost`."""
-    return [box for island in _islands(times) for box in _best(island, cost)]
+    given = list(times)
+    one = _by_hour(given)
+    if len(one) == 1:
+        return one
+    return [box for island in _islands(given) for box in _best(island, cost)]
 
 
 def _best(island: list[int], cost: Callable[[Box], int] | None) -> list[Box]:

@@ -86,7 +86,9 @@ class PlacedSchedule:
                 key = (shown.between(time), back)
                 if key not in moved:
                     moved[key] = self._move(self._days & shown.at(time), back)
-                days = moved[key] & ~self._move(self._left_out.get(time, 0), back)
+                days = moved[key]
+                if time in self._left_out:
+                    days &= ~self._move(self._left_out[time], back)
                 if days:
                     found[minute] = found.get(minute, 0) | days
         return found

@@ -12,7 +12,7 @@ Shape = tuple[frozenset[int], ...]
 Price = Callable[[Shape], int]
 
 _MOST_CELLS = 128
-_MOST_PRICED = 24
+_MOST_PRICED = 12
 """Cells of a grid whose partitions are compared by price one by one."""
 _PRIME = (1 << 31) - 1
 _PATIENCE = 8000
@@ -26,6 +26,8 @@ def fewest(guess: list[Shape], price: Price | None = None) -> list[Shape]:
     better, and else gives up after some patience: of random unions of four times of day with days
     and months, one in two hundred exhausts it.
     """
+    if len(guess) == 1:
+        return guess
     apart = price is not None and sum(map(_size, guess)) <= _MOST_PRICED
     axes = [_alike(guess, axis, apart=apart) for axis in range(len(guess[0]))]
     cells = frozenset(cell for shape in guess for cell in _cells_of(shape, axes))
@@ -167,7 +169,7 @@ def _sides(cells: frozenset[Cell], corner: Cell, axis: int) -> list[tuple[int, .
         if cell != corner and cell[:axis] + cell[axis + 1 :] == corner[:axis] + corner[axis + 1 :]
     )
     ways = chain.from_iterable(combinations(others, n) for n in range(len(others) + 1))
-    return [(corner[axis], *way) for way in ways]
+    return [(corner[axis], *way) for way in islice(ways, _PATIENCE)]
 
 
 def _size(shape: Shape) -> int:

@@ -4,6 +4,7 @@ import calendar
 from datetime import date, timedelta
 
 from assistant.planners.offline.schedules.facts import (
+    Asked,
     Days,
     Fact,
     Found,
@@ -34,7 +35,9 @@ def read_dates(terms: Terms, at: int) -> Found | None:
     single = read_date(terms, start)
     if single and single[0] is not None and (single[2] or terms.has(start, "relative")):
         return Found(Only(single[0]), single[1])
-    season = _season(terms, at)
+    if coming := _coming(terms, start):
+        return coming
+    season = _season(terms, at) or _slashed(terms, start)
     if season:
         return season
     pairs: list[Pair] = []
@@ -50,6 +53,34 @@ def read_dates(terms: Terms, at: int) -> Found | None:
             break
         start = terms.skip(start, *_PREFIX)
     return _yearly(pairs, end) if pairs else None
+
+
+def _coming(terms: Terms, at: int) -> Found | None:
+    """The one day of "next Friday"."""
+    weekday = terms.number(at + 1, "weekday") if terms.has(at, "next") else None
+    if weekday is None or terms.has(at + 2, "and", "or", "comma"):
+        return None
+    ahead = (weekday - terms.today.isoweekday() - 1) % 7 + 1
+    return Found(Only(terms.today + timedelta(days=ahead)), at + 2)
+
+
+def _slashed(terms: Terms, at: int) -> Found | None:
+    """A day and a month in figures: 12/25 tells which is which, 4/3 has to be asked about."""
+    first, last = terms.number(at, "number"), terms.number(at + 2, "number")
+    glued = terms.has(at + 1, "slash") and terms.glued(at + 1) and terms.glued(at + 2)
+    if first is None or last is None or not glued or terms.has(at + 3, "slash"):
+        return None
+    dates = [pair for pair in ((first, last), (last, first)) if not _impossible_pair(pair)]
+    if not dates:
+        return Found(Wrong(f"{first}/{last} is no day of the year"), at + 3)
+    if len(dates) == 1 or dates[0] == dates[1]:
+        return _yearly(dates[:1], at + 3)
+    said = tuple(f"{day} {calendar.month_name[number_of]}" for number_of, day in dates)
+    return Found(Asked(f"Which day is {first}/{last}?", said, said[0]), at + 3)
+
+
+def _impossible_pair(pair: Pair) -> bool:
+    return not 1 <= pair[0] <= 12 or not 1 <= pair[1] <= calendar.monthrange(2028, pair[0])[1]
 
 
 def _yearly(pairs: list[Pair], end: int) -> Found:

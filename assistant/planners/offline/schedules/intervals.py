@@ -108,10 +108,12 @@ def _every(terms: Terms, at: int) -> Found | None:
         return Found(Every(1, "day"), where + 1)
     if terms.has(where, "few") and terms.has(where + 1, "unit"):
         return _vague(terms, where)
-    if terms.has(where, "half") and terms.word(terms.optional(where + 1, "a"), "unit") == "hour":
-        return Found(Every(30, "minute"), terms.optional(where + 1, "a") + 1)
+    if terms.has(where, "half"):
+        hour = terms.skip(where + 1, "a", "dash")
+        if terms.word(hour, "unit") == "hour":
+            return Found(Every(30, "minute"), hour + 1)
     if terms.has(where, "quarter"):
-        hour = terms.skip(where + 1, "of", "a")
+        hour = terms.skip(where + 1, "of", "a", "dash")
         if terms.word(hour, "unit") == "hour":
             return Found(Every(15, "minute"), hour + 1)
     return _several(terms, where) or _ordinal(terms, where) or _one(terms, where)

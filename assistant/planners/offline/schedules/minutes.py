@@ -73,6 +73,7 @@ def _counted(terms: Terms, at: int, start: int) -> Found | None:
                 [(60 - last, 60 - first) for first, last in pairs] if before else pairs, after
             )
         fraction = terms.has(start, "half", "quarter") or (unit == "minute" and not before)
+        fraction = fraction or terms.word(at - 1, "unit") == "hour" or terms.has(at - 1, "rate")
         alone = not terms.has(end + 1, "number", "moment", "clock", "unit")
         return _past(pairs, end + 1) if fraction and alone and not before else None
     introduced = terms.has(at, "at", "on") or terms.has(at - 1, "starting")
@@ -114,6 +115,8 @@ def _hour(terms: Terms, at: int) -> int:
 def read_hours(terms: Terms, at: int) -> Found | None:
     """Such as "past hour 4 and 5", "during hours 9 through 17"."""
     where = terms.skip(at, "past", "at", "on", "of", "in", "the", "only")
+    if terms.has(where - 1, "the", "past") and ordinal(terms, where):
+        return _nth_hours(terms, where)
     if terms.word(where, "unit") != "hour":
         return None
     listed = values(terms, where + 1, number, ("the", "hour"))
@@ -123,3 +126,12 @@ def read_hours(terms: Terms, at: int) -> Found | None:
     if not hours <= frozenset(range(24)):
         return Found(Wrong(f"a day has no hour {max(hours)}"), listed[1])
     return Found(Hours(hours), listed[1])
+
+
+def _nth_hours(terms: Terms, at: int) -> Found | None:
+    """Hours as ordinals: "past the 8th and 9th hour"."""
+    listed = values(terms, at, ordinal, ("the",))
+    if listed is None or terms.word(listed[1], "unit") != "hour":
+        return None
+    hours = frozenset(spread(listed[0], 0, 23))
+    return Found(Hours(hours), listed[1] + 1) if hours <= frozenset(range(24)) else None

@@ -136,6 +136,13 @@ Europe/Athens|greek
 """
 
 REGIONS = """
+Africa/Nairobi|east africa|eastern africa
+Africa/Lagos|west africa
+Africa/Maputo|central africa
+Asia/Dubai|gulf|emirates
+Pacific/Chatham|chatham islands
+Europe/Amsterdam|amsterdamse|nederlandse|dutch
+Europe/Brussels|brusselse|belgische|belgian
 America/New_York|connecticut|delaware|georgia usa|maine|maryland|massachusetts|new hampshire|new jersey|new york state|north carolina|ohio|pennsylvania|rhode island|south carolina|vermont|virginia|west virginia|district of columbia|portland maine|us eastern|us east coast|east coast|eastern|us east
 America/Chicago|alabama|arkansas|illinois|iowa|louisiana|minnesota|mississippi|missouri|oklahoma|wisconsin|us central|central us|us midwest
 America/Denver|colorado|montana|new mexico|utah|wyoming|us mountain|mountain
@@ -199,6 +206,7 @@ congo|Africa/Kinshasa|Africa/Lubumbashi
 """
 
 ABBREVIATIONS = """
+Pacific/Auckland|nzt
 UTC|utc|z|zulu|gmt
 America/New_York|et|est|edt
 America/Chicago|ct|cdt

@@ -59,8 +59,8 @@ class Terms:
 
     def number(self, at: int, kind: str) -> int | None:
         """The value as this kind if it is a number."""
-        value = self.get(at, kind)
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
+        value = self.items[at].kinds.get(kind) if 0 <= at < len(self.items) else None
+        return value if type(value) is int else None
 
     def word(self, at: int, kind: str) -> str | None:
         """The value as this kind if it is text."""
@@ -69,16 +69,16 @@ class Terms:
 
     def has(self, at: int, *kinds: str) -> bool:
         """Whether the term there has any of these kinds."""
-        if not 0 <= at < len(self.items):
-            return False
-        return not self.items[at].kinds.keys().isdisjoint(kinds)
+        items = self.items
+        return 0 <= at < len(items) and not items[at].kinds.keys().isdisjoint(kinds)
 
     def skip(self, at: int, *kinds: str) -> int:
         """The first position from `at` on whose term has none of these kinds, at most 8 on."""
-        for where in range(at, at + _FARTHEST):
-            if not self.has(where, *kinds):
+        items = self.items
+        for where in range(at, min(at + _FARTHEST, len(items))):
+            if where < 0 or items[where].kinds.keys().isdisjoint(kinds):
                 return where
-        return at + _FARTHEST
+        return max(at, min(at + _FARTHEST, len(items)))
 
     def optional(self, at: int, *kinds: str) -> int:
         """Past the term if it has any of these kinds."""

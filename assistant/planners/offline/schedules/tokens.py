@@ -32,6 +32,7 @@ _PATTERN = re.compile(
       (?P<opaque>`[^`]*`|https?://\S+|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.]+|[\#@$€£]\w[\w-]*)
     | (?P<date>(?<!\d)\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}(?:T(?=\d)|(?!\d)))
     | (?P<offset>\b(?:UTC|GMT)\s?[+\-−–]\s?\d{{1,2}}(?::?\d{{2}})?(?!\d))
+    | (?P<plus>\+\d{{1,2}}:\d{{2}}(?![\d:]))
     | (?P<path>\b(?:{_AREAS})/[A-Za-z_]+(?:[+-]\d{{1,2}})?(?:[/-][A-Za-z_]+)*)
     | (?P<clock>(?<![\d.:])\d{{1,2}}(?:[:：.]\d{{2}}(?::\d{{2}})?|h[0-5]\d)(?![\d:]|\.\d))
     | (?P<minute>(?<![\w:]):\d{{2}}(?!\w))
@@ -60,6 +61,6 @@ def tokens(text: str) -> list[Token]:
     found = []
     for match in itertools.islice(_PATTERN.finditer(text), MOST):
         kind = match.lastgroup or "mark"
-        kind = "word" if kind == "han" else kind
+        kind = {"han": "word", "plus": "offset"}.get(kind, kind)
         found.append(Token(kind, fold(match.group()), match.start(), match.end()))
     return found

@@ -93,7 +93,7 @@ def minutes_in(
             found.update(inside[:: every.n])
         else:
             found.update(at for at in inside if at % HOUR in minutes)
-        _note_end(draft, every, window, max(found, default=0))
+        _note_end(draft, every, window, found)
     return TimeOfDay(clocks(frozenset(found)))
 
 
@@ -108,9 +108,11 @@ def hour_of(at: int) -> range:
     return range(at - at % HOUR, at - at % HOUR + HOUR)
 
 
-def _note_end(draft: Draft, every: Every, window: Stretch, last: int) -> None:
-    if window.whole_hours and window.end is not None and every.n < HOUR:
-        hour = window.end // HOUR
+def _note_end(draft: Draft, every: Every, window: Stretch, found: set[int]) -> None:
+    """Say that the hour which a stretch ends with is a part of it."""
+    hour = (window.end or 0) // HOUR
+    last = max((at for at in found if at // HOUR == hour), default=None)
+    if window.whole_hours and window.end is not None and every.n < HOUR and last is not None:
         draft.note(
             f"the hour from {hour:02}:00 is included, so the last run is at {face(last)}; "
             f"say {hour:02}:00 to stop there"

@@ -1,12 +1,13 @@
 """Time zones in words: IANA names, places, abbreviations, offsets from UTC, "our time"."""
 
+import functools
 import re
 
 from assistant.planners.offline.schedules.facts import Found, OwnZone, Wrong, Zone
 from assistant.planners.offline.schedules.places import abbreviations, key, places, zone_names
 from assistant.planners.offline.schedules.terms import Terms
 
-_OFFSET = re.compile(r"(?:utc|gmt)\s?([+\-−–])\s?(\d{1,2})(?::?(\d{2}))?")
+_OFFSET = re.compile(r"(?:utc|gmt)?\s?([+\-−–])\s?(\d{1,2})(?::?(\d{2}))?")
 _FIXED = {
     330: "Asia/Kolkata",
     345: "Asia/Kathmandu",
@@ -135,10 +136,11 @@ def _lookup(said: str) -> tuple[str, ...] | None:
     name = key(said)
     if said[0] >= "\u3000":
         name = name.replace(" ", "")
-        return next((z for n, z in _wide_places().items() if n == name), None)
+        return _wide_places().get(name)
     return places().get(name)
 
 
+@functools.cache
 def _wide_places() -> dict[str, tuple[str, ...]]:
     return {n.replace(" ", ""): z for n, z in places().items() if n[0] >= "\u3000"}
 

@@ -6,6 +6,7 @@ alternative may have several words. The grammar is the same for all languages. T
     every all per a the at on in of from to and or between only    what holds phrases together
     unit:minute … unit:year, half, halfto, quarter, other, few     intervals; halfto: "halb neun"
     rate:UNIT/N, often:N, times, apart, counted                    hourly, twice, 15分ごと
+    parity:0|1                                                     even and odd days
     weekday:0-6, group:weekdays|weekends, month:1-12, business     days and months
     plural, dayofweek, dayofmonth, monthend, quarterend, yearend
     number:N, ordinal:N (-1 is the last), nth, nearest, beginning, end    counting

@@ -30,6 +30,8 @@ WORDS = {
     "often:2": "twice|two times",
     "often:3": "thrice",
     "other": "other|alternate|alternating|second",
+    "parity:0": "even|even numbered",
+    "parity:1": "odd|odd numbered",
     "few": "few|several|some|couple|couple of|so often|now and then",
     "unit:second": "second|seconds|sec|secs",
     "unit:minute": "minute|minutes|min|mins|minuts|minue",
@@ -157,7 +159,8 @@ WORDS = {
     "past": "past|after",
     "before": "to|before|till",
     "prior": "before|prior to",
-    "pasthour:0": "on the hour|top of the hour|at the top of the hour|at the top of every hour"
+    "pasthour:0": "at the start of each hour|at the start of every hour|start of each hour"
+    "|at the beginning of each hour|at the beginning of every hour|on the hour|top of the hour|at the top of the hour|at the top of every hour"
     "|top of every hour|at the top of each hour|on the hour every hour|full hour|every full hour",
     "pasthour:30": "on the half hour|at the half hour|bottom of the hour|at the bottom of the hour"
     "|at the bottom of every hour|every hour on the half hour",

@@ -25,6 +25,8 @@ WORDS = {
     "often:3": "trois fois",
     "often:4": "quatre fois",
     "other": "deuxième|second",
+    "parity:0": "pair|pairs|paire|paires",
+    "parity:1": "impair|impairs|impaire|impaires",
     "few": "quelques",
     "unit:second": "seconde|secondes",
     "unit:minute": "minute|minutes|min|mn",

@@ -27,6 +27,8 @@ WORDS = {
     "often:5": "fünfmal",
     "often:6": "sechsmal",
     "other": "zweite|zweiten|zweiter|zweites",
+    "parity:0": "gerade|geraden|gerader",
+    "parity:1": "ungerade|ungeraden|ungerader",
     "few": "paar|wenige|einige",
     "unit:second": "sekunde|sekunden|sek",
     "unit:minute": "minute|minuten|min",
