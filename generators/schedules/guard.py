@@ -16,6 +16,8 @@ milliseconds), cut to the minute, and never from the time at which the code happ
     if (local.hour, local.minute) != (9, 0):
         return {"skipped": "not 09:00 in Europe/Paris"}
 
+A run that no timer fired is not judged: whoever invokes a function by hand wants its work now.
+
 In full: a firing passes when any of `allowed` takes it. One takes it when all of these hold, each
 of them rendered only when it is not left open:
 

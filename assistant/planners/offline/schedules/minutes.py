@@ -72,14 +72,20 @@ def _counted(terms: Terms, at: int, start: int) -> Found | None:
             return _past(
                 [(60 - last, 60 - first) for first, last in pairs] if before else pairs, after
             )
-        fraction = terms.has(start, "half", "quarter") or (unit == "minute" and not before)
-        fraction = fraction or terms.word(at - 1, "unit") == "hour" or terms.has(at - 1, "rate")
-        alone = not terms.has(end + 1, "number", "moment", "clock", "unit")
-        return _past(pairs, end + 1) if fraction and alone and not before else None
+        if not before:
+            return _past(pairs, end + 1) if _alone(terms, at, start, end) else None
     introduced = terms.has(at, "at", "on") or terms.has(at - 1, "starting")
     introduced = introduced or terms.has(start, "minute") or terms.has(at, "rate")
     named = unit == "minute" or terms.has(start, "minute")
     return _past(pairs, _hour(terms, end)) if introduced and named else None
+
+
+def _alone(terms: Terms, at: int, start: int, end: int) -> bool:
+    """Whether "5 minutes past" or "a quarter past" ends there: of the hour, which is not said."""
+    minutes = terms.word(end - 1, "unit") == "minute" or terms.has(start, "half", "quarter")
+    hourly = terms.word(at - 1, "unit") == "hour" or terms.has(at - 1, "rate")
+    goes_on = terms.has(end + 1, "number", "moment", "clock", "unit")
+    return (minutes or hourly) and not goes_on
 
 
 def _past(pairs: list[tuple[int, int]], end: int) -> Found:
@@ -99,7 +105,8 @@ def _minute(terms: Terms, at: int) -> tuple[int, int] | None:
     count = number(terms, at) or ordinal(terms, at)
     if count is None or terms.has(count[1], "meridian", "oclock"):
         return None
-    if terms.word(count[1], "unit") == "minute" and terms.has(count[1] + 1, "to"):
+    cjk = terms.language in {"chinese", "japanese"}
+    if cjk and terms.word(count[1], "unit") == "minute" and terms.has(count[1] + 1, "to"):
         return count[0], count[1] + 1
     return None if terms.word(count[1], "unit") in {"day", "week", "month"} else count
 

@@ -89,7 +89,7 @@ def _settled(group: list[tuple[Said, Strength]]) -> list[tuple[Said, Strength]]:
 def _united(group: list[tuple[Said, Strength]]) -> Strength:
     """A weekday beside a time of day is a rhythm although neither is alone."""
     best = max(weight for _, weight in group)
-    days = any(isinstance(one.facts[0], Days) for one, _ in group)
+    days = any(isinstance(one.facts[0], Days | Only) for one, _ in group)
     times = any(isinstance(one.facts[0], Times | DayPart) for one, _ in group)
     return Strength.RHYTHM if days and times else best
 

@@ -10,8 +10,10 @@ from assistant.planners.offline.schedules.facts import (
     DayPart,
     Days,
     Every,
+    FromMinute,
     FromTime,
     Hours,
+    Months,
     Often,
     Only,
     PastHour,
@@ -45,23 +47,28 @@ _CLOCKS = ("clock", "meridian", "moment", "oclock")
 
 def strength(terms: Terms, one: Said) -> Strength:
     """What a phrase of a request counts for."""
-    if _guarded(terms, one):
-        return Strength.NONE
     fact = one.facts[0]
+    if not isinstance(fact, Hours) and _guarded(terms, one):
+        return Strength.NONE
     rhythm = any(terms.has(at, *_ANNOUNCED) for at in range(one.start, one.end))
-    if isinstance(fact, Every | Often):
-        return _adjective(terms, one)
-    if isinstance(fact, Days | Weeks):
-        return _days(terms, one, rhythm=rhythm)
-    if isinstance(fact, Times | FromTime | UntilTime | PastHour | Hours):
-        return _times(terms, one, rhythm=rhythm)
-    if isinstance(fact, DayPart):
-        return Strength.RHYTHM if rhythm else Strength.DETAIL
-    if isinstance(fact, Wrong | Asked):
-        return _troubled(terms, one, rhythm=rhythm)
-    if isinstance(fact, Only):
-        return Strength.MOMENT if terms.has(one.start, "on") else Strength.DETAIL
-    return Strength.DETAIL
+    match fact:
+        case Every() | Often():
+            found = _adjective(terms, one)
+        case Days() | Weeks():
+            found = _days(terms, one, rhythm=rhythm)
+        case PastHour() | FromMinute() | Hours() if _hourly(terms, one):
+            found = Strength.RHYTHM
+        case Times() | FromTime() | UntilTime() | PastHour() | Hours():
+            found = _times(terms, one, rhythm=rhythm)
+        case DayPart() | Months():
+            found = Strength.RHYTHM if rhythm else Strength.DETAIL
+        case Wrong() | Asked():
+            found = _troubled(terms, one, rhythm=rhythm)
+        case Only() if terms.has(one.start, "on"):
+            found = Strength.MOMENT
+        case _:
+            found = Strength.DETAIL
+    return found
 
 
 def _guarded(terms: Terms, one: Said) -> bool:
@@ -99,8 +106,18 @@ def _days(terms: Terms, one: Said, *, rhythm: bool) -> Strength:
 def _times(terms: Terms, one: Said, *, rhythm: bool) -> Strength:
     if rhythm:
         return Strength.RHYTHM
-    exact = any(terms.has(at, *_CLOCKS) for at in range(one.start, one.end))
+    said = range(one.start, one.end)
+    spoken = terms.has(one.start, "at") and any(terms.has(at, "past", "part") for at in said)
+    exact = spoken or any(terms.has(at, *_CLOCKS) for at in said)
     return Strength.MOMENT if exact and not _loose(terms, one) else Strength.DETAIL
+
+
+def _hourly(terms: Terms, one: Said) -> bool:
+    """Whether minutes are told that come every hour: "at the top of the hour", "at minute 30"."""
+    said = range(one.start, one.end)
+    named = any(terms.has(at, "pasthour") or terms.word(at, "unit") == "hour" for at in said)
+    numbered = terms.word(one.start + 1, "unit") == "minute"
+    return named or (numbered and terms.has(one.start, "at"))
 
 
 def _loose(terms: Terms, one: Said) -> bool:

@@ -18,6 +18,8 @@ from generators.targets.python.source.literals import Source, display, literal, 
 from generators.targets.python.source.templates import fill
 from generators.targets.python.values.instants import utc
 
+_FIRED = 'ctx.event.name == "inngest/scheduled.timer"'
+"""Not so when somebody invokes the function by hand: then the work is wanted now."""
 _UTC = ("UTC", "Etc/UTC", "GMT", "Etc/GMT", "Z")
 
 
@@ -32,10 +34,10 @@ def _lines(trigger: CronTrigger, alone: bool, module: Module) -> Iterator[Source
     if guard is None:
         return
     name = module.names.take("is_due")
-    fires = "" if alone else f"{_fired_by(trigger)} and "
+    fires = _FIRED if alone else _fired_by(trigger)
     yield fill(
         "guards/guard.py.j2",
-        condition=Source(f"{fires}not {name}(ctx.event.ts)"),
+        condition=Source(f"{fires} and not {name}(ctx.event.ts)"),
         answer=display([(text("skipped"), literal(guard.reason))]),
     )
     module.functions.insert(0, _function(guard, name, module))

@@ -253,6 +253,15 @@ async def test_a_guard_lets_only_the_right_firing_through(run: Run) -> None:
                 assert report.output == {"skipped": "not 09:00 in Europe/Paris"}
 
 
+async def test_a_guard_does_not_stop_who_invokes_by_hand(run: Run) -> None:
+    """Whoever invokes the function wants its work now, whatever the clock says."""
+    noon = int(datetime(2026, 6, 1, 12, tzinfo=UTC).timestamp() * 1000)
+    report = await run(
+        "guarded", events=({"name": "inngest/function.invoked", "data": {}, "ts": noon},)
+    )
+    assert (report.status, len(report.steps)) == ("completed", 1)
+
+
 async def test_events_are_sent_and_functions_invoked(run: Run) -> None:
     """One event for each item, with its data; an unknown function to invoke fails in words."""
     report = await run("events-and-invoke")

@@ -121,7 +121,8 @@ def compiled(guard: Guard, app: AppFacts) -> Any:
     module = Module(app, Style(100), Imports(frozenset()))
     trigger = CronTrigger(crons=("* * * * *",), guard=True, guard_rule=guard)
     (line,) = guard_lines((trigger,), module)
-    assert line.startswith("if not is_due(ctx.event.ts):")
+    fired = 'ctx.event.name == "inngest/scheduled.timer"'
+    assert line.startswith(f"if {fired} and not is_due(ctx.event.ts):")
     functions = "\n".join((*module.functions, *module.helpers.values()))
     names: dict[str, Any] = {}
     exec(compile(f"{module.imports.render()}\n{functions}", "<guard>", "exec"), names)  # noqa: S102

@@ -73,7 +73,7 @@ async def guarded_fixed(ctx: inngest.Context) -> dict[str, str] | None:
 
     Runs x (+05:30).
     """
-    if not is_due(ctx.event.ts):
+    if ctx.event.name == "inngest/scheduled.timer" and not is_due(ctx.event.ts):
         return {"skipped": "not the right moment"}
     await ctx.step.run("post-message", post_message)
     return None

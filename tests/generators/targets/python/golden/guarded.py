@@ -65,7 +65,7 @@ async def guarded(ctx: inngest.Context) -> dict[str, str] | None:
 
     Runs every day at 9 AM (Europe/Paris).
     """
-    if not is_due(ctx.event.ts):
+    if ctx.event.name == "inngest/scheduled.timer" and not is_due(ctx.event.ts):
         return {"skipped": "not 09:00 in Europe/Paris"}
     await ctx.step.run("post-message", post_message)
     return None
