@@ -53,9 +53,11 @@ def looks_like_cron(text: str) -> bool:
     words = rest.split()
     if rest.startswith("@"):
         return len(words) <= 2
-    starting = bool(words) and words[0][0] in "0123456789*?"
+    starting = bool(words) and (words[0][0] in "0123456789*?" or words[0] in {"H", "R"})
     symbols = sum(any(c in "*?/#" or c.isdigit() for c in word) for word in words)
-    return starting and 5 <= len(words) <= 7 and symbols >= 3 and all(map(_WORD.fullmatch, words))
+    short = len(words) in {3, 4} and "*" in words and not any(map(str.isalpha, words))
+    long = 5 <= len(words) <= 7 and symbols >= 3
+    return starting and (short or long) and all(map(_WORD.fullmatch, words))
 
 
 def translate(text: str) -> LocalSchedule | Refused:
@@ -83,6 +85,8 @@ def _nickname(rest: str, text: str) -> LocalSchedule | Refused:
         return LocalSchedule.from_cron(cron).with_text(text)
     if rest.lower() == "@reboot":
         return Refused(text, "@reboot is the start of a machine, and there is none here")
+    if re.fullmatch(r"@every\s+\S*[1-9]\d*s", rest.lower()):
+        return Refused(text, f"{rest} cannot be kept: the finest step is a minute")
     found = _EVERY.fullmatch(rest.lower())
     minutes = int(found[1] or 0) * 60 + int(found[2] or 0) if found else 0
     if not minutes:

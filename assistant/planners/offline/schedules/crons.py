@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_CHUNK = re.compile(r"[^\s`'\"“”]+")
-_VALUE = r"(?:\d{1,4}|[A-Za-z]{3}|L)"
+_CHUNK = re.compile(r"[^\s`'\"“”()]+")
+_VALUE = r"(?:\d{1,4}|[A-Za-z]{3}|[LHR])"
 _ITEM = rf"(?:(?:[*?]|{_VALUE}(?:-{_VALUE})?)(?:/\d{{1,4}})?(?:W|L|#\d)?|LW|L-\d{{1,2}})"
 _FIELD = re.compile(rf"{_ITEM}(?:,{_ITEM})*")
-_NAMED = re.compile(r"@(?:yearly|annually|monthly|weekly|daily|midnight|hourly)")
+_NAMED = re.compile(r"@(?:yearly|annually|monthly|weekly|daily|midnight|hourly|reboot)")
+_EVERY = re.compile(r"@every\s+(?:\d+[hms])+")
 _ZONE = re.compile(r"(?:CRON_)?TZ=([A-Za-z_]+(?:[/+-][A-Za-z_0-9]+)*)")
 _FARTHEST = 20_000
 """Characters of a text that are searched."""
@@ -30,6 +31,9 @@ def find_cron(text: str) -> Pasted | None:
     """The first cron in a text, or None."""
     if not any(mark in text for mark in "*?@"):
         return None
+    every = _EVERY.search(text[:_FARTHEST])
+    if every:
+        return Pasted(every.group(), None, every.start(), every.end())
     chunks = list(_CHUNK.finditer(text[:_FARTHEST]))
     first = 0
     for place, chunk in enumerate(chunks):
@@ -55,7 +59,7 @@ def _run(chunks: Sequence[re.Match[str]], first: int, end: int) -> Pasted | None
         first += 1
     fields = [chunk.group() for chunk in chunks[first : min(end, first + 8)]]
     starred = any("*" in field or "?" in field for field in fields)
-    if not 5 <= len(fields) <= 7 or not starred or fields[0].isalpha():
+    if not 5 <= len(fields) <= 7 or not starred or (fields[0].isalpha() and fields[0] not in "HR"):
         return None
     return _pasted(chunks, first, end)
 

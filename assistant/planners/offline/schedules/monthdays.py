@@ -20,7 +20,20 @@ from assistant.planners.offline.schedules.scopes import first_months, last_month
 from assistant.planners.offline.schedules.terms import Terms
 from generators.schedules import days as rules
 
-_LISTING = ("number", "ordinal", "monthend", "and", "or", "comma", "to", "dash", "the", "from")
+_LISTING = (
+    "number",
+    "ordinal",
+    "monthend",
+    "lastday",
+    "made",
+    "and",
+    "or",
+    "comma",
+    "to",
+    "dash",
+    "the",
+    "from",
+)
 _AFTER_DAYS = ("until", "at", "comma", "for", "starting", "except", "dot", "bracket", "prior")
 _PREFIX = ("on", "only", "the", "every", "in", "at", "of", "glue", "from", "between", "all")
 
@@ -36,8 +49,10 @@ def read_month_days(terms: Terms, at: int) -> Found | None:
     if listed is None:
         return None
     pairs, end = between(terms, start, listed[0]), listed[1]
-    if terms.has(end, "made") and len(pairs) == 2:
-        pairs, end = [(pairs[0][0], pairs[1][0])], end + 1
+    if terms.has(end, "made"):
+        alone = [first for first, last in pairs if first == last]
+        pairs, end = [(alone[0], alone[1])] if len(alone) == len(pairs) == 2 else pairs, end + 1
+        end = terms.optional(end, "daymark")
     numbered = terms.has(start, "dayofmonth") or terms.word(start, "unit") == "day"
     named = (
         terms.has(listed[1] - 1, "daymark", "monthend")
@@ -91,11 +106,9 @@ def one_day(terms: Terms, at: int) -> tuple[int, int] | None:
 def _written_l(terms: Terms, at: int) -> bool:
     """Whether the last day is named in a list of days as crons name it: "day 15 and L"."""
     listed = terms.has(at - 1, "and", "comma", "dash", "to") and terms.has(at - 2, "number")
-    return listed and _is_l(terms, at) and read_scope(terms, _past_day(terms, at + 1)) is not None
-
-
-def _is_l(terms: Terms, at: int) -> bool:
-    return at < len(terms) and terms.text[terms.items[at].start : terms.items[at].end] == "L"
+    end = _past_day(terms, at + 1)
+    scoped = terms.has(end, "daymark") or read_scope(terms, end) is not None
+    return listed and terms.has(at, "lastday") and scoped
 
 
 def _past_day(terms: Terms, at: int) -> int:
@@ -123,7 +136,7 @@ def _scope_of_list(terms: Terms, at: int) -> tuple[str, int] | None:
             return "month", where
         if scope and terms.has(where, "in") and not terms.has(where, "of", "per"):
             return None  # "every 3rd hour from 2 through 23 in every month" tells no days
-        if scope or not (terms.has(where, *_LISTING) or _is_l(terms, where)):
+        if scope or not terms.has(where, *_LISTING):
             return scope
     return None
 

@@ -65,7 +65,7 @@ def _nearest(days: list[int], end: int) -> Found:
 
 def read_edge(terms: Terms, at: int) -> Found | None:
     """Such as "end of the month", "beginning of each quarter", "month end"."""
-    start = terms.skip(at, "on", "at", "the", "every", "in")
+    start = terms.skip(at, "on", "at", "the", "every", "in", "glue")
     if edge := _before_the_end(terms, start):
         return edge
     for kind, unit in (("monthend", "month"), ("quarterend", "quarter"), ("yearend", "year")):

@@ -77,7 +77,10 @@ def places(terms: Terms, at: int, prefix: tuple[str, ...] = ()) -> tuple[list[in
 def separator(terms: Terms, at: int) -> int:
     """Past what separates two items of a list; `at` itself when nothing does."""
     after = terms.skip(at, "comma")
-    return terms.optional(after, "and", "or", "slash") if after < len(terms) else at
+    if after >= len(terms):
+        return at
+    joint = terms.optional(after, "and", "or", "slash")
+    return terms.skip(joint, "comma") if joint > after else after
 
 
 def ranged(terms: Terms, at: int) -> int:

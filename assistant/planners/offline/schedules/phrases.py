@@ -1,5 +1,6 @@
 """Words to a reading: a whole phrase, or the schedule inside a request."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -14,6 +15,8 @@ from assistant.planners.offline.schedules.stated import stated_zone
 from assistant.planners.offline.schedules.terms import Terms, read_terms
 from assistant.planners.offline.schedules.tokens import MOST, tokens
 
+_RATE = re.compile(r"\brate\((\d+ +(?:minute|hour|day)s?)\)")
+"""AWS's way to say an interval, which becomes words of the same length."""
 _TOO_LONG = f"this is too long for a schedule: more than {MOST} words"
 
 
@@ -59,6 +62,7 @@ def zone_in(text: str, zone: str | None) -> tuple[str | None, tuple[Span, ...]]:
 
 
 def _terms(text: str, today: date | None) -> Terms:
+    text = _RATE.sub(r"each \1 ", text)
     found = tokens(text)
     return read_terms(text, found, choose(found), today or datetime.now().astimezone().date())
 

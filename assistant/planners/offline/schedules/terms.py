@@ -96,11 +96,18 @@ def read_terms(text: str, found: Sequence[Token], vocabulary: Vocabulary, today:
     at = 0
     while at < len(found):
         kinds, length = _meaning(found, at, vocabulary, misspelt)
+        if _names_last_day(text, found[at]):
+            kinds, length = {"lastday": True}, 1
         first, last = found[at], found[at + length - 1]
         items.append(Term(kinds, first.text, first.start, last.end))
         at += length
     _poison_names(items)
     return Terms(text, items, vocabulary.name, today, misspelt)
+
+
+def _names_last_day(text: str, token: Token) -> bool:
+    """Whether the last day is named as crons name it, by an L; the L of L'heure is an article."""
+    return text[token.start : token.end] == "L" and not text[token.end : token.end + 1].strip()
 
 
 def _meaning(
