@@ -36,6 +36,8 @@ _FRAMES: tuple[Callable[[Terms, int], Found | None], ...] = (read_if, read_weeks
 def read_except(terms: Terms, at: int) -> Found | None:
     """A list of days, months or times after "except"."""
     start = terms.skip(at, "comma", "bracket", "and", "glue")
+    if terms.language == "japanese":
+        return _postposed(terms, start)
     if not terms.has(start, "except"):
         return None
     where = terms.skip(start, "except", "on", "in", "for", "the")
@@ -55,6 +57,15 @@ def read_except(terms: Terms, at: int) -> Found | None:
             break
     left_out = tuple(Except(tuple(group)) for group in groups)
     return Found(left_out[0], end, left_out[1:]) if left_out else None
+
+
+def _postposed(terms: Terms, at: int) -> Found | None:
+    """What is left out, before the word that says so: 日曜日を除く."""
+    found = _one(terms, at)
+    end = terms.skip(found.end, "the") if found else at
+    if found is None or not terms.has(end, "except"):
+        return None
+    return Found(Except(found.facts), terms.optional(end + 1, "comma"))
 
 
 def _inside(terms: Terms, found: Found) -> Found:

@@ -104,6 +104,8 @@ def _every(terms: Terms, at: int) -> Found | None:
     if not terms.has(at, "every"):
         return None
     where = terms.skip(at + 1, "the", "a", "counter", "every", "dash")
+    if terms.has(at, "other") and (unit := terms.word(where, "unit")):
+        return _sized(2, unit, where + 1, terms)
     if terms.has(where, "dayofweek") and not terms.has(where + 1, "from", "weekday"):
         return Found(Every(1, "day"), where + 1)
     if terms.has(where, "few") and terms.has(where + 1, "unit"):

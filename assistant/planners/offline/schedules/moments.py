@@ -133,7 +133,7 @@ def _unit_free(terms: Terms, at: int) -> bool:
     return (
         zoned
         or not terms.has(at, "unit", "times", "slash", "mark")
-        or terms.has(at, "comma", "dot", "dash", "and", "bracket")
+        or terms.has(at, "comma", "break", "dot", "dash", "and", "bracket")
     )
 
 

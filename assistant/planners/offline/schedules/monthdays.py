@@ -34,7 +34,7 @@ _LISTING = (
     "the",
     "from",
 )
-_AFTER_DAYS = ("until", "at", "comma", "for", "starting", "except", "dot", "bracket", "prior")
+_AFTER_DAYS = ("until", "at", "comma", "break", "for", "starting", "except", "dot", "bracket", "prior")
 _PREFIX = ("on", "only", "the", "every", "in", "at", "of", "glue", "from", "between", "all")
 
 
@@ -92,6 +92,8 @@ def one_day(terms: Terms, at: int) -> tuple[int, int] | None:
     if terms.has(at, "monthend") and not terms.has(at, "ordinal"):
         return -1, terms.optional(at + 1, "daymark")
     place = ordinal(terms, at)
+    if place and terms.has(at, "weekday") and terms.word(place[1], "unit") != "day":
+        return None  # "segunda" is the second and Monday
     if place:
         return _after_ordinal(terms, place)
     count = number(terms, at)

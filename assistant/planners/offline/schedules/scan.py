@@ -36,6 +36,7 @@ READERS: tuple[Reader, ...] = (
     bounds.read_end,
     bounds.read_count,
     bounds.read_years,
+    weekdays.read_one_of,
     weekdays.read_alternate,
     weekdays.read_intervals_of_weekdays,
     monthplaces.read_nearest,

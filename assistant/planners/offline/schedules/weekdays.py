@@ -107,6 +107,18 @@ def read_alternate(terms: Terms, at: int) -> Found | None:
     return Found(Every(2, "week"), end, (Days((rules.Weekdays(days=weekdays),)),))
 
 
+def read_one_of(terms: Terms, at: int) -> Found | None:
+    """One day, week or month out of so many, as French says it: "un mardi sur deux"."""
+    start = terms.skip(at, "on", "a", "the")
+    step = terms.number(start + 1, "outof")
+    unit, weekday = terms.word(start, "unit"), terms.number(start, "weekday")
+    if step is None or (weekday is None and unit not in {"day", "week", "month", "year", "hour"}):
+        return None
+    if weekday is None:
+        return Found(Every(step, unit or "week"), start + 2)
+    return Found(Every(step, "week"), start + 2, (Days((rules.Weekdays(days=(weekday,)),)),))
+
+
 def read_intervals_of_weekdays(terms: Terms, at: int) -> Found | None:
     """Such as "every 2 Mondays", "every three Fridays": so many weeks apart."""
     start = terms.skip(at, "on")

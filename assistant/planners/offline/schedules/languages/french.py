@@ -5,7 +5,7 @@ WORDS = {
     "per": "par|à la|au|a l",
     "a": "un|une",
     "the": "le|la|les|l",
-    "at": "à|aux|vers|a exactement|dès",
+    "at": "à la|à|aux|vers|a exactement|dès",
     "on": "le|les|durant|pendant",
     "in": "en|dans|au|au mois de|au cours de",
     "of": "de|du|des|d|de la|de l|du mois de",
@@ -124,4 +124,6 @@ WORDS = {
     "glue": "exécuter|lancer|fois|s il vous plaît|svp|à raison|il faut|est|toujours|cette|tâche"
     "|précises|pile",
     "guard": "attendre|attends|depuis|plus de|moins de|dans les|au cours des|il y a|pendant",
+    "outof:2": "sur deux",
+    "outof:3": "sur trois",
 }

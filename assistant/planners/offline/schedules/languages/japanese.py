@@ -92,4 +92,7 @@ WORDS = {
     "ordinalmark": "番目|番目の",
     "nearest": "直近|直近の|最も近い|最寄りの",
     "earlier": "日前",
+    "rate:week/2": "隔週",
+    "rate:day/2": "隔日",
+    "rate:month/2": "隔月",
 }

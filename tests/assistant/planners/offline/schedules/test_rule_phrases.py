@@ -25,6 +25,7 @@ from generators.schedules.local import (
 
 TODAY = datetime.combine(date(2026, 11, 20), time())
 
+NEAREST = LocalSchedule.on(NearestWeekday(days=(10, 25)), 12)
 PHRASES = [
     (
         "at 8 every day except on weekends and in August",
@@ -41,6 +42,35 @@ PHRASES = [
     (
         "on Mondays at 8 for 3 times from 2027-01-01",
         LocalSchedule.weekly((1,), 8).limited(3, date(2027, 1, 1)),
+    ),
+    (
+        "every 15 minutes, 10 times",
+        LocalSchedule.from_cron("*/15 * * * *").limited(10, date(2026, 11, 21)),
+    ),
+    (
+        "un mardi sur deux à 9h",
+        LocalSchedule.on(
+            AllOf(rules=(Every(n=2, unit="week", anchor=date(2026, 11, 24)), Weekdays(days=(2,)))),
+            9,
+        ),
+    ),
+    (
+        "每隔一周的周五下午4点",
+        LocalSchedule.on(
+            AllOf(rules=(Every(n=2, unit="week", anchor=date(2026, 11, 20)), Weekdays(days=(5,)))),
+            16,
+        ),
+    ),
+    (
+        "2027年3月まで毎日9時",
+        LocalSchedule.daily(9).model_copy(update={"end": date(2027, 3, 31)}),
+    ),
+    ("at noon on the weekday nearest to the 10th and 25th of the month", NEAREST),
+    (
+        "Mondays at 9; on the last day of the month at 18:00",
+        LocalSchedule.weekly((1,), 9).model_copy(
+            update={"also": (LocalSchedule.on(DaysFromEnd(days=(1,)), 18),)}
+        ),
     ),
     (
         "Mon/Wed/Fri at 09:30 and 17:00",
