@@ -34,7 +34,18 @@ _LISTING = (
     "the",
     "from",
 )
-_AFTER_DAYS = ("until", "at", "comma", "break", "for", "starting", "except", "dot", "bracket", "prior")
+_AFTER_DAYS = (
+    "until",
+    "at",
+    "comma",
+    "break",
+    "for",
+    "starting",
+    "except",
+    "dot",
+    "bracket",
+    "prior",
+)
 _PREFIX = ("on", "only", "the", "every", "in", "at", "of", "glue", "from", "between", "all")
 
 
