@@ -123,7 +123,7 @@ def test_what_no_cron_can_say_is_still_meant(text: str, meant: LocalSchedule) ->
         ("10 0/5 * * * ?", "seconds"),
         ("* * * * * *", "seconds"),
         ("@reboot", "start of a machine"),
-        ("@every 30s", "these are"),
+        ("@every 30s", "finest step is a minute"),
         ("@fortnightly", "these are: @yearly"),
         ("0 25 * * *", "25 is outside 0-23"),
         ("61 9 * * *", "61 is outside 0-59"),

@@ -60,7 +60,7 @@ def _counted(terms: Terms, at: int, start: int) -> Found | None:
     listed = values(terms, start, _minute, ("the", "at", "a"))
     if listed is None:
         return None
-    pairs, end = listed
+    pairs, end = between(terms, start, listed[0]), listed[1]
     unit = terms.word(end, "unit")
     if unit == "second" and terms.has(end + 1, "past", "of"):
         return Found(Wrong(MINUTE_RESOLUTION), terms.skip(end + 1, "past", "the", "unit"))
@@ -74,7 +74,7 @@ def _counted(terms: Terms, at: int, start: int) -> Found | None:
             )
         if not before:
             return _past(pairs, end + 1) if _alone(terms, at, start, end) else None
-    introduced = terms.has(at, "at", "on") or terms.has(at - 1, "starting")
+    introduced = terms.has(at, "at", "on", "between", "from") or terms.has(at - 1, "starting")
     introduced = introduced or terms.has(start, "minute") or terms.has(at, "rate")
     named = unit == "minute" or terms.has(start, "minute")
     return _past(pairs, _hour(terms, end)) if introduced and named else None

@@ -1,9 +1,17 @@
 """Months by name, by quarter, in lists and ranges."""
 
 from assistant.planners.offline.schedules.facts import Found, Months
-from assistant.planners.offline.schedules.numbers import between, number, spread, values
+from assistant.planners.offline.schedules.numbers import (
+    between,
+    number,
+    ordinal,
+    spread,
+    values,
+)
+from assistant.planners.offline.schedules.scopes import read_scope
 from assistant.planners.offline.schedules.terms import Terms
 
+_YEAR = frozenset(range(1, 13))
 _PREFIX = ("in", "only", "on", "of", "every", "the", "from", "between", "glue", "for", "all")
 
 
@@ -18,6 +26,19 @@ def read_months(terms: Terms, at: int) -> Found | None:
         return None
     pairs, end = between(terms, start, listed[0]), terms.optional(listed[1], "made")
     return Found(Months(frozenset(spread(pairs, 1, 12))), end)
+
+
+def read_nth_months(terms: Terms, at: int) -> Found | None:
+    """Months by number: "in the 2nd month", "on the 1st through 3rd month of the year"."""
+    start = terms.skip(at, "in", "on", "the", "only", "of")
+    listed = values(terms, start, ordinal, ("the",)) if start > at else None
+    if listed is None or terms.word(listed[1], "unit") != "month":
+        return None
+    chosen = frozenset(spread(listed[0], 1, 12))
+    if any(terms.has(where, "every") for where in range(at - 1, start)) or not chosen <= _YEAR:
+        return None
+    scope = read_scope(terms, listed[1] + 1)
+    return Found(Months(chosen), scope[1] if scope else listed[1] + 1)
 
 
 def month(terms: Terms, at: int) -> tuple[int, int] | None:

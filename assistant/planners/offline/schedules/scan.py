@@ -48,6 +48,7 @@ READERS: tuple[Reader, ...] = (
     parity.read_parity,
     minutes.read_each_hour,
     intervals.read_interval,
+    months.read_nth_months,
     monthdays.read_month_days,
     minutes.read_past_hour,
     minutes.read_hours,

@@ -28,6 +28,8 @@ def read_times(terms: Terms, at: int) -> Found | None:
     if terms.has(start, "hoursofwork"):
         span = Times((Stretch(9 * HOUR, 17 * HOUR),))
         return Found(span, start + 1, (Remark("business hours are read as 09:00 to 17:00"),))
+    if terms.has(start, "prior"):
+        return _before(terms, start + 1)
     introduced = terms.has(start, "at", "between", "from", "starting", "until", "to")
     where = terms.skip(start, "at", "the", "between", "from", "starting", "until", "glue")
     if terms.has(start, "to") and not terms.has(start, "at"):
@@ -40,6 +42,15 @@ def read_times(terms: Terms, at: int) -> Found | None:
     if isinstance(items, Wrong):
         return Found(items, end)
     return _bounded(terms, start, at, items, end)
+
+
+def _before(terms: Terms, at: int) -> Found | None:
+    """Up to, and without, a moment: "before 9:00 am"."""
+    found = moment(terms, at, bare=False)
+    if found is None or isinstance(found[0], Wrong):
+        return None
+    last = replace(found[0], start=(found[0].start - 1) % DAY, whole_hours=False)
+    return Found(UntilTime(last), found[1])
 
 
 def _bounded(

@@ -159,7 +159,7 @@ WORDS = {
     "past": "past|after",
     "before": "to|before|till",
     "prior": "before|prior to",
-    "pasthour:0": "at the start of each hour|at the start of every hour|start of each hour"
+    "pasthour:0": "at the beginning of the hour|at the start of the hour|at the start of each hour|at the start of every hour|start of each hour"
     "|at the beginning of each hour|at the beginning of every hour|on the hour|top of the hour|at the top of the hour|at the top of every hour"
     "|top of every hour|at the top of each hour|on the hour every hour|full hour|every full hour",
     "pasthour:30": "on the half hour|at the half hour|bottom of the hour|at the bottom of the hour"
@@ -179,7 +179,7 @@ WORDS = {
     "unknowable": "sunrise|sunset|dawn|dusk|full moon|new moon|easter|ramadan|thanksgiving"
     "|solstice|equinox",
     "hoursofwork": "business hours|working hours|office hours|work hours",
-    "glue": "run|runs|fire|fires|trigger|triggers|triggered|execute|executes|executed|please"
+    "glue": "from now|from now on|starting now|run|runs|fire|fires|trigger|triggers|triggered|execute|executes|executed|please"
     "|schedule|scheduled|happen|happens|occur|occurs|repeat|repeats|repeating|recur|recurring"
     "|it|this|job|task|cron|that|is|be|should|which|set|to be|starts|always|regularly|both"
     "|currently|then|so|date|dates|i want|do it|go off|goes off|basis|on a|once every day"
