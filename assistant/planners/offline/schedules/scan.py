@@ -59,6 +59,17 @@ READERS: tuple[Reader, ...] = (
 )
 """From the narrow to the general: the first that reads something at a position has it."""
 
+_AFTER_COMMA: tuple[Reader, ...] = (
+    exceptions.read_except,
+    bounds.read_postposed,
+    bounds.read_start,
+    bounds.read_end,
+    bounds.read_count,
+    bounds.read_years,
+    zones.read_zone,
+)
+"""Those of them that a comma may begin."""
+
 GLUE = (
     "and",
     "or",
@@ -119,7 +130,8 @@ def _read(terms: Terms, at: int) -> Found | None:
     following = at + 1 < len(terms) and terms.items[at + 1].kinds
     if not terms.items[at].kinds or (not following and _only_glue(terms, at)):
         return zones.read_zone(terms, at)
-    for read in READERS:
+    comma = terms.items[at].kinds.keys() <= {"comma", "mark"}
+    for read in _AFTER_COMMA if comma else READERS:
         found = read(terms, at)
         if found and found.end > at:
             return found
