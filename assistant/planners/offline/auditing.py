@@ -107,7 +107,7 @@ def _dropped(sheet: Sheet, held: str) -> Iterator[str]:
         meaning = sheet.meaning(at)
         if not meaning or meaning.startswith(_ELSEWHERE):
             continue
-        if token.kind == "channel" and token.norm.lower() not in held:
+        if token.kind == "channel" and not _holds_channel(held, token.norm.lower()):
             yield token.text
         elif (
             (token.kind == "money" and _digits(token.text) not in held.replace(",", ""))
@@ -121,6 +121,11 @@ def _dropped(sheet: Sheet, held: str) -> Iterator[str]:
             yield _around(sheet, at)
         elif token.kind == "number" and meaning not in {"trigger", "condition"}:
             yield from _length(sheet, at, held)
+
+
+def _holds_channel(held: str, channel: str) -> bool:
+    """Whether it is there, by name or as the variable of its id."""
+    return channel in held or f"{channel[1:].replace('-', '_')}_channel_id" in held
 
 
 def _length(sheet: Sheet, at: int, held: str) -> Iterator[str]:

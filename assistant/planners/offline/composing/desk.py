@@ -59,6 +59,8 @@ class Desk:
     """What happened, in words, for messages that say no more."""
     mailer: Service | None = None
     """The service that all emails go through, when the request says so."""
+    delay: str | None = None
+    """How long after the event the first step comes, when the request says so."""
     data: Data | None = None
     """What `it` and `them` mean."""
     known: list[Data] = field(default_factory=list)

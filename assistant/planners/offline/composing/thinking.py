@@ -22,19 +22,24 @@ def think(action: Action, desk: Desk) -> tuple[Step, ...]:
         made = fetch_from(sources[0], action, action.object.words or ("record",), desk)
     elif desk.data is None and desk.event is None and _reads(action):
         made = fetch_things(action, action.object.words, desk)
-    step_id = desk.fresh_id(action.verb.base, *(slug(word) for word in action.object.words[-1:]))
-    data = desk.data or desk.event
     task = action.text[:1000]
-    task = f"{task[:1].upper()}{task[1:]}."
-    prompt = text(f"{task}\n\n", data.ref) if data else text(task)
+    words = (action.verb.base, *(slug(word) for word in action.object.words[-1:]))
+    return (*made, *ask(task, words, action, desk))
+
+
+def ask(task: str, words: tuple[str, ...], action: Action, desk: Desk) -> tuple[Step, ...]:
+    """Ask a model to do a task with what is at hand; `words` name the step."""
+    step_id = desk.fresh_id(*words)
+    data = desk.data or desk.event
+    told = f"{task[:1].upper()}{task[1:]}."
     step = AiStep(
         id=step_id,
-        name=action.text[:1].upper() + action.text[1:120],
+        name=f"{task[:1].upper()}{task[1:120]}",
         provider=_vendor(action, desk),
-        prompt=prompt,
+        prompt=text(f"{told}\n\n", data.ref) if data else text(told),
     )
     desk.keep(Data(f"steps.{step_id}", "text", singular(action.noun) or "text"))
-    return (*made, step)
+    return (step,)
 
 
 _READERS = listed(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.planners.offline.events.vocabulary import ADJECTIVES, AUXILIARIES, happening_forms
 from assistant.planners.offline.lexicon import DETERMINERS, PREPOSITIONS, SOMEONE
 from assistant.planners.offline.tokens import Token
-from assistant.planners.offline.words import is_participle
+from assistant.planners.offline.words import base_of, is_participle
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,13 @@ class EventVerb:
     passive: bool
 
 
-def find_verb(tokens: Sequence[Token], start: int, end: int, names: set[int]) -> EventVerb | None:
-    """Find the verb between two positions; `names` are positions of services."""
+def find_verb(
+    tokens: Sequence[Token], start: int, end: int, names: set[int], *, heard: bool = False
+) -> EventVerb | None:
+    """Find the verb between two positions; `names` are positions of services.
+
+    `heard` takes only verbs that the vocabulary has.
+    """
     forms = happening_forms()
     for at in range(start, end):
         if at in names or tokens[at].kind != "word":
@@ -46,7 +51,27 @@ def find_verb(tokens: Sequence[Token], start: int, end: int, names: set[int]) ->
             return EventVerb(at, at, base, passive=False)
         if form == "ed" and at == end - 1:
             return EventVerb(at, at, base, passive=True)
+    return None if heard else _unheard(tokens, start, end, names)
+
+
+def _unheard(
+    tokens: Sequence[Token], start: int, end: int, names: set[int]
+) -> EventVerb | None:
+    """`a user reports abuse`, `a sensor overheats`: a verb no list has, behind a singular noun."""
+    determined = False
+    for at in range(start + 2, end):
+        determined = determined or tokens[at - 2].norm in _ONE
+        word, before = tokens[at].norm, tokens[at - 1].norm
+        noun = tokens[at - 1].kind == "word" and before not in _SMALL and at - 1 not in names
+        fits = tokens[at].kind == "word" and word.endswith("s") and not word.endswith(("ss", "us"))
+        verb = fits and at not in names and word not in _SMALL
+        if determined and noun and verb and not before.endswith("s"):
+            return EventVerb(at, at, base_of(word), passive=False)
     return None
+
+
+_ONE = frozenset(["a", "an", "any", "the", "our", "my"])
+_SMALL = DETERMINERS | ADJECTIVES | PREPOSITIONS | AUXILIARIES | {"is", "has", "was", "and", "or"}
 
 
 def _plain_subject(word: str) -> bool:

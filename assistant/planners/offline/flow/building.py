@@ -23,7 +23,7 @@ from assistant.planners.offline.flow.scopes import (
     Scope,
     branch,
 )
-from assistant.planners.offline.flow.waiting import Waited, read_appointed, read_wait
+from assistant.planners.offline.flow.waiting import Waited, read_appointed, read_wait, sleep_step
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.titles import read_title
@@ -61,6 +61,11 @@ class Builder:
     """Steps of each clause of the sentence so far, since the last wait."""
     _before: Data | None = None
     """What was at hand before those."""
+
+    def wait_first(self, delay: str | None) -> None:
+        """Wait before anything is done, when the event is so long ago by then."""
+        if delay:
+            self.steps.append(sleep_step(delay, self.desk))
 
     def build(self, spans: Sequence[Span]) -> None:
         """Read the clauses in order."""

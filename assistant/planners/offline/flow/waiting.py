@@ -37,7 +37,7 @@ def read_wait(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> Waited 
     if tokens[at].norm not in _WAIT:
         place = later(tokens, at)
         found = _first_duration(tokens, at, place) if place and place <= end else None
-        return Waited((_sleep(found.value, desk),), at, place or end) if found else None
+        return Waited((sleep_step(found.value, desk),), at, place or end) if found else None
     return _waiting(tokens, at, end, desk)
 
 
@@ -73,7 +73,7 @@ def _after_length(
         awaited = _awaited(tokens, start, length.end + 1, end, desk, timeout=length.value)
         if awaited:
             return awaited
-    return Waited((_sleep(length.value, desk),), start, length.end)
+    return Waited((sleep_step(length.value, desk),), start, length.end)
 
 
 def _moment(tokens: Sequence[Token], length: Found, end: int, desk: Desk) -> Moment | None:
@@ -162,7 +162,8 @@ def match_of(desk: Desk, key: str | None = None) -> str | None:
     return f"async.data.{name} == event.data.{name}"
 
 
-def _sleep(duration: str, desk: Desk) -> SleepStep:
+def sleep_step(duration: str, desk: Desk) -> SleepStep:
+    """Wait for a length of time."""
     words = spoken(duration)
     return SleepStep(id=desk.fresh_id("wait", words), name=f"Wait {words}", duration=duration)
 
