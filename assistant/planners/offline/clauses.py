@@ -63,6 +63,8 @@ def verb_at(tokens: Sequence[Token], at: int, *, first: bool = False) -> Verb | 
     titled = first and at + 1 < len(tokens) and tokens[at + 1].norm in ARTIFACTS | NOTICES
     if titled and verb.base in _TITLE_WORDS:
         return None
+    if verb.base == "wait" and at + 1 < len(tokens) and tokens[at + 1].norm in _WAITED:
+        return verb
     if verb.base in _MESSENGERS and not _is_told(tokens, at + 1):
         return None
     bare = verb.sense == "send" and verb.form == "base" and _goes_somewhere(tokens, at)
@@ -108,6 +110,7 @@ def _is_told(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].kind in {"channel", "handle"} or tokens[at].norm in _TOLD
 
 
+_WAITED = listed("for until till up on at another")
 _MESSENGERS = listed("slack telegram whatsapp")
 _TOLD = listed("me us the my our them him her everyone")
 

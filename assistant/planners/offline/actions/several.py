@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.planners.offline.actions.action import Action, Part
+from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.actions.reading import View, read_action, read_named
 from assistant.planners.offline.clauses import Span
 from assistant.planners.offline.lexicon import DESTINATIONS, MEANS
@@ -71,11 +71,10 @@ def _next(view: View, start: int, end: int, first: Action) -> Action:
     found = read_named(view, Span(start, end, hard=False), first.verb)
     if found.object.words or first.sense == "fetch":
         return found
-    services = found.services
-    role = "object" if first.object.services and not first.target.services else "target"
-    kept = first.target.words if role == "target" else ()
-    same = replace(first, target=Part(kept, services if role == "target" else ()))
-    if role == "object":
-        same = replace(same, object=Part(first.object.words, services))
+    role = next((name for name in _ROLES if getattr(first, name).services), "target")
+    same = replace(first, **{role: replace(getattr(first, role), services=found.services)})
     own = {name: value for name in ("channel", "handle") if (value := getattr(found, name))}
-    return replace(same, means=Part(first.means.words), **own)
+    return replace(same, **own)
+
+
+_ROLES = ("target", "means", "source", "object", "topic")

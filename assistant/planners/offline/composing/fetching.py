@@ -24,7 +24,7 @@ USUAL: dict[str, tuple[str, ...]] = {
 }
 """Where things are taken from when the request names no source and the app has no such table."""
 _WEB = listed(
-    "endpoint url api page website site webpage feed link healthcheck server weather "
+    "endpoint url api page website site webpage homepage uptime health feed link healthcheck server weather "
     "forecast news headlines rate rates price prices quote joke status stock stocks"
 )
 _VAGUE = listed("data information info details everything stuff result results")

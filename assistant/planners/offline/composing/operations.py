@@ -75,6 +75,7 @@ def _score(operation: Operation, action: Action, sense: str, nouns: frozenset[st
     score += 4.0 * bool(nouns & objects or told & tail) + 1.0 * bool(nouns & tail)
     score -= 0.5 * len([word for word in tail - told if singular(word) not in told])
     score += 2.0 * (action.verb.base in operation.verbs or action.verb.base == first)
+    score += 3.0 * (action.verb.base in tail)
     if operation.effect == "read":
         score -= 1.0 * sum(1 for param in operation.params if param.required)
     return score + (1.0 if operation.gives == "records" and sense == "fetch" else 0.0)

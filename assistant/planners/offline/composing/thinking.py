@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.composing.fetching import fetch_from, fetch_things
+from assistant.planners.offline.composing.unknown import unknown_service
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import singular, slug
 from generators.catalog.language_models import APIS
@@ -17,6 +18,9 @@ _JSON = listed("classify extract categorise categorize score")
 def think(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Steps of a clause that a language model answers."""
     made: tuple[Step, ...] = ()
+    means = next(iter(action.means.services), None)
+    if means and action.vendor is None and not means.connector:
+        return unknown_service(action, means, desk)
     sources = [*action.source.services, *action.topic.services, *action.object.services]
     if sources and not desk.of(action.noun):
         made = fetch_from(sources[0], action, action.object.words or ("record",), desk)

@@ -19,6 +19,7 @@ from assistant.planners.offline.words import singular
 
 _NEW = listed("new incoming inbound newly")
 _PLACES = listed("in on from at inside")
+_SMALL = STOP_WORDS | PREPOSITIONS | DETERMINERS | {"which", "that", "who"}
 _LONGEST = 7
 """Tokens that such a thing may have."""
 
@@ -95,7 +96,7 @@ def _end(tokens: Sequence[Token], start: int, mentions: Mapping[int, Mention]) -
     at, limit = start, min(len(tokens), start + _LONGEST)
     while at < limit:
         mention = mentions.get(at)
-        small = tokens[at].norm in STOP_WORDS | PREPOSITIONS | DETERMINERS
+        small = tokens[at].norm in _SMALL
         if mention is None and (small or tokens[at].kind != "word"):
             break
         at = mention.end if mention else at + 1

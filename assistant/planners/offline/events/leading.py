@@ -16,6 +16,7 @@ from assistant.planners.offline.wordlists import listed
 
 _LONGEST = 14
 """Tokens that such a beginning may have."""
+_TIMES = listed("each every at by in on from within all daily weekly monthly hourly nightly for to")
 _DASHES = listed("- – —")
 _PLACES = listed("in on from at inside")
 
@@ -24,7 +25,7 @@ def find_leading(
     tokens: Sequence[Token], mentions: Mapping[int, Mention], begin: int
 ) -> EventClause | None:
     """Find what happens, before an arrow, a colon, a question mark or a comma."""
-    if begin >= len(tokens):
+    if begin >= len(tokens) or tokens[begin].norm in _TIMES:
         return None
     for at in range(begin + 1, min(len(tokens), begin + _LONGEST)):
         if is_sentence_end(tokens, at) and tokens[at].norm != "?":

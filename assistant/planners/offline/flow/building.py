@@ -16,6 +16,7 @@ from assistant.planners.offline.flow.conditions import negated, read_condition
 from assistant.planners.offline.flow.failing import failure_end
 from assistant.planners.offline.flow.fields import event_field
 from assistant.planners.offline.flow.looping import read_each, read_parallel, says_aside
+from assistant.planners.offline.flow.outages import is_outage, read_outage
 from assistant.planners.offline.flow.scopes import (
     BranchScope,
     EachScope,
@@ -95,7 +96,9 @@ class Builder:
     def _fails(self, span: Span) -> bool:
         """Whether a clause only says `if it fails`, of the clause before it."""
         at = skip_fillers(self.tokens, span.start, span.end)
-        return at < span.end and failure_end(self.tokens, at, span.end) == span.end
+        if at >= span.end or failure_end(self.tokens, at, span.end) != span.end:
+            return False
+        return not is_outage(self.tokens, at, span.end)
 
     def _begin_sentence(self, span: Span) -> None:
         at = skip_fillers(self.tokens, span.start, span.end)
@@ -114,6 +117,8 @@ class Builder:
     def _part(self, at: int, span: Span, *, final: bool) -> int:
         """Read what begins at a position; gives the position behind it."""
         word, end = self.tokens[at].norm, failure_end(self.tokens, at, span.end)
+        if end is not None and self._outage(at, end) is not None:
+            return self._conditional(at, span, final=final)
         if end is not None:
             return self._fail(at, end)
         if word in {"if", "unless", "when"} and self.sheet.free(at):
@@ -122,6 +127,18 @@ class Builder:
             self.sheet.mark(at, at + 1, "otherwise")
             return at + 1
         return self._repeated(at, span)
+
+    def _outage(self, at: int, end: int) -> Condition | None:
+        """A condition on the address that the last call asked."""
+        steps = self._target()
+        behind = steps[-len(self._last) :] if self._last else []
+        data = self._before if self._last and behind == self._last else self.desk.data
+        for about in (self.desk.data, data):
+            with self.desk.looking_at(about):
+                found = read_outage(self.tokens, at, end, self.desk, steps)
+            if found:
+                return found
+        return None
 
     def _fail(self, at: int, end: int) -> int:
         """What follows is for failures."""
@@ -163,6 +180,9 @@ class Builder:
         self.desk.warn("condition", message, hint="say it like 'if the amount is over 1,000'")
 
     def _condition(self, at: int, end: int, *, trailing: bool) -> Condition | None:
+        outage = self._outage(at, end)
+        if outage:
+            return outage
         awaited = read_awaited(self.tokens, at, end, self.desk, self._waited())
         if awaited:
             place = len(self._target()) - (len(self._last) if trailing else 0)

@@ -35,10 +35,22 @@ def read_wait(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> Waited 
     if at >= end:
         return None
     if tokens[at].norm not in _WAIT:
+        placed = _placed(tokens, at, end, desk)
+        if placed:
+            return placed
         place = later(tokens, at)
         found = _first_duration(tokens, at, place) if place and place <= end else None
         return Waited((sleep_step(found.value, desk),), at, place or end) if found else None
     return _waiting(tokens, at, end, desk)
+
+
+def _placed(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> Waited | None:
+    """`1 day after data.endsAt`, at the beginning of a clause."""
+    length = read_duration(tokens, at)
+    if length is None or length.end + 1 >= end or tokens[length.end + 1].kind != "path":
+        return None
+    moment = _moment(tokens, length, length.end + 2, desk)
+    return Waited((_until(moment, desk),), at, length.end + 2) if moment else None
 
 
 def _first_duration(tokens: Sequence[Token], at: int, end: int) -> Found | None:
