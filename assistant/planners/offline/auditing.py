@@ -20,7 +20,7 @@ _NARROWING = listed(
     "high low urgent critical important new recent latest oldest largest biggest smallest top vip "
     "premium priority enterprise verified unverified duplicate old"
 )
-_ASKING = listed("ask request invite thank tell call apologize congratulate")
+_ASKING = listed("ask request invite thank tell call apologize congratulate never")
 _MANY = 3
 """Words in a row that say something: more than a remark."""
 _TAIL = 8
@@ -116,6 +116,7 @@ def _dropped(sheet: Sheet, held: str) -> Iterator[str]:
                 token.norm in _COUNTS
                 and _norm(sheet, at + 1) == "of"
                 and '"operation":"count' not in held
+                and ".length" not in held
             )
         ):
             yield _around(sheet, at)

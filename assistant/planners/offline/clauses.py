@@ -21,7 +21,7 @@ from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import NOUN_TOO, Verb, base_of, verb_of, verbs
 
 SENTENCE_ENDS = frozenset(".!?;")
-_SOFT = frozenset([",", "and", "then", "&", "+", "|", "—", "–", ":", "or", "but"])
+_SOFT = frozenset([",", "and", "then", "&", "+", "|", "—", "–", "-", ":", "or", "but", "also"])
 _OBJECT_KINDS = listed("quoted channel handle email event url code path")
 _ADVERBS = listed("automatically immediately instantly also always simply to not")
 FLOW_WORDS = listed("if unless otherwise else when while until wait for in meanwhile")
@@ -263,7 +263,13 @@ def begins_clause(tokens: Sequence[Token], at: int) -> bool:
         return True
     if later(tokens, at):
         return True
+    if word in DENIALS and at + 1 < len(tokens):
+        return verb_at(tokens, at + 1) is not None
     return verb_at(tokens, at) is not None
+
+
+DENIALS = listed("never not don't cannot can't won't shouldn't mustn't doesn't")
+"""Words that deny the verb behind them."""
 
 
 def later(tokens: Sequence[Token], at: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 DEFAULT = "every day at 9 AM"
 """When a workflow runs of which nobody said it."""
+_COLON = re.compile(r":(?=\s)")
+"""`daily at 9: …`: what ends the time is no part of it."""
 _REACH = 4_000
 """Characters in which a request says when it should run."""
 
@@ -82,6 +85,7 @@ def _of_event(clause: EventClause, sheet: Sheet, desk: Desk) -> Start:
     noun = clause.happening.noun if clause.happening else _noun(name.name)
     desk.event = Data("event.data", "event", singular(noun))
     desk.headline = _headline(name.name)
+    desk.origin = clause.happening.service if clause.happening else None
     told = emissions(name, clause.happening, desk)
     condition = amount_over(sheet.tokens[clause.start : clause.end], desk)
     first = EventTrigger(event=name.name, if_=condition)
@@ -137,7 +141,7 @@ def _of_schedule(request: str, sheet: Sheet, desk: Desk) -> Start:
     from assistant.planners.offline.schedules import find_schedule
 
     reading = find_schedule(
-        sheet.free_text(request)[:_REACH], zone=desk.context.timezone, today=desk.context.today
+        _COLON.sub(",", sheet.free_text(request)[:_REACH]), zone=desk.context.timezone, today=desk.context.today
     )
     if reading is None:
         return Start()

@@ -176,7 +176,9 @@ def base_of(word: str) -> str:
 def _doubled(base: str) -> str:
     short = len(base) <= 4 and len(base) >= 3
     ends = base[-1:] not in _VOWELS | {"w", "x", "y"} and base[-2:-1] in _VOWELS
-    return base + base[-1] if short and ends and base[-3:-2] not in _VOWELS else base
+    one_vowel = sum(letter in _VOWELS for letter in base) == 1 or base in {"emit", "omit", "quit"}
+    doubled = short and ends and one_vowel and base[-3:-2] not in _VOWELS
+    return base + base[-1] if doubled else base
 
 
 _PEOPLE = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from assistant.planners.offline.actions.action import Action, Part, TimeWindow
-from assistant.planners.offline.clauses import Span, skip_fillers, verb_at
+from assistant.planners.offline.clauses import DENIALS, Span, skip_fillers, verb_at
 from assistant.planners.offline.lexicon import (
     DESTINATIONS,
     DETERMINERS,
@@ -45,6 +45,7 @@ class _Draft:
     facts: dict[str, str] = field(default_factory=dict)
     emails: list[str] = field(default_factory=list)
     quoted: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     filters: dict[str, str] = field(default_factory=dict)
     window: TimeWindow | None = None
     flags: set[str] = field(default_factory=set)
@@ -68,6 +69,7 @@ def read_action(view: View, span: Span) -> Action | None:
     """Read a clause that has a verb at its beginning; None when it has none."""
     tokens = view.tokens
     at = skip_fillers(tokens, span.start, span.end)
+    at += at < span.end and tokens[at].norm in DENIALS
     told = _told_of(view, at, span)
     if told:
         return told
@@ -157,6 +159,8 @@ def _read(view: View, at: int, end: int, draft: _Draft) -> None:
             role = _word(tokens, at, role, draft, first=first)
         else:
             _thing(token, draft)
+            if token.kind == "url" and role == "source":
+                draft.flags.add("from_url")
         first = False
         at += 1
 
@@ -198,6 +202,7 @@ def _thing(token: Token, draft: _Draft) -> None:
         draft.facts.setdefault(token.kind, token.norm)
     elif token.kind == "code":
         draft.facts.setdefault("name", token.norm)
+        draft.names.append(token.norm)
 
 
 def _window(tokens: Sequence[Token], at: int) -> tuple[TimeWindow, int] | None:
@@ -234,9 +239,11 @@ def _action(verb: Verb, text: str, draft: _Draft) -> Action:
         path=draft.facts.get("path"),
         event=draft.facts.get("event"),
         name=draft.facts.get("name"),
+        names=tuple(draft.names),
         pronoun="pronoun" in draft.flags,
         definite="definite" in draft.flags,
         each="each" in draft.flags,
+        from_url="from_url" in draft.flags,
         filters=draft.filters,
         window=draft.window,
         vendor=draft.vendor,

@@ -34,6 +34,8 @@ def fetch(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Steps of a clause that gets something."""
     service = _source(action)
     nouns = _things(action)
+    if service is None and not action.url:
+        service = _titled(nouns, desk)
     if service:
         return fetch_from(service, action, nouns, desk)
     if action.url:
@@ -45,6 +47,16 @@ def _source(action: Action) -> Service | None:
     for part in (action.source, action.object, action.target, action.topic, action.means):
         if part.services:
             return part.services[0]
+    return None
+
+
+def _titled(nouns: tuple[str, ...], desk: Desk) -> Service | None:
+    """The service of the title that has such things."""
+    forms = _forms(nouns)
+    for service in desk.about:
+        for operation in service.connector.operations if service.connector else ():
+            if operation.effect == "read" and forms & set(operation.words):
+                return service
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.planners.offline.actions.action import Action
@@ -37,6 +38,9 @@ def send(action: Action, desk: Desk) -> tuple[Step, ...]:
         return ()
     ways = _ways(action, desk)
     made, service = _content(action, ways.sources, desk), ways.service
+    if action.from_url:
+        made = web_address(action, desk, reads=True)
+        action = replace(action, url=None)
     if action.vendor is not None:
         made = (*made, *_thought(action, desk))
     if service is None and (action.url or action.says("endpoint", "url", "webhook", "api")):
@@ -68,7 +72,7 @@ def _about_nothing(action: Action, desk: Desk) -> bool:
 
 def _content(action: Action, sources: list[Service], desk: Desk) -> tuple[Step, ...]:
     """Get what a report or a summary is made of, unless it is at hand."""
-    artifact = next((word for word in action.object.words if word in ARTIFACTS), None)
+    artifact = next((word for word in action.object.words if word in ARTIFACTS | _COUNTED), None)
     topic = tuple(
         word
         for word in _topic(action, artifact)
@@ -76,12 +80,17 @@ def _content(action: Action, sources: list[Service], desk: Desk) -> tuple[Step, 
     )
     if any(desk.of(word) for word in topic) or (action.definite and desk.data):
         return ()
+    if action.from_url:
+        return ()
     if sources and (desk.event is None or artifact):
         return fetch_from(sources[0], action, topic or ("record",), desk)
     plain_things = topic and not action.pronoun and _tells_things(action, topic)
     if desk.event or desk.data or not topic or not (artifact or plain_things):
         return ()
     return fetch_things(action, topic, desk)
+
+
+_COUNTED = listed("number count total")
 
 
 def _tells_things(action: Action, topic: tuple[str, ...]) -> bool:

@@ -147,13 +147,33 @@ def _end(tokens: Sequence[Token], start: int) -> int:
 
 
 def _bare_name(tokens: Sequence[Token], begin: int) -> EventClause | None:
-    """An event's name at the start (`user/created: …`), or the first one that is not sent."""
+    """An event's name at the start (`user/created: …`), or the first one that is not sent.
+
+    What only says that it is taken belongs to it: `Handle message/received`, `collect all …`.
+    """
     for at, token in enumerate(tokens):
         if token.kind != "event" or at < begin:
             continue
         before = {each.norm for each in tokens[max(0, at - 4) : at]}
         if before & {"send", "sends", "emit", "emits", "fire", "fires", "publish", "wait", "waits"}:
             continue
-        end = at + 2 if at + 1 < len(tokens) and tokens[at + 1].norm == ":" else at + 1
-        return EventClause(at, end, token.norm, None)
+        end = at + 1
+        while end < len(tokens) and tokens[end].norm in {"events", "event"}:
+            end += 1
+        end += end < len(tokens) and tokens[end].norm == ":"
+        return EventClause(_taken(tokens, begin, at), end, token.norm, None)
     return None
+
+
+_TAKES = listed("handle process collect take consume receive react batch throttle debounce handles processes for on")
+
+
+def _taken(tokens: Sequence[Token], begin: int, at: int) -> int:
+    before = at
+    while before > begin and tokens[before - 1].norm in _DETERMINED:
+        before -= 1
+    taken = before == begin + 1 and tokens[begin].norm in _TAKES
+    return begin if taken else at
+
+
+_DETERMINED = listed("all every each any the incoming")

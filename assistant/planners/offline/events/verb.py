@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.planners.offline.events.vocabulary import ADJECTIVES, AUXILIARIES, happening_forms
 from assistant.planners.offline.lexicon import DETERMINERS, PREPOSITIONS, SOMEONE
 from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import base_of, is_participle
 
 
@@ -34,6 +35,8 @@ def find_verb(
         if at in names or tokens[at].kind != "word":
             continue
         word = tokens[at].norm
+        if word in {"which", "that"}:
+            return None
         if word in AUXILIARIES - {"gets", "get", "got"} or (word in {"gets", "get"} and at > start):
             passive = _passive(tokens, at, end)
             if passive:
@@ -43,6 +46,9 @@ def find_verb(
             continue
         base, form = known
         before = tokens[at - 1].norm
+        behind = tokens[at + 1].norm if at + 1 < end else ""
+        if at - 1 in names and form != "ed" and word in _THINGS and behind not in DETERMINERS:
+            continue
         if before in DETERMINERS | ADJECTIVES | PREPOSITIONS:
             continue
         if form == "s" or (form == "base" and _plain_subject(before)):
@@ -70,6 +76,11 @@ def _unheard(
     return None
 
 
+_THINGS = listed(
+    "orders charges messages reviews comments posts texts emails calls clicks likes tags labels "
+    "releases forks watches reports deals stars requests invites refunds claims updates changes"
+)
+"""Verbs of events that behind a service are its things: `new WooCommerce orders`."""
 _ONE = frozenset(["a", "an", "any", "the", "our", "my"])
 _SMALL = DETERMINERS | ADJECTIVES | PREPOSITIONS | AUXILIARIES | {"is", "has", "was", "and", "or"}
 

@@ -30,11 +30,11 @@ _DOWN: PhraseTable[bool] = PhraseTable(
 
 
 def read_outage(
-    tokens: Sequence[Token], at: int, end: int, desk: Desk, steps: list[Step]
+    tokens: Sequence[Token], at: int, end: int, desk: Desk, steps: list[Step], place: int
 ) -> Compare | None:
     """Read `if it is down` behind a call of an address; the call then gives its status.
 
-    Where the condition itself names an address, the call is added to `steps`.
+    Where the condition itself names an address, the call is put into `steps` at a place.
     """
     if not is_outage(tokens, at, end):
         return None
@@ -43,7 +43,7 @@ def read_outage(
         last = _named(tokens[at + 1 : end], desk)
         if last is None:
             return None
-        steps.append(last)
+        steps.insert(place, last)
     watched = last.model_copy(update={"answer": "status"})
     steps[steps.index(last)] = watched
     return Compare(left=Ref(path=f"steps.{last.id}.ok"), op="eq", right=Literal(value=False))
@@ -52,6 +52,11 @@ def read_outage(
 def is_outage(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether words tell that something does not answer."""
     return any(_DOWN.match(tokens, place) for place in range(at + 1, end))
+
+
+def names_site(tokens: Sequence[Token]) -> bool:
+    """Whether words name an address, or a site."""
+    return any(token.kind == "url" or token.norm in _SITES for token in tokens)
 
 
 def _checked(steps: list[Step], desk: Desk) -> HttpStep | None:
