@@ -159,9 +159,7 @@ APIS = {
     },
     "ollama": _Api(
         "llama3.2",
-        _chat(
-            Template(parts=(Ref(path="env.OLLAMA_HOST"), "/v1/chat/completions")), None
-        ),
+        _chat(Template(parts=(Ref(path="env.OLLAMA_HOST"), "/v1/chat/completions")), None),
         _openai_answer,
     ),
 }

@@ -74,7 +74,8 @@ def _unread(sheet: Sheet) -> Iterator[str]:
         token = sheet.tokens[at]
         literal = token.kind in {"channel", "money", "url", "quoted", "email"}
         end = _end(sheet, at)
-        if sheet.free(at) and (literal or _commands(sheet, at) or _long(sheet, at, end)):
+        asked = literal or _commands(sheet, at) or _long(sheet, at, end) or _ordered(sheet, at)
+        if sheet.free(at) and asked:
             yield " ".join(each.text for each in sheet.tokens[at:end])
             at = end
         else:
@@ -86,6 +87,11 @@ def _commands(sheet: Sheet, at: int) -> bool:
         return True
     verb = verb_at(sheet.tokens, at) if sheet.matters(at) else None
     return verb is not None and verb.form == "base"
+
+
+def _ordered(sheet: Sheet, at: int) -> bool:
+    """`…, then celebrate`: what is told to come next is something to do."""
+    return at > 0 and sheet.matters(at) and sheet.tokens[at - 1].norm == "then"
 
 
 def _long(sheet: Sheet, at: int, end: int) -> bool:

@@ -50,14 +50,17 @@ class Span(NamedTuple):
     hard: bool
 
 
-def verb_at(tokens: Sequence[Token], at: int, *, first: bool = False) -> Verb | None:
+def verb_at(
+    tokens: Sequence[Token], at: int, *, first: bool = False, begins: bool = False
+) -> Verb | None:
     """The verb at a position, when the word acts as one there.
 
-    A word that is a noun as often needs an object behind it, or to be the first of a request.
+    A word that is a noun as often needs an object behind it, or to be the first of a request;
+    a word that no list has needs to begin a clause, as `begins` says where the tokens do not.
     """
     if not 0 <= at < len(tokens) or tokens[at].kind != "word":
         return None
-    verb = verb_of(tokens[at].norm) or _unheard(tokens, at)
+    verb = verb_of(tokens[at].norm) or _unheard(tokens, at, begins=begins)
     if verb is None or verb.form == "ing":
         return None
     titled = first and at + 1 < len(tokens) and tokens[at + 1].norm in ARTIFACTS | NOTICES
@@ -82,13 +85,13 @@ def _goes_somewhere(tokens: Sequence[Token], at: int) -> bool:
 _WHERE = listed("in on to into via through by with at")
 
 
-def _unheard(tokens: Sequence[Token], at: int) -> Verb | None:
+def _unheard(tokens: Sequence[Token], at: int, *, begins: bool) -> Verb | None:
     """A verb that no list has: it begins a clause, and a determiner or a pronoun follows it."""
     word = tokens[at].norm
     if at + 1 >= len(tokens) or tokens[at + 1].norm not in _OBJECT_WORDS:
         return None
     known = word in _NO_VERBS or not word.isascii() or len(word) < 3
-    if known or word.endswith(("ing", "ed", "ly")) or not _opens(tokens, at):
+    if known or word.endswith(("ing", "ed", "ly")) or not (begins or _opens(tokens, at)):
         return None
     base = base_of(word)
     return Verb(base, "code", "base" if base == word else "s")

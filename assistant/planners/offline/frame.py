@@ -13,8 +13,12 @@ _REACH = 9
 """Tokens between `create` and `workflow`, at most."""
 _LINKS = listed("that which to who for will should and where")
 _AFTER = _LINKS | {":", ".", "when", "called", "named", "titled", "triggered", "running"}
-_FOLLOWS = listed("when whenever on every each . triggered running listening daily hourly weekly at")
-_RUNS = listed("run runs running trigger triggers fire fires start starts kick kicks execute executes")
+_FOLLOWS = listed(
+    "when whenever on every each . triggered running listening daily hourly weekly at"
+)
+_RUNS = listed(
+    "run runs running trigger triggers fire fires start starts kick kicks execute executes"
+)
 _OPENERS = listed("when whenever each any as after once if upon off the")
 _NOT_BEFORE = frozenset([".", ",", "when", "in", "to", "from"])
 

@@ -29,6 +29,7 @@ _DESTROYS = re.compile(
     r"|\btruncate\s+table\b|\bos\.system\b|\bsubprocess\b|\b__import__\b|\beval\(|\bexec\(|/etc/(?:passwd|shadow)",
     re.IGNORECASE,
 )
+_STORES = listed("database databases production everything tables schema bucket cluster")
 _FILES = listed("files disk filesystem folders directories drive repository codebase server")
 
 
@@ -117,6 +118,8 @@ def _unquoted(request: str, tokens: Sequence[Token]) -> str:
 def _destroys(request: str, tokens: Sequence[Token], words: frozenset[str]) -> str | None:
     if _DESTROYS.search(_unquoted(request, tokens)):
         return "the request holds commands that would destroy data or run code; it is not planned"
+    if words & {"wipe", "erase", "destroy", "nuke"} and words & _STORES:
+        return "the request asks to destroy a store of data; it is not planned"
     if words & {"delete", "remove", "erase", "wipe", "destroy"} and words & _FILES:
         followed = {token.norm for token in tokens} & {
             "all",

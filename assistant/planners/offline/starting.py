@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.emitting import emissions
-from assistant.planners.offline.events.more import amount_over, read_others
-from assistant.planners.offline.events.naming import EventName, name_of
 from assistant.planners.offline.events.fresh import find_fresh
 from assistant.planners.offline.events.leading import find_leading
+from assistant.planners.offline.events.more import amount_over, read_others
+from assistant.planners.offline.events.naming import EventName, name_of
 from assistant.planners.offline.events.reading import EventClause, find_event
 from assistant.planners.offline.numbers import read_duration
 from assistant.planners.offline.sentence import Sheet
@@ -141,7 +141,9 @@ def _of_schedule(request: str, sheet: Sheet, desk: Desk) -> Start:
     from assistant.planners.offline.schedules import find_schedule
 
     reading = find_schedule(
-        _COLON.sub(",", sheet.free_text(request)[:_REACH]), zone=desk.context.timezone, today=desk.context.today
+        _COLON.sub(",", sheet.free_text(request)[:_REACH]),
+        zone=desk.context.timezone,
+        today=desk.context.today,
     )
     if reading is None:
         return Start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from assistant.planners.offline.actions.action import Action, Part
 from assistant.planners.offline.actions.reading import View, read_named
@@ -26,12 +27,12 @@ def is_leading(view: View, span: Span) -> bool:
 def led(view: View, span: Span, action: Action) -> Action:
     """The action with the place; what it says itself stays."""
     place = read_named(view, span._replace(start=_begin(view, span)), action.verb)
-    parts = {
+    parts: dict[str, Any] = {
         name: Part(own.words, (*own.services, *added.services))
         for name in ("target", "means", "source")
         if (added := getattr(place, name)).services and not (own := getattr(action, name)).services
     }
-    facts = {
+    facts: dict[str, Any] = {
         name: value
         for name in ("channel", "handle", "url", "vendor")
         if (value := getattr(place, name)) is not None and getattr(action, name) is None

@@ -113,7 +113,7 @@ def read_named(view: View, span: Span, verb: Verb, skipped: range = range(0)) ->
 
 
 def _verb(tokens: Sequence[Token], at: int, end: int, *, first: bool) -> Verb | None:
-    return verb_at(tokens, at, first=first) if at < end else None
+    return verb_at(tokens, at, first=first, begins=True) if at < end else None
 
 
 def _helper(

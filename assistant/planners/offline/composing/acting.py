@@ -9,9 +9,9 @@ from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.changing import remove, update
 from assistant.planners.offline.composing.desk import Desk
 from assistant.planners.offline.composing.fetching import fetch
+from assistant.planners.offline.composing.operations import choose
 from assistant.planners.offline.composing.sending import send
 from assistant.planners.offline.composing.signals import calls_function, emit, invoke
-from assistant.planners.offline.composing.operations import choose
 from assistant.planners.offline.composing.storing import create, put, store, sync
 from assistant.planners.offline.composing.thinking import think
 from assistant.planners.offline.composing.unknown import by_hand

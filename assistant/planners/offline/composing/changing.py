@@ -66,11 +66,20 @@ def _in_service(action: Action, desk: Desk) -> tuple[Step, ...]:
     )
 
 
+def _means_all(action: Action, desk: Desk) -> bool:
+    """`delete carts` in a schedule: many are meant, and nothing says which."""
+    known = desk.data is not None or desk.event is not None or bool(action.services)
+    many = bool(action.noun) and singular(action.object.words[-1]) != action.object.words[-1]
+    return many and not known
+
+
 def ask_which(action: Action, desk: Desk) -> None:
     """Nothing says which are meant, and all of them are not removed on a guess."""
     things = plural(action.noun) if action.noun else "things"
     verb = action.verb.base
-    question = f"Which {things} should be {participle(verb)}? Nothing in the request narrows them down."
+    question = (
+        f"Which {things} should be {participle(verb)}? Nothing in the request narrows them down."
+    )
     desk.questions.append(Question(question))
 
 
@@ -80,10 +89,9 @@ def _rows(action: Action, desk: Desk) -> tuple[Step, ...]:
     model = desk.model(action.noun) if action.noun else None
     columns = tuple(column.name for column in model.columns) if model else ()
     filters = row_filters(action, columns)
-    if filters is None and desk.data is None and desk.event is None and not action.services:
-        if action.noun and singular(action.object.words[-1]) != action.object.words[-1]:
-            ask_which(action, desk)
-            return ()
+    if filters is None and _means_all(action, desk):
+        ask_which(action, desk)
+        return ()
     if database is None or filters is None or not action.noun:
         return by_hand(action, desk)
     closes = action.verb.base in _STATUS

@@ -39,9 +39,7 @@ def find_fresh(
     return None
 
 
-def _new(
-    tokens: Sequence[Token], at: int, mentions: Mapping[int, Mention]
-) -> EventClause | None:
+def _new(tokens: Sequence[Token], at: int, mentions: Mapping[int, Mention]) -> EventClause | None:
     """`new Stripe customers`, `each incoming ticket in Zendesk`, `failed Shopify payments`."""
     word = tokens[at].norm
     told = happening_forms().get(word)

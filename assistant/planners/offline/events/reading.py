@@ -165,7 +165,9 @@ def _bare_name(tokens: Sequence[Token], begin: int) -> EventClause | None:
     return None
 
 
-_TAKES = listed("handle process collect take consume receive react batch throttle debounce handles processes for on")
+_TAKES = listed(
+    "handle process collect take consume receive react batch throttle debounce handles processes for on"
+)
 
 
 def _taken(tokens: Sequence[Token], begin: int, at: int) -> int:

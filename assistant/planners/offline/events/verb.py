@@ -30,7 +30,6 @@ def find_verb(
 
     `heard` takes only verbs that the vocabulary has.
     """
-    forms = happening_forms()
     for at in range(start, end):
         if at in names or tokens[at].kind != "word":
             continue
@@ -41,28 +40,28 @@ def find_verb(
             passive = _passive(tokens, at, end)
             if passive:
                 return passive
-        known = forms.get(word)
-        if known is None or at == start:
-            continue
-        base, form = known
-        before = tokens[at - 1].norm
-        behind = tokens[at + 1].norm if at + 1 < end else ""
-        if at - 1 in names and form != "ed" and word in _THINGS and behind not in DETERMINERS:
-            continue
-        if before in DETERMINERS | ADJECTIVES | PREPOSITIONS:
-            continue
-        if form == "s" or (form == "base" and _plain_subject(before)):
-            return EventVerb(at, at, base, passive=False)
-        if form == "ed" and _plain_subject(before):
-            return EventVerb(at, at, base, passive=False)
-        if form == "ed" and at == end - 1:
-            return EventVerb(at, at, base, passive=True)
+        found = _known(tokens, at, end, names) if at > start else None
+        if found:
+            return found
     return None if heard else _unheard(tokens, start, end, names)
 
 
-def _unheard(
-    tokens: Sequence[Token], start: int, end: int, names: set[int]
-) -> EventVerb | None:
+def _known(tokens: Sequence[Token], at: int, end: int, names: set[int]) -> EventVerb | None:
+    """A verb of the vocabulary, where the words around it let it be one."""
+    known = happening_forms().get(tokens[at].norm)
+    before = tokens[at - 1].norm
+    if known is None or before in DETERMINERS | ADJECTIVES | PREPOSITIONS:
+        return None
+    base, form = known
+    behind = tokens[at + 1].norm if at + 1 < end else ""
+    if at - 1 in names and form != "ed" and tokens[at].norm in _THINGS:
+        return EventVerb(at, at, base, passive=False) if behind in DETERMINERS else None
+    if form == "s" or (form in {"base", "ed"} and _plain_subject(before)):
+        return EventVerb(at, at, base, passive=False)
+    return EventVerb(at, at, base, passive=True) if form == "ed" and at == end - 1 else None
+
+
+def _unheard(tokens: Sequence[Token], start: int, end: int, names: set[int]) -> EventVerb | None:
     """`a user reports abuse`, `a sensor overheats`: a verb no list has, behind a singular noun."""
     determined = False
     for at in range(start + 2, end):

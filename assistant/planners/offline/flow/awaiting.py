@@ -64,9 +64,7 @@ def _without_negation(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """`they did not reply` tells of a reply as `they reply` does."""
     dropped = _NEGATIVE - {"nobody", "no-one"} | {"did", "do", "does", "have", "has", "had"}
     return tuple(
-        token
-        for token in tokens
-        if token.norm not in dropped and not token.norm.endswith("n't")
+        token for token in tokens if token.norm not in dropped and not token.norm.endswith("n't")
     )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.planners.offline.actions.action import Action
-from assistant.planners.offline.actions.reading import View
 from assistant.planners.offline.actions.leading import is_leading, led
-from assistant.planners.offline.actions.verbless import denies, is_bare, read_verbless
+from assistant.planners.offline.actions.reading import View
 from assistant.planners.offline.actions.several import read_actions
+from assistant.planners.offline.actions.verbless import denies, is_bare, read_verbless
 from assistant.planners.offline.clauses import Span, begins_clause, skip_fillers, verb_at
 from assistant.planners.offline.composing.acting import act
 from assistant.planners.offline.composing.desk import Data, Desk
@@ -155,7 +155,7 @@ class Builder:
         place = len(steps) - (len(self._last) if trailing else 0)
         for about in (self.desk.data, self._before):
             with self.desk.looking_at(about):
-                found = read_outage(self.tokens, at, end, self.desk, steps, place)
+                found = read_outage(self.tokens[at:end], self.desk, steps, place)
             if found:
                 return found
         return None

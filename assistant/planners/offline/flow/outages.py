@@ -16,7 +16,10 @@ from generators.spec.values import Literal, Ref, Value
 _SITES = listed("site website page homepage endpoint url api server service app health status")
 _DOWN: PhraseTable[bool] = PhraseTable(
     [
-        ("is|are|goes|looks|seems|was [not] down|unreachable|unavailable|offline|failing|dead|slow", True),
+        (
+            "is|are|goes|looks|seems|was [not] down|unreachable|unavailable|offline|failing|dead|slow",
+            True,
+        ),
         ("is|are not reachable|available|up|ok|online|healthy|responding|200", True),
         ("isn't|aren't reachable|available|up|ok|online|healthy|responding|200", True),
         ("does not return|respond|answer|equal [with] [a] [an] [{code:number}] [ok]", True),
@@ -30,17 +33,17 @@ _DOWN: PhraseTable[bool] = PhraseTable(
 
 
 def read_outage(
-    tokens: Sequence[Token], at: int, end: int, desk: Desk, steps: list[Step], place: int
+    words: Sequence[Token], desk: Desk, steps: list[Step], place: int
 ) -> Compare | None:
     """Read `if it is down` behind a call of an address; the call then gives its status.
 
     Where the condition itself names an address, the call is put into `steps` at a place.
     """
-    if not is_outage(tokens, at, end):
+    if not is_outage(words, 0, len(words)):
         return None
     last = _checked(steps, desk)
     if last is None:
-        last = _named(tokens[at + 1 : end], desk)
+        last = _named(words, desk)
         if last is None:
             return None
         steps.insert(place, last)
@@ -72,7 +75,9 @@ def _named(tokens: Sequence[Token], desk: Desk) -> HttpStep | None:
     words = [token.norm for token in tokens if token.norm in _SITES]
     if literal is None and not words:
         return None
-    url: Value = Literal(value=literal) if literal else Ref(path=f"env.{variable_name(*words[:1], 'url')}")
+    url: Value = (
+        Literal(value=literal) if literal else Ref(path=f"env.{variable_name(*words[:1], 'url')}")
+    )
     step_id = desk.fresh_id("check", *(words[:1] or ["address"]))
     desk.keep(Data(f"steps.{step_id}", "record", "answer"))
     return HttpStep(id=step_id, name=f"Check the {(words or ['address'])[0]}", url=url)
