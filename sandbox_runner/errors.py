@@ -3,6 +3,8 @@
 SandboxError
 ├── InterpreterMissing    the interpreter asked for is not there
 ├── WorkerLost            the worker process ended or closed its socket in the middle of a call
+│   └── LimitReached      it was ended because it used more than it may
+├── NoJail                the machine offers no way to isolate untrusted code
 ├── WorkerGarbled         the worker answered with something that is not HTTP
 ├── OutputTooLong         the worker's answer is over the limit
 ├── WorkerSilent          the worker did not answer in time
@@ -39,6 +41,35 @@ class WorkerLost(SandboxError):
 
     def __str__(self) -> str:
         return self.reason
+
+
+@dataclass
+class LimitReached(WorkerLost):
+    """The worker used more than it may."""
+
+    reason: str
+    """The bound's name: memory, threads, cpu or scratch."""
+    said: str
+
+    def __str__(self) -> str:
+        return (
+            f"The run used {self.said}, so it was ended. Allow more with --limit {self.reason}=N."
+        )
+
+
+@dataclass
+class NoJail(SandboxError):
+    """Nothing of what isolates code works here."""
+
+    refused: dict[str, str]
+    """Why, by tier."""
+
+    def __str__(self) -> str:
+        why = "; ".join(f"tier {tier}: {reason}" for tier, reason in self.refused.items())
+        return (
+            f"The function was not run: this machine cannot isolate it ({why}). See `assistant "
+            "doctor`, or run it without a jail, as you would run it yourself, with --unsafe."
+        )
 
 
 @dataclass

@@ -14,6 +14,7 @@ from sandbox_runner.executor.faults import Faults
 from sandbox_runner.executor.run import Run
 from sandbox_runner.executor.triggering import Beginning, beginning
 from sandbox_runner.executor.worker import Worker
+from sandbox_runner.jailing import Jail
 from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.protocol.identifiers import Identifiers
@@ -42,6 +43,7 @@ class Execution:
         self._logs: list[LogLine] = []
         self._notes: list[str] = []
         self._stub: StubServer | None = None
+        self._jail: Jail | None = None
         self._database: dict[str, Any] | None = None
         """Changes by table; None where the app has no database."""
 
@@ -97,15 +99,21 @@ class Execution:
         now = to_iso(self._clock.now)
         self._observe(RunEvent("log", run_id, now, None, line.to_json()))
 
-    def read_database(self, folder: Path) -> bool:
-        """Read what the function changed in the scratch database; False when there is none."""
-        if not (folder / "notes.txt").exists():
-            return False
+    def jailed(self, jail: Jail) -> None:
+        """The jail that it ran in."""
+        self._jail = jail
+
+    def read_database(self, folder: Path, named: Path) -> None:
+        """Read what the function changed in the scratch database.
+
+        Args:
+            folder: where a copy of it is.
+            named: where the function had it.
+        """
         from sandbox_runner.stubs import tables  # sqlite3, which most functions do not need
 
-        self._notes += [note.replace(str(folder), "…") for note in tables.notes(folder)]
+        self._notes += [note.replace(str(named), "…") for note in tables.notes(folder)]
         self._database = {name: dict(change) for name, change in tables.changes(folder).items()}
-        return True
 
     def report(self) -> Report:
         """What it turned out to be."""
@@ -131,6 +139,7 @@ class Execution:
             interpreter=self._interpreter.to_json() if self._interpreter else None,
             children=tuple(others),
             database=self._database or {},
+            jail=self._jail.to_json() if self._jail else None,
         )
 
     def _prepare(self, worker: Worker, begin: Beginning) -> Engine:

@@ -118,6 +118,8 @@ class Report:
     """Runs that this one started: invoked functions, the handler of its failure."""
     database: Mapping[str, Any] = field(default_factory=dict)
     """What the function changed in its scratch database, by table."""
+    jail: Mapping[str, Any] | None = None
+    """`{"tier", "means", "refused"}`: what kept the function from harm; None when it never ran."""
 
     @property
     def status(self) -> RunStatus:
@@ -162,6 +164,7 @@ class Report:
             "interpreter": dict(self.interpreter) if self.interpreter else None,
             "children": [child.to_json() for child in self.children],
             "database": dict(self.database),
+            "jail": dict(self.jail) if self.jail else None,
         }
 
 

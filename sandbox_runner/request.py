@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from sandbox_runner.executor.faults import Fault
@@ -47,6 +47,18 @@ class Limits:
     """What is kept of stdout and stderr, each."""
     runs: int = 50
     """Runs that one run may start by invoking functions."""
+    memory_bytes: int = 1024 * 1024 * 1024
+    """Memory of the worker."""
+    cpu_seconds: int = 120
+    """CPU time of the worker."""
+    threads: int = 128
+    """Threads of the worker; it cannot start processes."""
+    descriptors: int = 512
+    """Files, sockets and pipes that the worker has open."""
+    scratch_bytes: int = 32 * 1024 * 1024
+    """What the worker writes to its scratch folder."""
+    scratch_files: int = 2_048
+    """Files and folders in its scratch folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +95,5 @@ class RunRequest:
     limits: Limits = field(default_factory=Limits)
     python: Path | None = None
     """The interpreter; without it the app's own is looked for."""
+    tier: Literal["best", "A", "B", "unsafe"] = "best"
+    """The jail: the best that the machine offers, a certain one, or none at all."""

@@ -43,7 +43,7 @@ class Sandbox:
 
     async def __aenter__(self) -> Self:
         self._scratch = self._started.launched.scratch if self._started else new_scratch()
-        self._stub = StubServer((), self._scratch / "stubs", self._take_events)
+        self._stub = StubServer((), self._scratch / "stubs.pem", self._take_events)
         self._stubbing = asyncio.create_task(self._stub.start())
         if self._started is not None:
             self._adopt(self._started)
@@ -170,13 +170,13 @@ class Sandbox:
         return self._current.take_events(events) if self._current else [""] * len(events)
 
     async def _close(self) -> None:
+        if self._stubbing is not None and self._stub is not None:
+            await asyncio.wait([self._stubbing])  # it writes to the folder that the servers remove
+            await self._stub.stop()
         servers = [*self._servers.values(), *self._dead]
         await asyncio.gather(*(server.stop() for server in servers))
         self._servers.clear()
         self._dead.clear()
-        if self._stubbing is not None and self._stub is not None:
-            await asyncio.wait([self._stubbing])
-            await self._stub.stop()
         if self._scratch is not None:
             await asyncio.to_thread(_remove, self._scratch)
             self._scratch = None

@@ -6,6 +6,7 @@ runs the tables of the scratch database get their first rows back. What the app 
 stays from run to run, as it does in a real server.
 """
 
+import asyncio
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,12 +14,14 @@ from pathlib import Path
 from sandbox_runner.environment import worker_environment
 from sandbox_runner.errors import SandboxError, WorkerLost
 from sandbox_runner.execution import Execution
+from sandbox_runner.jailing import Jail, choose, order_for
 from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.report import LogLine
 from sandbox_runner.request import RunRequest
 from sandbox_runner.runtimes.sdk.fork_server import ForkServer
 from sandbox_runner.runtimes.sdk.job import Job
 from sandbox_runner.runtimes.sdk.session import Session
+from sandbox_runner.runtimes.sdk.taken import take
 from sandbox_runner.scratch import remove_folder
 from sandbox_runner.stubs.server import StubServer
 
@@ -32,9 +35,11 @@ class _Worker:
 
     session: Session
     folder: Path
+    jail: Jail
     server: ForkServer
     request: RunRequest
     """What it was started with."""
+    notes: list[str]
     function: FunctionConfig | None = None
     runs: int = 0
 
@@ -91,17 +96,20 @@ class Shift:
             self._dismiss(self._worker)
 
     def _hire(self, request: RunRequest, server: ForkServer) -> _Worker:
+        jail = choose(request, server.told)
         folder = self._scratch / f"run-{time.monotonic_ns()}"
-        folder.mkdir()
-        stub = self._stub
-        network = {"socket_path": str(stub.socket_path), "ca_bundle": str(stub.ca_bundle)}
+        folder.mkdir(mode=0o700)
+        bundle = str(self._stub.ca_bundle)
+        order, notes = order_for(request, jail, str(folder), server.told["code"], [bundle])
+        network = {"ca_bundle": bundle}
         extensions = {"network": network, "scratch_database": {"folder": str(folder)}}
-        job = Job(request.source, worker_environment(request, folder), extensions)
-        session = Session(server, job, request.limits, self._log)
-        return _Worker(session, folder, server, _lasting(request))
+        job = Job(request.source, worker_environment(request, folder), extensions, order)
+        session = Session(server, job, request.limits, self._stub.line, self._log)
+        return _Worker(session, folder, jail, server, _lasting(request), notes)
 
     def _dismiss(self, worker: _Worker) -> None:
         self._worker = None
+        worker.session.release()
         remove_folder(worker.folder)
 
     async def _conclude(self, execution: Execution) -> None:
@@ -113,12 +121,24 @@ class Shift:
         worn = execution.lost_worker or worker.runs >= self._most_runs
         if worn:
             await worker.session.stop()
-        execution.note(*worker.session.settle())
-        has_database = execution.read_database(worker.folder)
+        execution.note(*worker.notes, *worker.session.settle())
+        execution.jailed(worker.jail)
+        has_database = await self._read_database(execution, worker)
         if worn:
             self._dismiss(worker)
         elif has_database and not await worker.session.restore(worker.folder):
             await self.end()
+
+    async def _read_database(self, execution: Execution, worker: _Worker) -> bool:
+        """Read a copy of what the function changed; False when it has no database."""
+        scratch, copy = worker.session.scratch, worker.folder.with_suffix(".taken")
+        if scratch is None or not await asyncio.to_thread(take, scratch, copy):
+            return False
+        try:
+            execution.read_database(copy, worker.folder)
+        finally:
+            remove_folder(copy)
+        return True
 
     def _log(self, line: LogLine) -> None:
         if self._execution is not None:

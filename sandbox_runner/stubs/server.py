@@ -1,19 +1,20 @@
 """The one server that every outside connection of a sandboxed function ends at.
 
-A connection starts with the line `TO host port`; what follows is what the function meant to send
-there: HTTP, TLS or SMTP. Nothing is ever sent on. The bytes come from untrusted code: whatever
+A worker hands over connections on its line, each with the host and port it is meant for; what
+comes on them is what the function meant to send there: HTTP, TLS or SMTP. Nothing is ever sent on. The bytes come from untrusted code: whatever
 they are, the connection ends and the server stays.
 """
 
 import asyncio
 import functools
+import socket
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .answer_desk import AnswerDesk, OnEffect
 from .connection import Connection
-from .destination import LONGEST_PREAMBLE, parse_preamble
+from .destination import Destination
 from .exchange import HttpExchange
 from .inngest_events import EventSink
 from .limits import USUAL_LIMITS, Limits
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 
 
 class StubServer:
-    """Listens on a unix socket. `start` it beside other start-up work: making keys takes 50 ms."""
+    """Attends lines. `start` it beside other start-up work: making keys takes 50 ms."""
 
     def __init__(
         self,
         routes: Iterable[StubRoute],
-        socket_path: Path,
+        ca_bundle: Path,
         on_inngest_event: EventSink,
         *,
         inngest_hosts: Iterable[str] = (),
@@ -42,14 +43,13 @@ class StubServer:
 
         Args:
             routes: the first that fits a call answers it.
-            socket_path: made by `start`, in an existing folder; at most 107 bytes.
+            ca_bundle: made by `start`, in an existing folder.
             on_inngest_event: called on the event loop with posted events; returns their ids.
             inngest_hosts: hosts that take events, beside Inngest's own and this machine's.
             limits: bounds on what the function may ask.
             on_effect: told of each HTTP request before it is answered.
         """
-        self.socket_path = socket_path
-        self.ca_bundle = socket_path.with_name(f"{socket_path.name}.ca.pem")
+        self.ca_bundle = ca_bundle
         """PEM certificates that the function must trust; exists while the server runs."""
         self._new_desk = functools.partial(
             AnswerDesk,
@@ -60,7 +60,7 @@ class StubServer:
         )
         self._desk = self._new_desk(routes)
         self._limits = limits
-        self._listener = Listener(socket_path, self._serve, limits.connections)
+        self._listener = Listener(self._serve, limits.connections)
         self._authority: Authority | None = None
 
     @property
@@ -69,10 +69,17 @@ class StubServer:
         return self._desk.exchanges
 
     async def start(self) -> None:
-        """Listen, with the certificate to trust in `ca_bundle`."""
-        self._listener.start()
+        """Be ready to speak TLS, with the certificate to trust in `ca_bundle`."""
         self._authority = await asyncio.to_thread(_authority)
         self.ca_bundle.write_bytes(self._authority.pem)
+
+    def line(self) -> socket.socket:
+        """A line for one worker to hand connections over; the caller closes this end of it.
+
+        Raises:
+            OSError: the system has no descriptors left.
+        """
+        return self._listener.line()
 
     async def stop(self) -> None:
         """Close every connection and remove the files. Does nothing the second time."""
@@ -84,11 +91,14 @@ class StubServer:
         self._listener.hang_up()
         self._desk = self._new_desk(routes)
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _serve(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        destination: Destination,
+    ) -> None:
         stream = PeekStream(PlainStream(reader, writer, self._limits.idle_seconds))
-        line = await stream.read_line(LONGEST_PREAMBLE)
-        destination = parse_preamble(line) if line is not None else None
-        if destination is not None and self._authority is not None:
+        if self._authority is not None:
             await Connection(self._desk, self._authority, self._limits).run(stream, destination)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sandbox_runner import FunctionSource, Limits, RunRequest, Sandbox, run, warm_up
+from sandbox_runner import FunctionSource, Limits, RunEvent, RunRequest, Sandbox, run, warm_up
 from sandbox_runner.scratch import new_scratch, sweep
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs pidfds and /proc")
@@ -26,26 +26,28 @@ async def job(ctx):
     return await ctx.step.run("one", one)
 """
 STUCK = """
-import os, subprocess, time
+import threading, time
 import inngest
 client = inngest.Inngest(app_id="shop")
 @client.create_function(fn_id="job", trigger=inngest.TriggerEvent(event="x"))
 async def job(ctx):
-    started = subprocess.Popen(["sleep", "1000"])
-    with open(ctx.event.data["tell"], "w") as tell:
-        print(os.getpid(), started.pid, os.getppid(), file=tell)
+    threading.Thread(target=time.sleep, args=(1000,)).start()
+    print("stuck", flush=True)
     time.sleep(1000)
 """
 MAIN = """
-import sys
+import asyncio, sys
 from pathlib import Path
-from sandbox_runner import FunctionSource, RunRequest, run
+from sandbox_runner import FunctionSource, RunRequest, Sandbox
 root = Path(sys.argv[1])
-event = {"name": "x", "data": {"tell": sys.argv[2]}}
-request = RunRequest(FunctionSource(root, (root,), ("jobs",), "job"), (event,))
-print(run(request).status)
+async def main():
+    async with Sandbox() as sandbox:
+        source = FunctionSource(root, (root,), ("jobs",), "job")
+        tell = lambda event: event.kind == "log" and print("stuck", flush=True)
+        await sandbox.run(RunRequest(source), tell)
+asyncio.run(main())
 """
-SECONDS = 5.0
+SECONDS = 1.0
 
 
 def source(folder: Path, code: str) -> FunctionSource:
@@ -64,6 +66,22 @@ def caches(folder: Path) -> list[Path]:
 def our_folders() -> list[Path]:
     base = Path(os.environ.get("TMPDIR") or "/tmp")
     return list(base.glob(f"inngest-sandbox-{os.getpid()}-*"))
+
+
+def descendants(pid: int) -> list[int]:
+    """Processes that a process has started, and what these have started."""
+    parents = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parents[int(folder.name)] = int(
+                (folder / "stat").read_text().rpartition(")")[2].split()[1]
+            )
+        except OSError:
+            continue
+    found = [pid]
+    for each in found:
+        found += [child for child, parent in parents.items() if parent == each]
+    return found[1:]
 
 
 def ends(pid: int) -> bool:
@@ -108,59 +126,85 @@ async def test_many_runs(tmp_path: Path, sandbox: Sandbox) -> None:
 
 
 @in_session
-async def test_what_a_function_started(tmp_path: Path, sandbox: Sandbox) -> None:
-    """A process that a function started ends with the run."""
-    code = QUICK.replace("return 1", "return __import__('subprocess').Popen(['sleep', '99']).pid")
-    report = await sandbox.run(RunRequest(source(tmp_path, code)))
-    assert ends(report.output)
+async def test_a_function_starts_no_process(tmp_path: Path, sandbox: Sandbox) -> None:
+    """Neither a program nor a fork of itself."""
+    for code in ("__import__('subprocess').Popen(['sleep', '99']).pid", "__import__('os').fork()"):
+        wanted = source(tmp_path, QUICK.replace("return 1", f"return {code}"))
+        report = await sandbox.run(RunRequest(wanted))
+        assert report.status == "failed"
+        assert report.error is not None
+        assert report.error.name == "PermissionError"
 
 
 @in_session
 async def test_stuck_run_is_killed(tmp_path: Path, sandbox: Sandbox) -> None:
     """After the limit nothing of the run is alive."""
-    wanted, event = source(tmp_path, STUCK), {"name": "x", "data": {"tell": "/dev/stdout"}}
-    report = await sandbox.run(RunRequest(wanted, (event,), limits=Limits(call_seconds=1)))
+    seen: list[int] = []
+    request = RunRequest(source(tmp_path, STUCK), limits=Limits(call_seconds=1))
+    report = await sandbox.run(request, lambda _: seen.extend(descendants(os.getpid())))
     assert report.status == "timed_out"
-    worker, started, _ = map(int, report.logs[0].text.split())
-    assert ends(worker)
-    assert ends(started)
+    assert [line.text for line in report.logs] == ["stuck"]
+    assert set(seen) > set(descendants(os.getpid()))
 
 
 @in_session
 async def test_run_that_is_given_up(tmp_path: Path, sandbox: Sandbox) -> None:
     """A run that is cancelled is killed, and the sandbox runs the next one."""
-    fifo = tmp_path / "tell"
-    os.mkfifo(fifo)
-    event = {"name": "x", "data": {"tell": str(fifo)}}
-    running = asyncio.create_task(sandbox.run(RunRequest(source(tmp_path, STUCK), (event,))))
-    worker, started, _ = map(int, (await asyncio.to_thread(fifo.read_text)).split())
+    before, stuck = set(descendants(os.getpid())), asyncio.Event()
+
+    def hear(event: RunEvent) -> None:
+        if event.kind == "log":
+            stuck.set()
+
+    running = asyncio.create_task(sandbox.run(RunRequest(source(tmp_path, STUCK)), hear))
+    await asyncio.wait_for(stuck.wait(), 10)
+    workers = set(descendants(os.getpid())) - before
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
-    assert ends(worker)
-    assert ends(started)
+    assert workers
+    assert all(map(ends, workers))
     assert (await sandbox.run(RunRequest(source(tmp_path, QUICK)))).output == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_death_of_the_assistant(tmp_path: Path, number: signal.Signals) -> None:
-    """However the assistant ends, its fork server, worker and what that started end too."""
+    """However the assistant ends, its fork server and worker end within a second."""
     source(tmp_path, STUCK)
-    fifo, main = tmp_path / "tell", tmp_path / "main.py"
-    os.mkfifo(fifo)
+    main = tmp_path / "main.py"
     main.write_text(MAIN)
     with subprocess.Popen(
-        [sys.executable, main, tmp_path, fifo], stderr=subprocess.PIPE, start_new_session=True
+        [sys.executable, main, tmp_path],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     ) as process:
-        with fifo.open() as told:
-            pids = [int(word) for word in told.readline().split()]
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"stuck\n"
+        pids = descendants(process.pid)
         process.send_signal(number)
-        assert len(pids) == 3
+        assert len(pids) == 2
         assert all(map(ends, pids))
         process.communicate()
     assert not list(
         Path(os.environ.get("TMPDIR") or "/tmp").glob(f"inngest-sandbox-{process.pid}-*")
     )
+
+
+def test_death_of_the_fork_server(tmp_path: Path) -> None:
+    """When the process that forked a run is killed, the run ends within a second too."""
+    source(tmp_path, STUCK)
+    main = tmp_path / "main.py"
+    main.write_text(MAIN)
+    with subprocess.Popen(
+        [sys.executable, main, tmp_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        server, worker = descendants(process.pid)
+        os.kill(server, signal.SIGKILL)
+        assert ends(worker)
+        process.communicate()
 
 
 def test_run_without_a_loop(tmp_path: Path) -> None:

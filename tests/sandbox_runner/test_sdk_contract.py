@@ -4,6 +4,7 @@ This is what to run when the SDK is upgraded: the adapter uses its private parts
 """
 
 import json
+import socket
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -20,6 +21,7 @@ from sandbox_runner.executor.engine import Engine
 from sandbox_runner.executor.faults import Fault, Faults
 from sandbox_runner.executor.triggering import beginning
 from sandbox_runner.executor.worker import Reply
+from sandbox_runner.jail.order import UNSAFE, Order
 from sandbox_runner.protocol.answers import Answer, Failed, Op, Ops, read_answer
 from sandbox_runner.protocol.calls import FunctionCall
 from sandbox_runner.protocol.failure import Failure
@@ -40,11 +42,21 @@ FUNCTIONS = (
 )  # fmt: skip
 
 
+NO_JAIL = Order(UNSAFE, str(PYAPP))
+
+
+def silent_line() -> socket.socket:
+    """A network on which nobody answers."""
+    line, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    other.close()
+    return line
+
+
 class Listening(Session):
     """A session that keeps what was said."""
 
     def __init__(self, server: ForkServer, job: Job) -> None:
-        super().__init__(server, job, Limits(), lambda _line: None)
+        super().__init__(server, job, Limits(), silent_line, lambda _line: None)
         self.said: list[tuple[FunctionCall, Answer]] = []
 
     async def call(self, call: FunctionCall, now: int, faults: Mapping[str, Fault]) -> Reply:
@@ -66,7 +78,7 @@ async def conversation(
     server: ForkServer, function_id: str, request: RunRequest
 ) -> list[tuple[FunctionCall, Answer]]:
     source = FunctionSource(PYAPP, (PYAPP,), ("pyapp",), function_id)
-    session = Listening(server, Job(source, clean_environment(), {}))
+    session = Listening(server, Job(source, clean_environment(), {}, NO_JAIL))
     try:
         function = await session.start()
         begin = beginning(function, request.events, request.at, Identifiers("x"))
@@ -80,6 +92,7 @@ async def conversation(
         await engine.drive(run)
     finally:
         await session.stop()
+        session.release()
     return session.said
 
 
@@ -145,7 +158,7 @@ async def test_answers(server: ForkServer, function_id: str) -> None:
 async def test_registration(server: ForkServer) -> None:
     """Functions are described as they would be registered."""
     source = FunctionSource(PYAPP, (PYAPP,), ("pyapp",), "w-cancel")
-    session = Listening(server, Job(source, clean_environment(), {}))
+    session = Listening(server, Job(source, clean_environment(), {}, NO_JAIL))
     try:
         function = await session.start()
         flaky = await session.find("pyapp-flaky")
@@ -153,6 +166,7 @@ async def test_registration(server: ForkServer) -> None:
         known = session.known()
     finally:
         await session.stop()
+        session.release()
     assert function.triggers[0].event == "wire/cancellable"
     assert [(rule.event, rule.condition) for rule in function.cancel] == [
         ("wire/cancel", "async.data.n == event.data.n")

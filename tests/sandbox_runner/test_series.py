@@ -15,6 +15,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 PREAMBLE = """
 import os, time
 import inngest
+PROCESS = os.urandom(8).hex()
 client = inngest.Inngest(app_id="shop")
 @client.create_function(fn_id="job", trigger=inngest.TriggerCron(cron="0 * * * *"))
 """
@@ -24,13 +25,13 @@ async def job(ctx):
     async def step():
         print("line", number, end="")
         return number
-    return [await ctx.step.run("one", step), os.getpid()]
+    return [await ctx.step.run("one", step), PROCESS]
 """
 BREAKING = """
 async def job(ctx):
     if ctx.event.data["number"] == 1:
         {trouble}
-    return os.getpid()
+    return PROCESS
 """
 STORING = """
 from sqlalchemy import create_engine, insert, select
@@ -48,7 +49,7 @@ async def job(ctx):
         before = len(session.scalars(select(Contact)).all())
         session.add(Contact(email="new@example.com"))
         session.commit()
-    return [before, os.getpid()]
+    return [before, PROCESS]
 """
 
 Requests = Callable[..., Iterable[RunRequest]]
@@ -123,7 +124,7 @@ async def test_every_run_finds_the_first_rows(sandbox: Sandbox, requests: Reques
     code = STORING + PREAMBLE.split("\n")[-2] + STORE
     series = list(requests(code, 3))
     path = series[0].source.app_root / "jobs.py"
-    path.write_text("import os, inngest\nclient = inngest.Inngest(app_id='shop')\n" + code)
+    path.write_text(PREAMBLE.rpartition("@")[0].lstrip() + code)
     reports = await all_of(sandbox.runs(series))
     assert [report.status for report in reports] == ["completed"] * 3
     assert len({tuple(report.output) for report in reports}) == 1

@@ -38,11 +38,6 @@ def services_of(workflow: Workflow) -> list[str]:
     return [*started, *(name for step in steps for name in _service(step))]
 
 
-def plain_name(service: str) -> str:
-    """A name without what people write differently: `Google Sheets`, `google_sheets`."""
-    return "".join(letter for letter in service.lower() if letter.isalnum())
-
-
 def _flat(steps: tuple[Step, ...]) -> Iterator[Step]:
     for step in steps:
         if not isinstance(step, _SHAPES):

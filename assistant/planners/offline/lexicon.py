@@ -56,17 +56,12 @@ FILTER_WORDS = {
 """Adjectives that say the value of a column."""
 CONTAINERS = listed(
     "workflow job function automation task script pipeline process cron cronjob routine flow "
-    "integration bot handler zap applet scenario recipe worker trigger"
+    "integration bot"
 )
-VAGUE_CONTAINERS = listed("thing something anything system way")
-"""What holds a workflow only when a link follows: `a thing that emails me`."""
-MAKERS = listed(
-    "create add build make write generate set setup implement design develop define schedule "
-    "configure give code program"
-)
+MAKERS = listed("create add build make write generate set setup implement design")
 POLITE = listed(
-    "please can could would will you we i i'd i'm want need like to us me hey hi hello kindly "
-    "let's should have ok okay so just help looking trying wants needs help"
+    "please can could would will you we i i'd want need like to us me hey hi hello kindly "
+    "let's should have"
 )
 
 TEAM = listed(

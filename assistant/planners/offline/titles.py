@@ -11,6 +11,7 @@ from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.actions.reading import View, read_named
 from assistant.planners.offline.clauses import Span
 from assistant.planners.offline.lexicon import ARTIFACTS, DESTINATIONS, NOTICES
+from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import verbs
 
@@ -62,3 +63,13 @@ def _moves(view: View, places: Sequence[int]) -> bool:
         view.tokens[at].norm in DESTINATIONS or view.tokens[at].kind == "arrow" for at in places
     )
     return to and (named > 0 or any(view.tokens[at].kind == "channel" for at in places))
+
+
+def title_event(tokens: Sequence[Token], begin: int) -> tuple[int, int] | None:
+    """The part of `New Typeform response to Google Sheets` that tells what happens."""
+    if begin >= len(tokens) or tokens[begin].norm != "new":
+        return None
+    for at in range(begin + 1, min(len(tokens), begin + 8)):
+        if tokens[at].norm in DESTINATIONS | {"via"} or tokens[at].kind == "arrow":
+            return begin, at
+    return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from assistant.planners.offline.slang import OWNERS, SHORT
 from assistant.planners.offline.wordlists import listed
 
 _PATTERN = re.compile(
@@ -21,8 +20,7 @@ _PATTERN = re.compile(
     | (?P<event>(?<![\w/])[a-z][a-z0-9_-]*/[a-z][a-z0-9_]*(?:[.-]?[a-z0-9_]+)*(?![\w/]))
     | (?P<dotted>[A-Za-z_]\w*(?:\.\w+)+)
     | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
-    | (?P<arrow>->|→|=>|➜|➔|⇒|>>)
-    | (?P<with>(?<![\w/])w/(?=\s))
+    | (?P<arrow>->|→|=>|➜)
     | (?P<word>[^\W\d_](?:[\w]|[-'’](?=\w))*)
     | (?P<newline>\n)
     | (?P<mark>[^\w\s]|_)
@@ -51,17 +49,7 @@ class Token(NamedTuple):
 
 def tokenize(request: str) -> tuple[Token, ...]:
     """Give all tokens in order; time is linear in the length."""
-    found = _tokens(request)
-    return tuple(_spoken(found, at) for at in range(len(found)))
-
-
-def _spoken(found: list[Token], at: int) -> Token:
-    """`hubspot contacts 2 our db`: a `2` that is said for `to`."""
-    token = found[at]
-    if token.text != "2" or not 0 < at < len(found) - 1:
-        return token
-    said = found[at - 1].kind == "word" and found[at + 1].norm in OWNERS
-    return token._replace(kind="word", norm="to") if said else token
+    return tuple(_tokens(request))
 
 
 def _tokens(request: str) -> list[Token]:
@@ -72,8 +60,6 @@ def _tokens(request: str) -> list[Token]:
             kind = "word"
         if kind == "code":
             kind = _inside_code(text[1:-1])
-        if kind == "short":
-            kind = "word"
         found.append(Token(kind, text, _norm(kind, text), match.start(), match.end()))
     return found
 
@@ -92,6 +78,5 @@ def _norm(kind: str, text: str) -> str:
     if kind in {"quoted", "code"} or text.startswith("`"):
         return text[1:-1]
     if kind == "word":
-        plain = _POSSESSIVE.sub("", text.lower()).replace("’", "'")
-        return SHORT.get(plain, plain)
+        return _POSSESSIVE.sub("", text.lower()).replace("’", "'")
     return text

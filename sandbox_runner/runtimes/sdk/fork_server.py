@@ -10,6 +10,8 @@ from itertools import count
 from typing import Any
 
 from sandbox_runner.errors import LoadFailed, WorkerLost
+from sandbox_runner.jail.order import Order
+from sandbox_runner.runtimes.sdk.ending import Ending
 from sandbox_runner.runtimes.sdk.launch import Launched
 
 _READ = 65536
@@ -21,8 +23,7 @@ class Child:
     """One forked process."""
 
     number: int
-    ended: "asyncio.Future[int]"
-    """Its exit status; negative for a signal."""
+    ended: "asyncio.Future[Ending]"
     forked: "asyncio.Future[None]" = field(repr=False)
 
 
@@ -33,6 +34,8 @@ class ForkServer:
         self._launched = launched
         self._loop = asyncio.get_running_loop()
         self._ready: asyncio.Future[dict[str, Any]] = self._loop.create_future()
+        self.told: dict[str, Any] = {}
+        """What it told of itself, once it is ready."""
         self._children: dict[int, Child] = {}
         self._hello = int.from_bytes(os.urandom(4), "big")
         self._greeted = False
@@ -47,7 +50,7 @@ class ForkServer:
         return self._launched.process.poll() is None
 
     async def ready(self, seconds: float) -> dict[str, Any]:
-        """What it told of itself: `{"python", "sdk_version"}`.
+        """What it told of itself: `{"python", "sdk_version", "tier", "refused", "code"}`.
 
         Raises:
             LoadFailed: it cannot run functions, with its own words why.
@@ -63,17 +66,18 @@ class ForkServer:
             raise LoadFailed("InterpreterFailed", self._boot_problem()) from None
         if "error" in told:
             raise LoadFailed("SdkUnusable", str(told["error"]), stack=told.get("detail"))
+        self.told = told
         return told
 
-    async def fork(self, descriptors: list[int]) -> Child:
-        """A child that gets HTTP, control, stdout and stderr.
+    async def fork(self, order: Order, descriptors: list[int]) -> Child:
+        """A child in a jail that gets HTTP, control, network, stdout and stderr.
 
         Raises:
             WorkerLost: the fork server is gone.
         """
         child = Child(next(self._numbers), self._loop.create_future(), self._loop.create_future())
         self._children[child.number] = child
-        message = json.dumps({"fork": child.number}).encode() + b"\n"
+        message = json.dumps({"fork": child.number, "order": order.to_json()}).encode() + b"\n"
         try:
             socket.send_fds(self._launched.control, [message], descriptors)
         except OSError:
@@ -128,7 +132,7 @@ class ForkServer:
         elif "exited" in message and message["exited"] in self._children:
             ended = self._children.pop(message["exited"])
             if not ended.ended.done():
-                ended.ended.set_result(message["status"])
+                ended.ended.set_result(Ending(message["status"], message["bound"]))
 
     def _lose(self) -> None:
         lost = WorkerLost("The fork server has ended.")
@@ -140,7 +144,7 @@ class ForkServer:
                 child.forked.set_exception(lost)
                 child.forked.exception()
             if not child.ended.done():
-                child.ended.set_result(-9)
+                child.ended.set_result(Ending(-9))
         self._children.clear()
 
     def _boot_problem(self) -> str:

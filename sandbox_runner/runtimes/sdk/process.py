@@ -2,18 +2,20 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import socket
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
-from sandbox_runner.errors import WorkerGarbled, WorkerLost, WorkerSilent
+from sandbox_runner.errors import LimitReached, LoadFailed, WorkerGarbled, WorkerLost, WorkerSilent
+from sandbox_runner.jail.order import Order
 from sandbox_runner.protocol.http import HttpConnection, HttpResponse
 from sandbox_runner.report import LogLine
-from sandbox_runner.request import Limits
+from sandbox_runner.runtimes.sdk.entrance import jailed
 from sandbox_runner.runtimes.sdk.fork_server import Child, ForkServer
-from sandbox_runner.runtimes.sdk.job import describe_end
+from sandbox_runner.runtimes.sdk.job import Job
 from sandbox_runner.runtimes.sdk.logs import LogReader, Stream
 
 T = TypeVar("T")
@@ -34,19 +36,43 @@ class WorkerProcess:
     """A process that answers HTTP on one socket and tells lines on another."""
 
     def __init__(
-        self, server: ForkServer, child: Child, http: HttpConnection, logs: list[LogReader]
+        self,
+        server: ForkServer,
+        child: Child,
+        order: Order,
+        *,
+        http: HttpConnection,
+        control: socket.socket,
+        logs: list[LogReader],
     ) -> None:
         self._server = server
         self._child = child
+        self._order = order
         self._http = http
+        self._control = control
         self._logs = logs
+        self._scratch: int | None = None
         self._lines: asyncio.StreamReader | None = None
         self._orders: asyncio.StreamWriter | None = None
         self._listener: asyncio.Task[None] | None = None
 
     @classmethod
-    async def fork(cls, server: ForkServer, limits: Limits, log: Callable[[LogLine], None]) -> Self:
+    async def fork(
+        cls,
+        server: ForkServer,
+        order: Order,
+        line: int,
+        log_bytes: int,
+        log: Callable[[LogLine], None],
+    ) -> Self:
         """Fork a process that waits for its job.
+
+        Args:
+            server: what forks it.
+            order: its jail.
+            line: its network; see `StubServer.line`.
+            log_bytes: what is kept of stdout and stderr, each.
+            log: told of what it prints.
 
         Raises:
             WorkerLost: the fork server is gone.
@@ -58,14 +84,13 @@ class WorkerProcess:
             http, their_http = _socket_pair(ours, theirs)
             control, their_control = _socket_pair(ours, theirs)
             outputs = [
-                _log_pipe(stream, logs, theirs, limits, log) for stream in ("stdout", "stderr")
+                _log_pipe(stream, logs, theirs, log_bytes, log) for stream in ("stdout", "stderr")
             ]
-            given = [their_http.fileno(), their_control.fileno(), *outputs]
-            child = await server.fork(given)
+            given = [their_http.fileno(), their_control.fileno(), line, *outputs]
+            child = await server.fork(order, given)
             ours.callback(server.kill, child)
-            process = cls(server, child, await _connect(http), logs)
-            process._lines, process._orders = await asyncio.open_connection(
-                sock=control, limit=_MAX_LINE
+            process = cls(
+                server, child, order, http=await _connect(http), control=control, logs=logs
             )
             ours.pop_all()
         return process
@@ -75,11 +100,30 @@ class WorkerProcess:
         truncated = [reader.settle() for reader in self._logs]
         return any(truncated)
 
-    async def begin(self, job: bytes, patience: Patience) -> bytes:
-        """Give it its job; the first line that it tells."""
-        if self._orders is not None:
-            self._orders.write(job)
-        return await _guarded(self._first_line(), patience)
+    async def begin(self, job: Job, patience: Patience) -> bytes:
+        """Give it its job; the first line that it tells.
+
+        Raises:
+            LoadFailed: it could not be jailed.
+            WorkerLost, WorkerGarbled, WorkerSilent: it ended, lied or hung.
+        """
+        loop = asyncio.get_running_loop()
+        await loop.sock_sendall(self._control, job.line())
+        self._scratch = await _guarded(jailed(self._control), patience)
+        self._lines, self._orders = await asyncio.open_connection(
+            sock=self._control, limit=_MAX_LINE
+        )
+        line = await _guarded(self._first_line(), patience)
+        if not line.endswith(b"\n"):
+            await self._blame_bound()
+        if self._scratch is None:
+            raise LoadFailed("JailFailed", _told(line))
+        return line
+
+    @property
+    def scratch(self) -> int | None:
+        """A descriptor of its scratch folder, while it is not stopped."""
+        return self._scratch
 
     def listen(self, hear: Callable[[bytes], None]) -> None:
         """Hear the lines that it tells from here on."""
@@ -99,7 +143,7 @@ class WorkerProcess:
         try:
             return await _guarded(self._http.request(*call, max_body), patience)
         except WorkerLost:
-            raise WorkerLost(await self._how_it_ended()) from None
+            raise await self._how_it_ended() from None
 
     async def kill(self) -> None:
         """Kill it; returns when it is dead."""
@@ -112,6 +156,7 @@ class WorkerProcess:
         self._http.close()
         if self._orders is not None:
             self._orders.close()
+        self._control.close()
         if self._listener is not None:
             self._listener.cancel()
             await asyncio.wait([self._listener])
@@ -128,14 +173,26 @@ class WorkerProcess:
             while self._lines is not None and (line := await self._lines.readline()):
                 hear(line)
 
-    async def _how_it_ended(self) -> str:
+    def release(self) -> None:
+        """Let go of its scratch folder."""
+        if self._scratch is not None:
+            os.close(self._scratch)
+            self._scratch = None
+
+    async def _blame_bound(self) -> None:
+        """Raise LimitReached when that is why it ended."""
+        error = await self._how_it_ended()
+        if isinstance(error, LimitReached):
+            raise error
+
+    async def _how_it_ended(self) -> WorkerLost:
         last_words: list[asyncio.Future[Any]] = [self._child.ended]
         if self._listener is not None:
             last_words.append(self._listener)
         await asyncio.wait(last_words, timeout=_LAST_WORDS_SECONDS)
         if not self._child.ended.done():
-            return "The worker closed its connection in the middle of a call."
-        return describe_end(self._child.ended.result())
+            return WorkerLost("The worker closed its connection in the middle of a call.")
+        return self._child.ended.result().error(self._order.bounds)
 
 
 async def _guarded(work: Awaitable[T], patience: Patience) -> T:
@@ -147,6 +204,14 @@ async def _guarded(work: Awaitable[T], patience: Patience) -> T:
         raise WorkerSilent(patience.seconds, patience.doing) from None
     except ConnectionError:
         raise WorkerLost("The worker closed its connection.") from None
+
+
+def _told(line: bytes) -> str:
+    """Why there is no jail, in the words of a process that is still trusted."""
+    try:
+        return str(json.loads(line)["failed"]["message"])
+    except (ValueError, KeyError, TypeError):
+        return "The jail cannot be made."
 
 
 async def _connect(http: socket.socket) -> HttpConnection:
@@ -170,11 +235,11 @@ def _log_pipe(
     stream: Stream,
     logs: list[LogReader],
     theirs: contextlib.ExitStack,
-    limits: Limits,
+    log_bytes: int,
     log: Callable[[LogLine], None],
 ) -> int:
     """The end to write to; the other is read from here on."""
     read, write = os.pipe()
     theirs.callback(os.close, write)
-    logs.append(LogReader(read, stream, limits.log_bytes, log))
+    logs.append(LogReader(read, stream, log_bytes, log))
     return write

@@ -1,8 +1,10 @@
 """A worker: loads the app's modules, then answers calls."""
 
+import asyncio
 import contextlib
 import json
 import os
+import socket
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -20,6 +22,7 @@ from sandbox_runner.runtimes.sdk.fork_server import ForkServer
 from sandbox_runner.runtimes.sdk.job import Job
 from sandbox_runner.runtimes.sdk.loaded import find_function, not_found, read_loaded, read_problems
 from sandbox_runner.runtimes.sdk.process import Patience, WorkerProcess
+from sandbox_runner.runtimes.sdk.taken import take_back
 
 _SHORT = 4096
 
@@ -28,10 +31,17 @@ class Session:
     """Implements `executor.worker.Worker`. Use it as `start`, calls and `settle` for each run, `stop`."""
 
     def __init__(
-        self, server: ForkServer, job: Job, limits: Limits, log: Callable[[LogLine], None]
+        self,
+        server: ForkServer,
+        job: Job,
+        limits: Limits,
+        line: Callable[[], socket.socket],
+        log: Callable[[LogLine], None],
     ) -> None:
+        """A worker that is not started yet; `line` makes its line to the stub server."""
         self._server = server
         self._job = job
+        self._line = line
         self._limits = limits
         self._log = log
         self._loading = Patience(limits.load_seconds, "loading the app's modules")
@@ -56,8 +66,11 @@ class Session:
             WorkerLost, WorkerGarbled, WorkerSilent: the process ended, lied or hung while loading.
             OSError: the system has no descriptors left.
         """
-        self._process = await WorkerProcess.fork(self._server, self._limits, self._log)
-        self._functions = read_loaded(await self._process.begin(self._job.line(), self._loading))
+        with self._line() as line:
+            self._process = await WorkerProcess.fork(
+                self._server, self._job.jail, line.fileno(), self._limits.log_bytes, self._log
+            )
+        self._functions = read_loaded(await self._process.begin(self._job, self._loading))
         self._process.listen(self._hear)
         function = find_function(self._functions, self._job.source)
         if function is None and await self._load_more():
@@ -86,6 +99,9 @@ class Session:
     async def revive(self) -> None:
         """Start another process after the last one was killed. See `executor.worker.Worker`."""
         await self.stop()
+        if self.scratch is not None:
+            await asyncio.to_thread(take_back, self.scratch, Path(self._job.jail.scratch))
+        self.release()
         self._more = list(self._job.source.more_modules)
         await self.start()
 
@@ -115,10 +131,20 @@ class Session:
             return False
         return response.status == 200
 
+    @property
+    def scratch(self) -> int | None:
+        """A descriptor of the worker's scratch folder; it stays when the worker is stopped."""
+        return self._process.scratch if self._process is not None else None
+
     async def stop(self) -> None:
         """Kill the process and take its last words."""
         if self._process is not None:
             await self._process.stop()
+
+    def release(self) -> None:
+        """Let go of the scratch folder of a worker that is stopped."""
+        if self._process is not None:
+            self._process.release()
 
     async def _load_more(self) -> bool:
         """Load what is loaded only when it is needed; False when there is nothing more."""

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_runner.errors import LoadFailed, SandboxError, WorkerGarbled, WorkerLost
+from sandbox_runner.errors import LimitReached, LoadFailed, SandboxError, WorkerGarbled, WorkerLost
+from sandbox_runner.jail.order import Bounds
 from sandbox_runner.request import FunctionSource
-from sandbox_runner.runtimes.sdk.job import describe_end
+from sandbox_runner.runtimes.sdk.ending import Ending
 from sandbox_runner.runtimes.sdk.loaded import (
     find_function,
     not_found,
@@ -68,4 +69,12 @@ def test_failure() -> None:
 )
 def test_endings(status: int, word: str) -> None:
     """How a process ended is said in words."""
-    assert word in describe_end(status)
+    assert word in str(Ending(status).error(Bounds()))
+
+
+@pytest.mark.parametrize("bound", ["memory", "threads", "cpu", "scratch"])
+def test_bounds(bound: str) -> None:
+    """A bound that ended a run is named, with what to type for more."""
+    error = Ending(-9, bound).error(Bounds())
+    assert isinstance(error, LimitReached)
+    assert f"--limit {bound}=" in str(error)

@@ -17,7 +17,8 @@ from sandbox_runner.stubs.server import StubServer
 PREPARE = """
 import json, sys
 from sandbox_runner.runtimes.sdk.worker import network
-network.install(sys.argv[1], sys.argv[2])
+network.lead_through(int(sys.argv[1]))
+network.install(sys.argv[2])
 def show(value):
     print("RESULT" + json.dumps(value))
 """
@@ -45,7 +46,7 @@ def events() -> PostedEvents:
 
 @pytest.fixture
 def short_folder() -> Iterator[Path]:
-    """A folder whose path leaves room for the name of a unix socket."""
+    """A folder that goes away."""
     with tempfile.TemporaryDirectory() as folder:
         yield Path(folder)
 
@@ -63,16 +64,18 @@ def run_worker(server: StubServer) -> RunWorker:
     """Runs Python source in a process of its own and returns what it shows."""
 
     async def run(*sources: str) -> Any:
-        worker = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-c",
-            PREPARE + "".join(map(dedent, sources)),
-            str(server.socket_path),
-            str(server.ca_bundle),
-            env={**os.environ, "HTTPS_PROXY": "http://proxy.invalid:1", "PYTHONWARNINGS": "error"},
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
+        with server.line() as line:
+            worker = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-c",
+                PREPARE + "".join(map(dedent, sources)),
+                str(line.fileno()),
+                str(server.ca_bundle),
+                env={**os.environ, "HTTPS_PROXY": "http://proxy:1", "PYTHONWARNINGS": "error"},
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.PIPE,
+                pass_fds=(line.fileno(),),
+            )
         output, errors = await worker.communicate()
         assert worker.returncode == 0, errors.decode()
         return json.loads(output.decode().rpartition("RESULT")[2])

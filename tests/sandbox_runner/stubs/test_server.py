@@ -1,8 +1,10 @@
 """The stub server, spoken to byte by byte as untrusted code could."""
 
 import asyncio
+import contextlib
 import json
 import os
+import socket
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -20,10 +22,20 @@ from sandbox_runner.stubs.server import StubServer
 GREETING = StubRoute("GET", "api.example.com", "/hello", body={"hello": "you"}, source="greeting")
 
 
+async def connect(
+    server: StubServer, message: bytes = b"TO h 80\n"
+) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A connection that is handed over with this message."""
+    ours, theirs = socket.socketpair()
+    with theirs, server.line() as line:
+        socket.send_fds(line, [message], [theirs.fileno()])
+    return await asyncio.open_unix_connection(sock=ours)
+
+
 async def talk(server: StubServer, host: str, port: int, data: bytes) -> bytes:
     """Everything that the server says to these bytes, until it or we hang up."""
-    reader, writer = await asyncio.open_unix_connection(server.socket_path)
-    writer.write(f"TO {host} {port}\n".encode() + data)
+    reader, writer = await connect(server, f"TO {host} {port}\n".encode())
+    writer.write(data)
     writer.write_eof()
     answer = await reader.read()
     writer.close()
@@ -131,9 +143,9 @@ async def test_a_connection_is_used_again(server: StubServer) -> None:
 async def test_a_client_that_waits_to_be_asked_is_asked(server: StubServer) -> None:
     """`Expect: 100-continue` is answered before the body comes, also for chunked bodies."""
     server.reset([StubRoute("PUT", "*", "*", body="stored")])
-    reader, writer = await asyncio.open_unix_connection(server.socket_path)
+    reader, writer = await connect(server)
     writer.write(
-        b"TO h 80\nPUT /k HTTP/1.1\r\nhost: h\r\nexpect: 100-continue\r\n"
+        b"PUT /k HTTP/1.1\r\nhost: h\r\nexpect: 100-continue\r\n"
         b"transfer-encoding: chunked\r\n\r\n"
     )
     assert (await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 5)).startswith(b"HTTP/1.1 100")
@@ -183,8 +195,7 @@ async def test_tls_proves_the_host_that_the_client_names(server: StubServer) -> 
     server.reset([StubRoute("*", "*", "*", body=1)])
     context = ssl.create_default_context(cafile=str(server.ca_bundle))
     for asked, named in [("a.example", "a.example"), ("a.example", "b.example"), ("::1", "::1")]:
-        reader, writer = await asyncio.open_unix_connection(server.socket_path)
-        writer.write(f"TO {asked} 443\n".encode())
+        reader, writer = await connect(server, f"TO {asked} 443\n".encode())
         await writer.start_tls(context, server_hostname=named)
         writer.write(request("GET", "/", named, b"", "connection: close"))
         assert (await reader.read()).startswith(b"HTTP/1.1 200")
@@ -241,9 +252,9 @@ async def test_a_run_has_so_many_calls(small_server: StubServer) -> None:
 
 async def test_so_many_connections_are_open(small_server: StubServer) -> None:
     """One more than allowed is served when another one ends."""
-    lines = [await asyncio.open_unix_connection(small_server.socket_path) for _ in range(4)]
+    lines = [await connect(small_server) for _ in range(4)]
     reader, writer = lines[3]
-    writer.write(b"TO h 80\n" + request("GET", "/hello", "h"))
+    writer.write(request("GET", "/hello", "h"))
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(reader.readexactly(1), 0.05)
     lines[0][1].close()
@@ -252,14 +263,14 @@ async def test_so_many_connections_are_open(small_server: StubServer) -> None:
         writer.close()
 
 
-@pytest.mark.parametrize(
-    "said", [b"", b"TO", b"TO h 80\n", b"TO h 80\nGET / HT", b"TO h 443\n\x16"]
-)
-async def test_silent_connections_end(short_folder: Path, events: Any, said: bytes) -> None:
+@pytest.mark.parametrize(("port", "said"), [(80, b""), (80, b"GET / HT"), (443, b"\x16")])
+async def test_silent_connections_end(
+    short_folder: Path, events: Any, port: int, said: bytes
+) -> None:
     """A client that stops speaking is hung up on, wherever it stops."""
     server = StubServer([], short_folder / "s", events, limits=Limits(idle_seconds=0.01))
     await server.start()
-    reader, writer = await asyncio.open_unix_connection(server.socket_path)
+    reader, writer = await connect(server, f"TO h {port}\n".encode())
     writer.write(said)
     assert await asyncio.wait_for(reader.read(), 5) == b""
     writer.close()
@@ -314,15 +325,51 @@ async def test_any_bytes_leave_the_server_alive(server: StubServer, port: int, d
     json.dumps([exchange.to_json() for exchange in server.exchanges], allow_nan=False)
 
 
+HANDED = st.sampled_from(["nothing", "pipe", "file", "datagrams", "listener", "two", "stream"])
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(data=st.binary(max_size=400))
-async def test_any_preamble_leaves_the_server_alive(server: StubServer, data: bytes) -> None:
-    """A connection that does not say where it goes is closed."""
+@given(messages=st.lists(st.tuples(HANDED, st.binary(max_size=400)), max_size=5))
+async def test_anything_on_a_line_leaves_the_server_alive(
+    server: StubServer, messages: list[tuple[str, bytes]]
+) -> None:
+    """What is no connection, or does not say where it goes, is closed; the line goes on."""
     server.reset([GREETING])
-    reader, writer = await asyncio.open_unix_connection(server.socket_path)
-    writer.write(data)
-    writer.write_eof()
+    before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - descriptors
+    with server.line() as line:
+        for kind, message in messages:
+            with handed(kind) as descriptors:
+                socket.send_fds(line, [message or b"x"], descriptors)
+        ours, theirs = socket.socketpair()
+        with theirs:
+            socket.send_fds(line, [b"TO api.example.com 80\n"], [theirs.fileno()])
+        reader, writer = await asyncio.open_unix_connection(sock=ours)
+        writer.write(request("GET", "/hello", "api.example.com", b"", "connection: close"))
+        async with asyncio.timeout(5):
+            assert (await reader.read()).startswith(b"HTTP/1.1 200")
+        writer.close()
+        await writer.wait_closed()
     async with asyncio.timeout(5):
-        await reader.read()
-    writer.close()
-    assert (await call(server, request("GET", "/hello", "api.example.com")))[0] == 200
+        while len(os.listdir("/proc/self/fd")) > before:  # noqa: PTH208, ASYNC110
+            await asyncio.sleep(0)
+
+
+@contextlib.contextmanager
+def handed(kind: str) -> Iterator[list[int]]:
+    """Descriptors that a worker could hand over."""
+    read, write = os.pipe()
+    one, other = socket.socketpair()
+    datagrams = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listener.bind("")
+    listener.listen()
+    with os.fdopen(read), os.fdopen(write, "w"), one, other, datagrams, listener:
+        yield {
+            "nothing": [],
+            "pipe": [read],
+            "file": [write],
+            "datagrams": [datagrams.fileno()],
+            "listener": [listener.fileno()],
+            "two": [one.fileno(), other.fileno()],
+            "stream": [one.fileno()],
+        }[kind]

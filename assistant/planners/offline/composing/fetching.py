@@ -24,7 +24,7 @@ USUAL: dict[str, tuple[str, ...]] = {
 }
 """Where things are taken from when the request names no source and the app has no such table."""
 _WEB = listed(
-    "endpoint url api page website site webpage homepage uptime health feed link healthcheck server weather "
+    "endpoint url api page website site webpage feed link healthcheck server weather "
     "forecast news headlines rate rates price prices quote joke status stock stocks"
 )
 _VAGUE = listed("data information info details everything stuff result results")
@@ -34,8 +34,6 @@ def fetch(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Steps of a clause that gets something."""
     service = _source(action)
     nouns = _things(action)
-    if service is None and not action.url:
-        service = _titled(nouns, desk)
     if service:
         return fetch_from(service, action, nouns, desk)
     if action.url:
@@ -47,16 +45,6 @@ def _source(action: Action) -> Service | None:
     for part in (action.source, action.object, action.target, action.topic, action.means):
         if part.services:
             return part.services[0]
-    return None
-
-
-def _titled(nouns: tuple[str, ...], desk: Desk) -> Service | None:
-    """The service of the title that has such things."""
-    forms = _forms(nouns)
-    for service in desk.about:
-        for operation in service.connector.operations if service.connector else ():
-            if operation.effect == "read" and forms & set(operation.words):
-                return service
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.planners.offline.actions.action import Action
@@ -13,11 +12,9 @@ from assistant.planners.offline.composing.operations import (
     choose,
     given_texts,
     plain,
-    variable_name,
 )
 from assistant.planners.offline.composing.recipients import recipient
 from assistant.planners.offline.composing.texts import body_of, subject_of
-from assistant.planners.offline.composing.thinking import ask
 from assistant.planners.offline.composing.unknown import unknown_service, web_address
 from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES, SUBJECTS, TEAM
 from assistant.planners.offline.services.index import Service
@@ -26,7 +23,6 @@ from assistant.planners.offline.words import singular
 from generators.catalog.operation import Connector
 from generators.catalog.registry import connector
 from generators.spec.steps import Step
-from generators.spec.values import Ref, Value
 
 _MAIL_WORDS = ("email", "mail", "e-mail", "newsletter", "emails", "mails")
 _TOLD = listed("notify tell alert ping warn inform remind message text dm welcome thank email mail")
@@ -38,11 +34,6 @@ def send(action: Action, desk: Desk) -> tuple[Step, ...]:
         return ()
     ways = _ways(action, desk)
     made, service = _content(action, ways.sources, desk), ways.service
-    if action.from_url:
-        made = web_address(action, desk, reads=True)
-        action = replace(action, url=None)
-    if action.vendor is not None:
-        made = (*made, *_thought(action, desk))
     if service is None and (action.url or action.says("endpoint", "url", "webhook", "api")):
         return (*made, *web_address(action, desk))
     found = service.connector if service else _without_name(action, desk)
@@ -52,14 +43,6 @@ def send(action: Action, desk: Desk) -> tuple[Step, ...]:
         text = body_of(action, desk, step_id=step_id, mail=False)
         return (*made, *unknown_service(action, unknown, desk, body=text))
     return (*made, *_deliver(found, action, desk))
-
-
-def _thought(action: Action, desk: Desk) -> tuple[Step, ...]:
-    """`an AI summary of …`: what a model makes of what is at hand, and is then sent."""
-    made = [word for word in action.object.words if word in ARTIFACTS | NOTICES][-1:]
-    about = " ".join((*action.filters.values(), *_topic(action, made[0] if made else None)))
-    task = f"Write the {made[0] if made else 'message'}" + (f" about the {about}" if about else "")
-    return ask(task, ("write", *(made or ["message"])), action, desk)
 
 
 def _about_nothing(action: Action, desk: Desk) -> bool:
@@ -72,7 +55,7 @@ def _about_nothing(action: Action, desk: Desk) -> bool:
 
 def _content(action: Action, sources: list[Service], desk: Desk) -> tuple[Step, ...]:
     """Get what a report or a summary is made of, unless it is at hand."""
-    artifact = next((word for word in action.object.words if word in ARTIFACTS | _COUNTED), None)
+    artifact = next((word for word in action.object.words if word in ARTIFACTS), None)
     topic = tuple(
         word
         for word in _topic(action, artifact)
@@ -80,17 +63,12 @@ def _content(action: Action, sources: list[Service], desk: Desk) -> tuple[Step, 
     )
     if any(desk.of(word) for word in topic) or (action.definite and desk.data):
         return ()
-    if action.from_url:
-        return ()
     if sources and (desk.event is None or artifact):
         return fetch_from(sources[0], action, topic or ("record",), desk)
     plain_things = topic and not action.pronoun and _tells_things(action, topic)
     if desk.event or desk.data or not topic or not (artifact or plain_things):
         return ()
     return fetch_things(action, topic, desk)
-
-
-_COUNTED = listed("number count total")
 
 
 def _tells_things(action: Action, topic: tuple[str, ...]) -> bool:
@@ -200,8 +178,6 @@ def _deliver(found: Connector, action: Action, desk: Desk) -> tuple[Step, ...]:
         given["channel"] = plain(action.channel)
     elif action.handle and operation.param("channel"):
         given["channel"] = plain(action.handle)
-    elif action.channel and operation.param("channel_id"):
-        given["channel_id"] = _channel_id(found, action.channel, desk, step_id)
     for name in ("to", "recipient", "to_email", "email", "phone", "to_number"):
         param = operation.param(name)
         if param and param.required:
@@ -216,14 +192,6 @@ def _deliver(found: Connector, action: Action, desk: Desk) -> tuple[Step, ...]:
     )
     desk.known.append(Data(f"steps.{step_id}", "record", "message"))
     return (step,)
-
-
-def _channel_id(found: Connector, channel: str, desk: Desk, step_id: str) -> Value:
-    """A service that knows channels by number: the environment tells the one of a name."""
-    variable = variable_name(found.name, channel, "channel_id")
-    message = f"the id of {channel} is read from {variable}"
-    desk.state("assumed", message, step=step_id, hint=f"set {variable}")
-    return Ref(path=f"env.{variable}")
 
 
 _PHONES = frozenset({"twilio", "whatsapp", "vonage", "signal"})

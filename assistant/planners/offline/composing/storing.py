@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from assistant.planners.offline.actions.action import Action, Part
+from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.composing.fetching import (
     ask_source,
@@ -23,7 +21,7 @@ from assistant.planners.offline.composing.unknown import by_hand, unknown_servic
 from assistant.planners.offline.lexicon import ARTIFACTS
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
-from assistant.planners.offline.words import Verb, plural, singular
+from assistant.planners.offline.words import plural, singular
 from generators.catalog.operation import Connector, Operation
 from generators.catalog.registry import connector
 from generators.spec.steps import EachStep, Step
@@ -54,9 +52,8 @@ def _got(
     action: Action, sources: list[Service], nouns: tuple[str, ...], desk: Desk, *, local: bool
 ) -> tuple[Step, ...] | None:
     """Get what is synced, unless it is at hand; None after asking where it is."""
-    own_data = _OWN & {*action.object.words} or any(map(_is_database, sources))
-    if own_data and not nouns and local and desk.data is None:
-        return by_hand(exported(action), desk)
+    if sources and not nouns and _is_database(sources[0]):
+        return ()
     if sources:
         return fetch_from(sources[0], action, nouns, desk)
     known = desk.data is not None and (action.pronoun or _already(action, desk))
@@ -70,14 +67,6 @@ def _got(
         ask_source(nouns[-1] if nouns else "record", desk)
         return None
     return fetch_from(usual, action, nouns, desk)
-
-
-def exported(action: Action) -> Action:
-    """The part of a backup that reads: no connector dumps a whole database."""
-    named = " ".join(service.title for service in action.object.services) or "the database"
-    verb = Verb("export", "sync", "base")
-    part = Part(("database",))
-    return replace(action, verb=verb, text=f"export {named}", object=part, topic=Part())
 
 
 def _is_database(service: Service) -> bool:

@@ -62,7 +62,7 @@ def _there(tokens: Sequence[Token], start: int, end: int, desk: Desk) -> Conditi
     data = next((each for word in words if (each := desk.of(word))), None) or desk.data
     if data is None:
         return None
-    none = any(word in {"no", "none"} or word.endswith("n't") for word in words)
+    none = bool({"no", "none", "aren't", "isn't"} & set(words))
     return Compare(left=data.ref, op="missing" if none else "exists")
 
 

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import json
 import os
-import signal
 import socket
 import sys
 from typing import Any, NoReturn
 
-from . import loading, serving
+from . import jail, loading, network, serving
 
-_PDEATHSIG = 1
-_SYSTEM = ctypes.CDLL(None)
+_FIRST = 3
+_MOST_DESCRIPTORS = 1 << 16
+JAILED, REFUSED = b"+", b"-"
 
 
-def main(descriptors: list[int], parent: int) -> NoReturn:
+def main(descriptors: list[int], parent: int, order: jail.Order, mount_point: str) -> NoReturn:
     """Run functions until the supervisor closes the HTTP socket. Never returns."""
     status = 70
     try:
-        http_fd, control_fd, out_fd, err_fd = descriptors
+        http_fd, control_fd, line_fd, out_fd, err_fd = descriptors
         os.setsid()
-        _die_with(parent)
         _redirect(out_fd, err_fd)
-        _run(socket.socket(fileno=http_fd), socket.socket(fileno=control_fd))
-        status = 0
+        _close_all_but(http_fd, control_fd, line_fd)
+        control = socket.socket(fileno=control_fd)
+        job = _read_job(control)
+        order = jail.with_view(order, job["view"])
+        if _confined(control, order, parent, mount_point):
+            _run(socket.socket(fileno=http_fd), control, line_fd, job)
+            status = 0
     except BaseException:  # noqa: BLE001 (nothing may reach the fork server's own code)
         sys.excepthook(*sys.exc_info())
     finally:
@@ -34,9 +37,22 @@ def main(descriptors: list[int], parent: int) -> NoReturn:
         os._exit(status)
 
 
-def _run(http: socket.socket, control: socket.socket) -> None:
-    job = _read_job(control)
+def _confined(control: socket.socket, order: jail.Order, parent: int, mount_point: str) -> bool:
+    """Enter the jail and pass out the scratch folder; or say why that cannot be."""
+    try:
+        scratch = jail.confine(order, parent, mount_point, owned=jail.OWN_CODE)
+    except OSError as error:
+        failed = {"name": "JailFailed", "message": f"The jail cannot be made: {error}"}
+        control.sendall(REFUSED + json.dumps({"failed": failed}).encode() + b"\n")
+        return False
+    socket.send_fds(control, [JAILED], [scratch])
+    os.close(scratch)
+    return True
+
+
+def _run(http: socket.socket, control: socket.socket, line_fd: int, job: dict[str, Any]) -> None:
     _settle(job)
+    network.lead_through(line_fd)
 
     def tell(message: dict[str, Any]) -> None:
         control.sendall(json.dumps(message).encode() + b"\n")
@@ -75,15 +91,16 @@ def _redirect(out_fd: int, err_fd: int) -> None:
     sys.stderr = _text_stream(2)
 
 
+def _close_all_but(*kept: int) -> None:
+    """Nothing that the fork server holds is open in a run."""
+    low = _FIRST
+    for descriptor in sorted(kept):
+        os.closerange(low, descriptor)
+        low = descriptor + 1
+    os.closerange(low, _MOST_DESCRIPTORS)
+
+
 def _text_stream(descriptor: int) -> Any:
     return open(
         descriptor, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False
     )
-
-
-def _die_with(parent: int) -> None:
-    """Be killed when the fork server ends, where the system can do that."""
-    if sys.platform.startswith("linux"):
-        _SYSTEM.prctl(_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:
-        os._exit(70)

@@ -1,14 +1,16 @@
 """A trusted, single-threaded process that has imported the SDK and forks a child for each run.
 
-It speaks lines of JSON on a unix socket. From the supervisor: `{"fork": ID}` with four file
-descriptors (HTTP, control, stdout, stderr), `{"kill": ID}` and `{"hello": N}`, which a supervisor
-says first: another may take over when one has died. To the supervisor: `{"ready": {...}, "hello": N}`
-in answer, `{"forked": ID, "pid": N}`, `{"exited": ID, "status": N}` (negative for a signal). When the
-supervisor goes away, all children are killed, the scratch folder is removed and the server ends.
+It speaks lines of JSON on a unix socket. From the supervisor: `{"fork": ID, "order": ORDER}` with
+five file descriptors (HTTP, control, network, stdout, stderr), `{"kill": ID}` and `{"hello": N}`,
+which a supervisor says first: another may take over when one has died. To the supervisor:
+`{"ready": {...}, "hello": N}` in answer, `{"forked": ID}`, `{"exited": ID, "status": N, "bound":
+NAME}` (negative for a signal; the bound that ended it, or null). When the supervisor goes away, all
+children are killed, the scratch folder is removed and the server ends.
 """
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
@@ -17,12 +19,14 @@ import shutil
 import signal
 import socket
 import sys
+from collections.abc import Iterator
 from typing import Any
 
-from . import preload
+from . import jail, preload
 
-_DESCRIPTORS = 4
+_DESCRIPTORS = 5
 _IDLE_SECONDS = 0.1
+_WATCH_SECONDS = 0.05
 _CLOSE_ON_EXEC = getattr(socket, "MSG_CMSG_CLOEXEC", 0)
 
 
@@ -32,8 +36,10 @@ def serve(control_fd: int, scratch: str) -> None:
     control.set_inheritable(False)
     told = preload.describe()
     preload.extensions()
+    mount_point, offer = _offer(scratch)
+    told |= {"tier": offer.tier, "refused": offer.refused, "code": jail.code_places()}
     gc.freeze()
-    server = _ForkServer(control, told)
+    server = _ForkServer(control, told, mount_point)
     try:
         server.run()
     finally:
@@ -42,11 +48,25 @@ def serve(control_fd: int, scratch: str) -> None:
     os._exit(0)
 
 
+def _offer(scratch: str) -> tuple[str, jail.Offer]:
+    """Where trees are put together, and the tiers that can be had; the right to make them is kept."""
+    mount_point, empty = f"{scratch}/root", f"{scratch}/probe"
+    for folder in (mount_point, empty):
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 (another server may have been here)
+    offer = jail.find_tier(empty, mount_point)
+    if offer.tier == jail.NAMESPACES and not jail.is_admin():
+        jail.become_admin()
+    return mount_point, offer
+
+
 class _ForkServer:
-    def __init__(self, control: socket.socket, told: dict[str, Any]) -> None:
+    def __init__(self, control: socket.socket, told: dict[str, Any], mount_point: str) -> None:
         self._control = control
         self._told = told
+        self._mount_point = mount_point
+        self._processes = jail.ProcessSpace()
         self._runs: dict[int, int] = {}
+        self._watches: dict[int, jail.Watch] = {}
         self._buffer = b""
         self._descriptors: list[int] = []
         self._wake, wake_write = os.pipe()
@@ -59,14 +79,16 @@ class _ForkServer:
         patience: float | None = _IDLE_SECONDS
         while True:
             control = self._control.fileno()
-            readable, _, _ = select.select([control, self._wake], [], [], patience)
-            if not readable:
+            pause = _WATCH_SECONDS if self._runs else patience
+            readable, _, _ = select.select([control, self._wake], [], [], pause)
+            if not readable and patience is not None and not self._runs:
                 preload.idle()
                 gc.freeze()
                 patience = None
             if self._wake in readable:
                 os.read(self._wake, 4096)
                 self._reap()
+            self._watch()
             if control in readable and not self._receive():
                 return
 
@@ -97,37 +119,61 @@ class _ForkServer:
             return
         descriptors = self._descriptors[:_DESCRIPTORS]
         del self._descriptors[:_DESCRIPTORS]
-        self._fork(order["fork"], descriptors)
+        self._fork(order["fork"], jail.read_order(order["order"]), descriptors)
 
-    def _fork(self, run: int, descriptors: list[int]) -> None:
+    def _fork(self, run: int, order: jail.Order, descriptors: list[int]) -> None:
         parent = os.getpid()
-        pid = os.fork()
-        if pid == 0:
-            signal.set_wakeup_fd(-1)
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            self._control.close()
-            from . import child  # already imported; this module must load without the SDK
+        with self._space(order):
+            pid = os.fork()
+            if pid == 0:
+                signal.set_wakeup_fd(-1)
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                from . import child  # already imported; this module must load without the SDK
 
-            child.main(descriptors, parent)
+                parent = 0 if order.tier == jail.NAMESPACES else parent
+                child.main(descriptors, parent, order, self._mount_point)
         self._runs[pid] = run
+        self._watches[pid] = jail.Watch(pid, order)
         for descriptor in descriptors:
             os.close(descriptor)
-        _send(self._control, {"forked": run, "pid": pid})
+        _send(self._control, {"forked": run})
+
+    def _space(self, order: jail.Order) -> contextlib.AbstractContextManager[None]:
+        return self._processes if order.tier == jail.NAMESPACES else contextlib.nullcontext()
+
+    def _watch(self) -> None:
+        for pid, watch in self._watches.items():
+            if not watch.look():
+                _kill(pid)
 
     def _reap(self) -> None:
-        while self._runs:
-            ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
-            if ended is None:
-                return
-            _kill(ended.si_pid)
-            _, status = os.waitpid(ended.si_pid, 0)
-            run = self._runs.pop(ended.si_pid, None)
-            if run is not None:
-                _send(self._control, {"exited": run, "status": os.waitstatus_to_exitcode(status)})
+        for pid in _ended(self._runs):
+            _kill(pid)
+            _, status, usage = os.wait4(pid, 0)
+            watch = self._watches.pop(pid, None)
+            run = self._runs.pop(pid, None)
+            if run is not None and watch is not None:
+                bound = watch.judge(usage.ru_utime + usage.ru_stime)
+                _send(self._control, {"exited": run, "status": _how(status), "bound": bound})
+
+
+def _ended(runs: dict[int, int]) -> Iterator[int]:
+    """Children that have ended and are not reaped yet, so their ids are not another's."""
+    while runs:
+        ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        if ended is None:
+            return
+        yield ended.si_pid
+
+
+def _how(status: int) -> int:
+    """The exit status, or the negative number of a signal; a jail ends what kills itself by SIGSYS."""
+    code = os.waitstatus_to_exitcode(status)
+    return -signal.SIGKILL if code == -signal.SIGSYS else code
 
 
 def _kill(pid: int) -> None:
-    """Kill a child and what it started. It is not reaped yet, so its id is not another's."""
+    """Kill a child and what it started."""
     for kill in (os.killpg, os.kill):
         try:
             kill(pid, signal.SIGKILL)

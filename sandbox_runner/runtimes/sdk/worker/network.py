@@ -9,24 +9,28 @@ import asyncio
 import os
 from typing import Any
 
-from . import names, sockets, trust
+from . import names, sockets, stub_line, trust
 from .after_import import after_import
 
 _PROXIES = ("http_proxy", "https_proxy", "all_proxy", "ftp_proxy", "ws_proxy", "wss_proxy")
 
 
-def install(socket_path: str, ca_bundle: str) -> None:
-    """Redirect this process. A second call only changes the two paths.
+def lead_through(descriptor: int) -> None:
+    """Hand connections to the stub server over this socket: see `StubServer.line`."""
+    stub_line.lead_through(descriptor)
+
+
+def install(ca_bundle: str) -> None:
+    """Redirect this process. A second call only changes the path.
 
     Args:
-        socket_path: the unix socket that the stub server listens on.
         ca_bundle: PEM file with the stub server's certificate, alone to be trusted.
     """
     for name in _PROXIES:
         os.environ.pop(name, None)
         os.environ.pop(name.upper(), None)
     names.install()
-    sockets.install(socket_path)
+    sockets.install()
     trust.install(ca_bundle)
     after_import("uvloop", _use_asyncio)
 

@@ -1,7 +1,8 @@
 """Turns connections to the internet into connections to the stub server.
 
 The socket object stays what it was and keeps saying that it is AF_INET: under its descriptor lies
-a unix socket whose first line told the stub server `TO host port`.
+one end of a socket pair, of which the stub server is given the other with `TO host port`. Before it
+is connected there lies an end that leads nowhere: a jail may refuse sockets of the internet.
 """
 
 import errno
@@ -12,8 +13,12 @@ from typing import Any
 from . import stub_line
 from .names import address_of, is_address, name_of
 
+_KIND, _KINDS = 0xF, frozenset({socket.SOCK_STREAM, socket.SOCK_DGRAM})
+_NONBLOCKING = getattr(socket, "SOCK_NONBLOCK", 0)
+_NOWHERE = ("0.0.0.0", "::")  # noqa: S104 - shown, not bound
 _NETWORK_LEVELS = frozenset({socket.IPPROTO_TCP, socket.IPPROTO_IP, socket.IPPROTO_IPV6})
 
+_init = socket.socket.__init__
 _connect = socket.socket.connect
 _connect_ex = socket.socket.connect_ex
 _setsockopt = socket.socket.setsockopt
@@ -24,13 +29,38 @@ _sendto = socket.socket.sendto
 _sendmsg = socket.socket.sendmsg
 
 
-def install(socket_path: str) -> None:
-    """Replace the methods of `socket.socket`; connections go to this unix socket."""
-    stub_line.lead_to(socket_path)
+def install() -> None:
+    """Replace the methods of `socket.socket`."""
     replaced: Any = socket.socket
+    replaced.__init__ = __init__
     for method in (connect, connect_ex, setsockopt, getsockopt, getpeername, getsockname):
         setattr(replaced, method.__name__, method)
     replaced.sendto, replaced.sendmsg = sendto, sendmsg
+
+
+def __init__(  # noqa: N807 - the signature of the standard library
+    self: socket.socket,
+    family: int = -1,
+    type: int = -1,  # noqa: A002
+    proto: int = -1,
+    fileno: Any = None,
+) -> None:
+    """A socket of the internet begins as one that leads nowhere."""
+    wanted = socket.AF_INET if family == -1 else family
+    kind = socket.SOCK_STREAM if type == -1 else type
+    if fileno is not None or wanted not in stub_line.INTERNET or kind & _KIND not in _KINDS:
+        _init(self, family, type, proto, fileno)
+        return
+    nowhere, other = _socketpair()
+    os.close(other)
+    _init(self, wanted, kind, max(proto, 0), nowhere)
+    if kind & _NONBLOCKING:
+        self.setblocking(False)
+
+
+def _socketpair() -> "tuple[int, int]":
+    one, other = socket.socketpair()
+    return one.detach(), other.detach()
 
 
 def connect(self: socket.socket, address: Any) -> None:
@@ -58,28 +88,34 @@ def connect_ex(self: socket.socket, address: Any) -> int:
 
 def setsockopt(self: socket.socket, level: int, option: int, *value: Any) -> None:
     """Options of TCP and IP mean nothing to the stub server."""
-    if not (level in _NETWORK_LEVELS and stub_line.peer_of(self) is not None):
+    if not (level in _NETWORK_LEVELS and self.family in stub_line.INTERNET):
         _setsockopt(self, level, option, *value)
 
 
 def getsockopt(self: socket.socket, level: int, option: int, length: int = 0) -> "int | bytes":
     """Options of TCP and IP are all zero."""
-    if level in _NETWORK_LEVELS and stub_line.peer_of(self) is not None:
+    if level in _NETWORK_LEVELS and self.family in stub_line.INTERNET:
         return bytes(length) if length else 0
     return _getsockopt(self, level, option, length) if length else _getsockopt(self, level, option)
 
 
 def getpeername(self: socket.socket) -> Any:
     """The address that was asked for."""
+    if self.family not in stub_line.INTERNET:
+        return _getpeername(self)
     peer = stub_line.peer_of(self)
-    return peer if peer is not None else _getpeername(self)
+    if peer is None:
+        raise OSError(errno.ENOTCONN, os.strerror(errno.ENOTCONN))
+    return peer
 
 
 def getsockname(self: socket.socket) -> Any:
     """An address on this machine."""
-    if stub_line.peer_of(self) is None:
+    if self.family not in stub_line.INTERNET:
         return _getsockname(self)
-    return ("::1", 49152, 0, 0) if self.family == socket.AF_INET6 else ("127.0.0.1", 49152)
+    connected, six = stub_line.peer_of(self) is not None, self.family == socket.AF_INET6
+    host, port = (("::1", "127.0.0.1")[not six], 49152) if connected else (_NOWHERE[six], 0)
+    return (host, port, 0, 0) if six else (host, port)
 
 
 def sendto(self: socket.socket, data: Any, *flags_and_address: Any) -> int:

@@ -3,27 +3,22 @@
 import errno
 import os
 import socket
-import struct
 from typing import Any
 
 INTERNET = frozenset({socket.AF_INET, socket.AF_INET6})
 
 _MOST_PEERS = 4096
-# Seconds and microseconds.
-_DIAL_TIME = struct.pack("ll", 10, 0)
-_NO_TIME = struct.pack("ll", 0, 0)
+_DIAL_SECONDS = 10.0
 
-_connect = socket.socket.connect
-
-_path = ""
+_line = -1
 # By inode: a descriptor's number is used again and other objects (`ssl`) wrap it, an inode stays.
 _peers: "dict[int, Any]" = {}
 
 
-def lead_to(socket_path: str) -> None:
-    """Dial this unix socket from here on."""
-    global _path  # noqa: PLW0603 - one process, one stub server
-    _path = socket_path
+def lead_through(descriptor: int) -> None:
+    """Hand connections to the stub server over this socket from here on."""
+    global _line  # noqa: PLW0603 - one process, one stub server
+    _line = descriptor
 
 
 def dial(host: str, port: int) -> socket.socket:
@@ -31,19 +26,18 @@ def dial(host: str, port: int) -> socket.socket:
 
     A blocking call: it waits for a place in the server's queue, one with a timeout would not.
     """
-    line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    ours, theirs = socket.socketpair()
     try:
-        line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _DIAL_TIME)
-        _connect(line, _path)
-        line.sendall(f"TO {host} {port}\n".encode("ascii"))
-        line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _NO_TIME)
-    except BlockingIOError as error:
-        line.close()
-        raise TimeoutError(errno.ETIMEDOUT, "the sandbox's stub server is busy") from error
-    except BaseException:
-        line.close()
+        with theirs, socket.socket(fileno=os.dup(_line)) as line:
+            line.settimeout(_DIAL_SECONDS)
+            socket.send_fds(line, [f"TO {host} {port}\n".encode("ascii")], [theirs.fileno()])
+    except BaseException as error:
+        ours.close()
+        if isinstance(error, TimeoutError):
+            busy = "the sandbox's stub server is busy"
+            raise TimeoutError(errno.ETIMEDOUT, busy) from error
         raise
-    return line
+    return ours
 
 
 def remember(connection: socket.socket, peer: Any) -> None:

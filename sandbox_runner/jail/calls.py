@@ -1,0 +1,236 @@
+"""Which system calls a worker may make: a list of what passes; all else is refused."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import socket
+
+from .filters import ALLOW, KILL, Program, Rules, Test, refuse
+
+_PLAIN = [
+    "read",
+    "write",
+    "close",
+    "fstat",
+    "stat",
+    "lstat",
+    "newfstatat",
+    "statx",
+    "poll",
+    "ppoll",
+    "lseek",
+    "mmap",
+    "mprotect",
+    "munmap",
+    "brk",
+    "rt_sigaction",
+    "rt_sigprocmask",
+    "rt_sigreturn",
+    "rt_sigtimedwait",
+    "rt_sigpending",
+    "rt_sigsuspend",
+    "sigaltstack",
+    "pread64",
+    "pwrite64",
+    "readv",
+    "writev",
+    "preadv",
+    "pwritev",
+    "preadv2",
+    "pwritev2",
+    "access",
+    "faccessat",
+    "faccessat2",
+    "pipe",
+    "pipe2",
+    "select",
+    "pselect6",
+    "sched_yield",
+    "mremap",
+    "msync",
+    "mincore",
+    "madvise",
+    "dup",
+    "dup2",
+    "dup3",
+    "pause",
+    "nanosleep",
+    "clock_nanosleep",
+    "clock_gettime",
+    "clock_getres",
+    "gettimeofday",
+    "time",
+    "getitimer",
+    "setitimer",
+    "alarm",
+    "timerfd_create",
+    "timerfd_settime",
+    "timerfd_gettime",
+    "eventfd2",
+    "epoll_create",
+    "epoll_create1",
+    "epoll_ctl",
+    "epoll_wait",
+    "epoll_pwait",
+    "epoll_pwait2",
+    "getpid",
+    "getppid",
+    "gettid",
+    "getuid",
+    "geteuid",
+    "getgid",
+    "getegid",
+    "getgroups",
+    "getresuid",
+    "getresgid",
+    "getpgrp",
+    "getpgid",
+    "getsid",
+    "uname",
+    "getcwd",
+    "chdir",
+    "fchdir",
+    "flock",
+    "fsync",
+    "fdatasync",
+    "sync_file_range",
+    "ftruncate",
+    "getdents",
+    "getdents64",
+    "open",
+    "openat",
+    "creat",
+    "mkdir",
+    "mkdirat",
+    "rmdir",
+    "unlink",
+    "unlinkat",
+    "rename",
+    "renameat",
+    "renameat2",
+    "readlink",
+    "readlinkat",
+    "statfs",
+    "fstatfs",
+    "getrlimit",
+    "setrlimit",
+    "getrusage",
+    "times",
+    "sysinfo",
+    "futex",
+    "futex_waitv",
+    "set_robust_list",
+    "get_robust_list",
+    "rseq",
+    "set_tid_address",
+    "membarrier",
+    "getcpu",
+    "sched_getaffinity",
+    "sched_getscheduler",
+    "sched_getparam",
+    "sched_get_priority_max",
+    "sched_get_priority_min",
+    "getpriority",
+    "exit",
+    "exit_group",
+    "restart_syscall",
+    "getrandom",
+    "umask",
+    "wait4",
+    "waitid",
+    "signalfd4",
+    "sendfile",
+    "copy_file_range",
+    "fadvise64",
+    "fallocate",
+    "shutdown",
+    "getsockname",
+    "getpeername",
+    "setsockopt",
+    "getsockopt",
+    "recvfrom",
+    "recvmsg",
+    "close_range",
+]
+_SERVING = ("connect", "bind", "listen", "accept", "accept4")
+_MODES = (
+    "chmod", "fchmod", "fchmodat", "fchmodat2", "utime", "utimes", "futimesat", "utimensat",
+)  # fmt: skip
+_EXTENDED = [
+    prefix + name
+    for name in ("getxattr", "setxattr", "listxattr", "removexattr")
+    for prefix in ("", "l", "f")
+]
+
+_THREAD = 0x100 | 0x800 | 0x10000
+"""CLONE_VM, CLONE_SIGHAND and CLONE_THREAD: a thread, not a process."""
+_NAMESPACES = 0x7E020080
+_TRACED = 0x2000 | 0x800000
+_IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
+"""TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX."""
+_FCNTLS = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1031, 1032, 1033, 1034)
+"""Duplicates, flags, locks, the size of pipes and seals; not who is sent signals."""
+_NAMES = (15, 16, 3, 0x53564D41)
+"""PR_SET_NAME, PR_GET_NAME, PR_GET_DUMPABLE, PR_SET_VMA: names of threads and memory."""
+_FAST_OPEN = 0x20000000
+"""MSG_FASTOPEN connects without `connect`."""
+_SOCKET_KIND = 0xF
+_FATAL = int(signal.SIGKILL)
+
+
+def worker_program(*, own_files: bool, own_network: bool, truncate: bool) -> Program:
+    """The program of a Python worker.
+
+    Args:
+        own_files: whether the files that it sees are its own or read-only, so that their modes and
+            times may be changed: Landlock does not watch those.
+        own_network: whether it is alone in its network.
+        truncate: whether Landlock watches truncation.
+    """
+    rules = Rules()
+    _processes(rules)
+    _sockets(rules, own_network=own_network)
+    _descriptors(rules)
+    rules.decide(_PLAIN, ALLOW)
+    rules.decide(_MODES if own_files else (), ALLOW)
+    rules.decide(("truncate",) if truncate else (), ALLOW)
+    rules.decide(_EXTENDED, refuse(errno.EOPNOTSUPP))
+    return rules.program()
+
+
+def _processes(rules: Rules) -> None:
+    """Threads, and signals to itself; killing itself works even for the first of its namespace."""
+    own = (os.getpid(), 0)
+    threads = Test(0, (_THREAD,), _THREAD | _NAMESPACES | _TRACED)
+    rules.when("clone", (threads,), ALLOW)
+    rules.when("kill", (Test(0, own), Test(1, (_FATAL,))), KILL)
+    rules.when("tgkill", (Test(0, own), Test(2, (_FATAL,))), KILL)
+    rules.when("kill", (Test(0, own),), ALLOW)
+    rules.when("tgkill", (Test(0, own),), ALLOW)
+    rules.when("prctl", (Test(0, _NAMES),), ALLOW)
+    rules.when("prlimit64", (Test(0, own),), ALLOW)
+
+
+def _sockets(rules: Rules, *, own_network: bool) -> None:
+    """Pairs; and in a network of its own streams and datagrams of the internet."""
+    stream, datagram = int(socket.SOCK_STREAM), int(socket.SOCK_DGRAM)
+    pairs = (Test(0, (socket.AF_UNIX,)), Test(1, (stream,), _SOCKET_KIND))
+    rules.when("socketpair", pairs, ALLOW)
+    for name, flags in (("sendto", 3), ("sendmsg", 2)):
+        rules.when(name, (Test(flags, (_FAST_OPEN,), _FAST_OPEN),), refuse(errno.EOPNOTSUPP))
+    if own_network:
+        internet = (
+            Test(0, (socket.AF_INET, socket.AF_INET6)),
+            Test(1, (stream, datagram), _SOCKET_KIND),
+            Test(2, (0, socket.IPPROTO_TCP, socket.IPPROTO_UDP)),
+        )
+        rules.when("socket", internet, ALLOW)
+        rules.decide(_SERVING, ALLOW)
+    rules.decide(("sendto", "sendmsg"), ALLOW)
+
+
+def _descriptors(rules: Rules) -> None:
+    rules.when("ioctl", (Test(1, _IOCTLS),), ALLOW)
+    rules.when("fcntl", (Test(1, _FCNTLS),), ALLOW)

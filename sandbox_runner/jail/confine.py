@@ -1,0 +1,120 @@
+"""Entering a jail: the last thing that a trusted process does before it runs what it cannot trust."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import threading
+
+from . import landlock
+from .calls import worker_program
+from .filters import install
+from .identity import NOBODY, become_powerless, die_with, nobody_can_read
+from .namespaces import leave_others
+from .order import NAMESPACES, UNSAFE, Bounds, Order
+from .places import DEVICES, OWN_FILES, interpreter_places
+from .tree import Tree
+
+_STACK_BYTES = 1024 * 1024
+_ADDRESS_SPACE = 4 * 1024 * 1024 * 1024
+_MOST_ARENAS = -8
+_KEEP_TO_OWNER, _PASS_THROUGH = 0o700, 0o711
+
+
+def confine(order: Order, parent: int, mount_point: str, *, owned: tuple[str, ...] = ()) -> int:
+    """Make the jail around this single-threaded process, for good.
+
+    Args:
+        order: what it is to be like.
+        parent: the process with whose end this one must end, as seen from here.
+        mount_point: an existing empty folder, for tier A.
+        owned: our own code, which stays readable.
+
+    Returns:
+        A descriptor of the scratch folder.
+
+    Raises:
+        OSError: the system refuses a part of it; this process must end.
+    """
+    if order.tier == UNSAFE:
+        die_with(parent)
+        return _opened(order.scratch)
+    readable = [*interpreter_places(), *owned, *order.readable]
+    own_network = order.tier == NAMESPACES
+    if own_network:
+        scratch, user = _own_tree(order, readable, mount_point)
+    else:
+        scratch, user = _own_user(order, readable)
+    _bound(order.bounds)
+    become_powerless(user)
+    die_with(parent)
+    landlock.restrict(_grants(order, readable), network=own_network)
+    truncate = landlock.can_truncate(landlock.abi())
+    install(worker_program(own_files=own_network, own_network=own_network, truncate=truncate))
+    return scratch
+
+
+def _own_tree(order: Order, readable: list[str], mount_point: str) -> tuple[int, int | None]:
+    """See nothing but what may be read; the scratch folder and the user to become."""
+    leave_others()
+    user = NOBODY if os.geteuid() == 0 and order.public else None
+    owner, group = (user, user) if user is not None else (os.geteuid(), os.getegid())
+    tree = Tree(mount_point)
+    tree.show([*DEVICES, *readable])
+    for folder in order.listed:
+        tree.folder(folder)
+    for path, text in OWN_FILES.items():
+        tree.write(path, text.format(user=owner, scratch=order.scratch))
+    tree.memory(order.scratch, order.bounds, owner, group)
+    tree.enter()
+    if user is not None and not nobody_can_read([*readable, *order.listed]):
+        os.chown(order.scratch, 0, 0)
+        user = None
+    return _opened(order.scratch), user
+
+
+def _own_user(order: Order, readable: list[str]) -> tuple[int, int | None]:
+    """Root becomes nobody where nobody can read what the run needs."""
+    scratch = _opened(order.scratch)
+    if os.geteuid() != 0:
+        return scratch, None
+    parent = os.path.dirname(order.scratch)  # noqa: PTH120
+    os.chmod(parent, _PASS_THROUGH)  # noqa: PTH101
+    if order.public and nobody_can_read([*readable, *order.listed, parent]):
+        os.chown(order.scratch, NOBODY, NOBODY)
+        return scratch, NOBODY
+    os.chmod(parent, _KEEP_TO_OWNER)  # noqa: PTH101
+    return scratch, None
+
+
+def _grants(order: Order, readable: list[str]) -> list[tuple[str, int]]:
+    return [
+        *((path, landlock.READ) for path in [*readable, *OWN_FILES]),
+        *((path, landlock.LIST) for path in order.listed),
+        *((path, landlock.USE) for path in DEVICES),
+        (order.scratch, landlock.CHANGE),
+    ]
+
+
+def _bound(bounds: Bounds) -> None:
+    """Bounds that the system itself keeps; all others are watched from outside."""
+    hard = {
+        resource.RLIMIT_AS: bounds.memory_bytes + _ADDRESS_SPACE,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CPU: bounds.cpu_seconds,
+        resource.RLIMIT_DATA: bounds.memory_bytes,
+        resource.RLIMIT_FSIZE: bounds.scratch_bytes,
+        resource.RLIMIT_MEMLOCK: 0,
+        resource.RLIMIT_NOFILE: bounds.descriptors,
+    }
+    for kind, wanted in hard.items():
+        _, allowed = resource.getrlimit(kind)
+        most = wanted if allowed == resource.RLIM_INFINITY else min(wanted, allowed)
+        resource.setrlimit(kind, (most, most))
+    threading.stack_size(_STACK_BYTES)
+    ctypes.CDLL(None).mallopt(_MOST_ARENAS, 2)
+
+
+def _opened(folder: str) -> int:
+    return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

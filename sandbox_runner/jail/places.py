@@ -1,0 +1,50 @@
+"""What every Python needs to read: itself, its packages, the system's libraries and zones."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+
+_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib")
+_FACTS = (
+    "/etc/ld.so.cache",
+    "/etc/localtime",
+    "/etc/mime.types",
+    "/etc/pki/tls/openssl.cnf",
+    "/etc/protocols",
+    "/etc/services",
+    "/etc/ssl/openssl.cnf",
+    "/usr/share/zoneinfo",
+)
+DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
+OWN_FILES = {
+    "/etc/passwd": "sandbox:x:{user}:{user}:sandbox:{scratch}:/nowhere\n",
+    "/etc/group": "sandbox:x:{user}:\n",
+    "/etc/hosts": "127.0.0.1 localhost sandbox\n::1 localhost\n",
+    "/etc/nsswitch.conf": "hosts: files dns\n",
+    "/etc/resolv.conf": "nameserver 127.0.0.1\noptions timeout:2 attempts:1\n",
+}
+
+
+def interpreter_places() -> list[str]:
+    """Folders and files of this interpreter and of the system, as they are named."""
+    prefixes = dict.fromkeys((sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix))
+    own = [f"{prefix}/{part}" for prefix in prefixes for part in ("lib", "lib64", "pyvenv.cfg")]
+    return [*own, *_LIBRARIES, *_FACTS]
+
+
+def code_places() -> list[str]:
+    """Further entries of the import path: folders of code that were linked, not installed."""
+    return [entry for entry in _entries() if not _is_under(entry, interpreter_places())]
+
+
+def _entries() -> Iterator[str]:
+    for entry in sys.path:
+        path = os.path.realpath(entry)
+        if os.path.isabs(entry) and os.path.exists(path):  # noqa: PTH110, PTH117 (speed)
+            yield path
+
+
+def _is_under(path: str, places: list[str]) -> bool:
+    return any(f"{path}/".startswith(f"{os.path.realpath(place)}/") for place in places)

@@ -1,0 +1,94 @@
+"""The jail of a run: the best that the machine offers, around what the app may be read of."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox_runner.errors import NoJail
+from sandbox_runner.jail.order import UNSAFE, Bounds, Order
+from sandbox_runner.jail.view import MOST_ENTRIES, View, look
+from sandbox_runner.request import Limits, RunRequest
+
+_OF_TIER = {
+    "A": "namespaces, Landlock and seccomp",
+    "B": "Landlock and seccomp, without namespaces",
+    UNSAFE: "none: the code could do whatever you can",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Jail:
+    """The jail that a run was in."""
+
+    tier: str
+    """`A`, `B` or `unsafe`."""
+    refused: dict[str, str]
+    """Why better tiers could not be had, by tier."""
+
+    def to_json(self) -> dict[str, Any]:
+        """`{"tier", "means", "refused"}`."""
+        return {"tier": self.tier, "means": _OF_TIER[self.tier], "refused": dict(self.refused)}
+
+
+def choose(request: RunRequest, told: dict[str, Any]) -> Jail:
+    """The jail for a request, on a machine that told what it offers.
+
+    Raises:
+        NoJail: it offers none.
+    """
+    offered, refused = told["tier"], dict(told["refused"])
+    wanted = offered if request.tier == "best" else request.tier
+    if wanted is None:
+        raise NoJail(refused)
+    return Jail(wanted, {tier: why for tier, why in refused.items() if tier < wanted})
+
+
+def order_for(
+    request: RunRequest, jail: Jail, scratch: str, code: list[str], files: list[str]
+) -> tuple[Order, list[str]]:
+    """The jail as it is ordered, and sentences for the report.
+
+    Args:
+        request: whose app may be read.
+        jail: its tier.
+        scratch: the folder that may be written to.
+        code: further folders of code, from the interpreter's import path.
+        files: further files that may be read.
+    """
+    source = request.source
+    roots = [source.app_root, *source.import_roots]
+    view = look([*(str(root.absolute()) for root in roots), *code]) if _closed(jail) else View()
+    order = Order(
+        jail.tier,
+        scratch,
+        (*files, *view.readable),
+        tuple(view.listed),
+        view.public,
+        bounds_of(request.limits),
+    )
+    return order, _notes(jail, view)
+
+
+def bounds_of(limits: Limits) -> Bounds:
+    """Those of the limits that the jail keeps."""
+    return Bounds(
+        memory_bytes=limits.memory_bytes,
+        cpu_seconds=limits.cpu_seconds,
+        threads=limits.threads,
+        descriptors=limits.descriptors,
+        scratch_bytes=limits.scratch_bytes,
+        scratch_files=limits.scratch_files,
+    )
+
+
+def _closed(jail: Jail) -> bool:
+    return jail.tier != UNSAFE
+
+
+def _notes(jail: Jail, view: View) -> list[str]:
+    if jail.tier == UNSAFE:
+        return ["The function ran without a jail (--unsafe): it could do whatever you can."]
+    if not view.complete:
+        return [
+            f"The app has more than {MOST_ENTRIES:,} files; the function could only read the first."
+        ]
+    return []

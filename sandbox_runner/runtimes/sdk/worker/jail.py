@@ -1,0 +1,49 @@
+"""The jail's code, which lies in a package of its own; and the places that only we know."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sandbox_runner.jail.confine import confine
+    from sandbox_runner.jail.namespaces import ProcessSpace, become_admin, is_admin
+    from sandbox_runner.jail.order import LANDLOCK, NAMESPACES, UNSAFE, Order, read_order, with_view
+    from sandbox_runner.jail.places import code_places
+    from sandbox_runner.jail.tiers import Offer, find_tier
+    from sandbox_runner.jail.watch import Watch
+else:
+    from _inngest_sandbox_jail.confine import confine
+    from _inngest_sandbox_jail.namespaces import ProcessSpace, become_admin, is_admin
+    from _inngest_sandbox_jail.order import (
+        LANDLOCK,
+        NAMESPACES,
+        UNSAFE,
+        Order,
+        read_order,
+        with_view,
+    )
+    from _inngest_sandbox_jail.places import code_places
+    from _inngest_sandbox_jail.tiers import Offer, find_tier
+    from _inngest_sandbox_jail.watch import Watch
+
+__all__ = [
+    "LANDLOCK",
+    "NAMESPACES",
+    "OWN_CODE",
+    "UNSAFE",
+    "Offer",
+    "Order",
+    "ProcessSpace",
+    "Watch",
+    "become_admin",
+    "code_places",
+    "confine",
+    "find_tier",
+    "is_admin",
+    "read_order",
+    "with_view",
+]
+
+OWN_CODE = (os.path.dirname(os.path.abspath(__file__)),)  # noqa: PTH100, PTH120
+"""What a worker of ours still imports after it has been jailed."""
