@@ -19,6 +19,7 @@
     ├── Refusal                the model declined; `reason` in its own words
     ├── Truncated              the answer hit the limit of output tokens
     └── BadAnswer              not what was agreed: wrong content type, broken JSON
+        ├── BrokenCall         a tool was called with what is no JSON object; can be said again
         └── ScriptEnded        the scripted provider has no reply left
 
 Messages never hold a key: what services say is scrubbed before it is quoted.
@@ -174,6 +175,7 @@ class ServerFailed(ProviderError):
         self, at: Endpoint, status: int | None, said: str = "", retry_after: float | None = None
     ) -> None:
         self.status = status
+        self.said = said
         self.retry_after = retry_after
         code = f"{status}" if status else "in the middle of its answer"
         super().__init__(
@@ -247,6 +249,14 @@ class BadAnswer(ProviderError):
             f"{at.title} at {at.address} answered with {what}.",
             hint or "Try again, or choose another --model.",
         )
+
+
+class BrokenCall(BadAnswer):
+    """A tool was called with arguments that cannot be read; `what` says why."""
+
+    def __init__(self, at: Endpoint, tool: str, what: str) -> None:
+        self.what = f"{what} as the arguments of {tool}"
+        super().__init__(at, self.what)
 
 
 class ScriptEnded(BadAnswer):

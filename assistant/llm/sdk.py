@@ -14,7 +14,7 @@ from assistant.llm.errors import BadAnswer, ConnectionLost, ProviderError, Timed
 from assistant.llm.events import Done, LLMEvent
 from assistant.llm.http_status import status_error, stream_error
 from assistant.llm.messages import LLMRequest
-from assistant.llm.stream import Deadline, broken_event, expect_event_stream
+from assistant.llm.stream import Deadline, broken_event, content_type, expect_event_stream
 
 CONNECT_SECONDS = 10.0
 _SECONDS_TO_HANG_UP = 0.25
@@ -28,6 +28,14 @@ class Reader(Protocol):
 
     def read(self, item: Any) -> Sequence[LLMEvent]:
         """The events in one item of the stream. Sets `outcome` at the answer's end."""
+        ...
+
+
+class WholeReader(Reader, Protocol):
+    """A reader that also takes answers which come in one piece."""
+
+    def whole(self, document: Any) -> bool:
+        """Whether a JSON document is an answer; `read(document)` then gives its events."""
         ...
 
 
@@ -60,7 +68,8 @@ async def sdk_events(
     try:
         source = await deadline.wait(open_stream())
         started = True
-        async with aclosing(cast("Any", _items(at, source, deadline))) as items:
+        whole = getattr(reader, "whole", None)
+        async with aclosing(cast("Any", _items(at, source, deadline, whole))) as items:
             async for item in items:
                 for event in reader.read(item):
                     yield event
@@ -73,8 +82,15 @@ async def sdk_events(
     yield _ending(at, reader)
 
 
-async def _items(at: Endpoint, source: Any, deadline: Deadline) -> AsyncIterator[Any]:
+async def _items(
+    at: Endpoint, source: Any, deadline: Deadline, whole: Callable[[Any], bool] | None
+) -> AsyncIterator[Any]:
     try:
+        if whole is not None and content_type(source.response.headers) == "application/json":
+            document = json.loads(await deadline.wait(source.response.aread()))
+            if whole(document):
+                yield document
+                return
         expect_event_stream(at, source.response.headers)
         async with aclosing(cast("Any", deadline.items(source))) as items:
             async for item in items:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Any, TypeVar
 
 from assistant.llm.endpoint import Endpoint
-from assistant.llm.errors import BadAnswer, ConnectionLost, TimedOut
+from assistant.llm.errors import BadAnswer, BrokenCall, ConnectionLost, TimedOut
 
 Item = TypeVar("Item")
 
@@ -50,13 +50,18 @@ class Deadline:
             raise TimedOut(self._at, self._seconds) from None
 
 
+def content_type(headers: Mapping[str, str]) -> str:
+    """The media type of an answer, in small letters; empty when none is said."""
+    return headers.get("content-type", "").split(";")[0].strip().lower()
+
+
 def expect_event_stream(at: Endpoint, headers: Mapping[str, str]) -> None:
     """Refuses anything but server-sent events.
 
     Raises:
         BadAnswer: with the content type that came instead.
     """
-    kind = headers.get("content-type", "").split(";")[0].strip().lower()
+    kind = content_type(headers)
     if kind != "text/event-stream":
         raise BadAnswer(
             at,
@@ -69,14 +74,14 @@ def parse_arguments(at: Endpoint, tool: str, text: str) -> Mapping[str, Any]:
     """Arguments of a tool call; an empty text means none.
 
     Raises:
-        BadAnswer: not a JSON object.
+        BrokenCall: not a JSON object.
     """
     try:
         value = json.loads(text or "{}")
     except (ValueError, RecursionError):
-        raise BadAnswer(at, f"broken JSON as the arguments of {tool!r}") from None
+        raise BrokenCall(at, repr(tool), "broken JSON") from None
     if not isinstance(value, dict):
-        raise BadAnswer(at, f"arguments of {tool!r} that are no JSON object")
+        raise BrokenCall(at, repr(tool), "no JSON object")
     return value
 
 

@@ -29,6 +29,10 @@ class Named:
 
 
 VALUES: Mapping[str, Mapping[str, object]] = {
+    "broken_call": {"why": "broken JSON as the arguments of 'lookup'"},
+    "call_tools": {
+        "tools": [{"name": "lookup", "text": "Looks up.", "schema": '{"type": "object"}'}]
+    },
     "converse_request": {
         "operations": [Named("slack.post-message", "Post to Slack. Takes channel (text).")],
         "facts": '{"request": "say {{ hi }}"}',

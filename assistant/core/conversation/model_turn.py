@@ -21,11 +21,12 @@ from assistant.core.conversation.turn import Turn
 from assistant.events import Ended, Estimated, Spent, TextDelta, TextVoided, Waiting
 from assistant.llm import events as llm
 from assistant.llm.answer import Answer, collect
-from assistant.llm.errors import TimedOut
+from assistant.llm.errors import BrokenCall, TimedOut
 from assistant.llm.messages import LLMRequest, ToolCall
 from assistant.llm.provider import Provider
 from assistant.llm.retry import Retrying
 from assistant.llm.retry import Waiting as Pause
+from generators.spec.problems import error
 
 _LONGEST = 300.0
 """Seconds for one answer."""
@@ -45,7 +46,13 @@ async def model_turn(turn: Turn, model: Model) -> Ended:
     desk.record("user", text=turn.request, sent=sent, prompt=version, aside=aside)
     while True:
         compact(desk, model)
-        answer = await _ask(turn, model, provider)
+        try:
+            answer = await _ask(turn, model, provider)
+        except BrokenCall as broken:
+            if not turn.rounds.go_on((error("call", "", broken.what),)):
+                raise
+            desk.record("told", text=prompts.render("broken_call", why=broken.what))
+            continue
         for call in answer.tool_calls:
             ended = await _call(turn, call)
             if ended is not None:

@@ -1,17 +1,19 @@
 """Services that can do less are asked for less, step by step, and it is remembered."""
 
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from assistant.llm.answer import collect, read_json
-from assistant.llm.errors import BadAddress, BadRequest
-from assistant.llm.messages import LLMRequest, Shape, User
+from assistant.llm.errors import BadAddress, BadRequest, BrokenCall
+from assistant.llm.events import Usage
+from assistant.llm.messages import Assistant, LLMRequest, Shape, Tool, ToolCall, ToolResult, User
 from assistant.llm.provider import Provider
 from assistant.llm.registry import connect
 
-from .servers.http import Service, document, events
+from .servers.http import Reply, Service, document, events
 from .servers.openai_chat import ChatCompletions
 
 CHAT = ChatCompletions()
@@ -107,7 +109,6 @@ async def test_services_that_leave_things_out_are_understood(
     call = {"function": {"name": "weather", "arguments": '{"city": "Oslo"}'}}
     frames = CHAT.text(["x"])
     head = b'data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":'
-    import json
 
     delta = {"index": 0, "delta": {"tool_calls": [call]}, "finish_reason": "tool_calls"}
     service.replies.append(events([head + json.dumps([delta]).encode() + b"}\n\n", frames[-1]]))
@@ -119,3 +120,143 @@ async def test_services_that_leave_things_out_are_understood(
     ]
     assert answer.tool_calls[0].id
     assert answer.usage is None
+
+
+TOOL = Tool("weather", "Tells the weather.", {"type": "object", "properties": {}})
+WITH_TOOL = LLMRequest("llama", (User("Oslo?"),), system="Be brief.", tools=(TOOL,), timeout=5)
+FENCED = [
+    "Let me ",
+    "see.\n``",
+    '`json\n{"tool": "weather", "argu',
+    'ments": {"city": "Oslo"}}\n```',
+]
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (400, "registry.ollama.ai/library/gemma:latest does not support tools"),
+        (400, '"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser'),
+        (404, "No endpoints found that support tool use"),
+        (500, "tools param requires --jinja flag"),
+        (422, "body.tools: extra fields not permitted"),
+    ],
+)
+async def test_a_service_without_tools_is_told_of_them_in_words(
+    local: Provider, service: Service, status: int, words: str
+) -> None:
+    """The prompt lists the tools, a fence of JSON calls one, and what is said before it streams."""
+    service.replies += [CHAT.error(status, words), events(CHAT.text(FENCED))]
+
+    answer = await collect(local.stream(WITH_TOOL))
+
+    assert answer.text == "Let me see.\n"
+    assert [(call.name, call.arguments) for call in answer.tool_calls] == [
+        ("weather", {"city": "Oslo"})
+    ]
+    assert answer.stop_reason == "tool_calls"
+    asked_again = service.received[1].body
+    assert "tools" not in asked_again
+    assert "`weather`: Tells the weather." in asked_again["messages"][0]["content"]
+
+
+async def test_calls_and_results_are_told_in_words_too(local: Provider, service: Service) -> None:
+    """A conversation that goes on without tools: no message has a role that the service lacks."""
+    called = Assistant("", (ToolCall("c1", "weather", {"city": "Oslo"}),))
+    messages = (User("Oslo?"), called, ToolResult("c1", "It rains."))
+    request = LLMRequest("llama", messages, tools=(TOOL,), timeout=5)
+    service.replies += [CHAT.error(400, "no tools here"), events(CHAT.text(["It rains."]))]
+
+    answer = await collect(local.stream(request))
+
+    told = service.received[1].body["messages"]
+    assert [each["role"] for each in told] == ["system", "user", "assistant", "user"]
+    assert '{"tool": "weather", "arguments": {"city": "Oslo"}}' in told[2]["content"]
+    assert told[3]["content"] == "The tool weather answers:\nIt rains."
+    assert (answer.text, answer.stop_reason) == ("It rains.", "end")
+
+
+async def test_what_is_no_call_is_text(local: Provider, service: Service) -> None:
+    """Other JSON and other fences are said to the person; a broken call is one to repeat."""
+    code = 'Like this:\n```json\n{"a": 1}\n```\nDone.'
+    no = CHAT.error(400, "no tools")
+    service.replies += [no, events(CHAT.text([code])), events(CHAT.text(['{"tool": "weather", ']))]
+
+    answer = await collect(local.stream(WITH_TOOL))
+    with pytest.raises(BrokenCall):
+        await collect(local.stream(WITH_TOOL))
+
+    assert answer.text == code
+    assert answer.tool_calls == []
+
+
+def whole(message: dict[str, Any], finish: str = "stop") -> Reply:
+    choice = {"index": 0, "message": {"role": "assistant", **message}, "finish_reason": finish}
+    usage = {"prompt_tokens": 3, "completion_tokens": 2, "total_tokens": 5}
+    head = {"id": "1", "object": "chat.completion", "created": 1, "model": "m"}
+    return document(200, {**head, "choices": [choice], "usage": usage})
+
+
+async def test_an_answer_in_one_piece_is_read(local: Provider, service: Service) -> None:
+    """Services that ignore the wish for a stream: text, calls and tokens arrive all the same."""
+    function = {"name": "weather", "arguments": '{"city": "Oslo"}'}
+    calls = [{"id": f"c{n}", "type": "function", "function": function} for n in (1, 2)]
+    service.replies.append(whole({"content": "Well.", "tool_calls": calls}, "tool_calls"))
+
+    answer = await collect(local.stream(WITH_TOOL))
+
+    assert answer.text == "Well."
+    assert [call.id for call in answer.tool_calls] == ["c1", "c2"]
+    assert answer.usage == Usage(3, 2)
+    assert answer.stop_reason == "tool_calls"
+
+
+async def test_a_service_that_cannot_stream_is_asked_without(
+    local: Provider, service: Service
+) -> None:
+    """One rejection each for what it does not know, and never again for that model."""
+    service.replies += [
+        CHAT.error(400, "Unknown field: stream_options"),
+        CHAT.error(400, "streaming is not supported by this deployment"),
+        whole({"content": "Hello."}),
+        whole({"content": "Again."}),
+    ]
+
+    texts = [(await collect(local.stream(WITH_TOOL))).text for _ in range(2)]
+
+    assert texts == ["Hello.", "Again."]
+    bodies = [each.body for each in service.received]
+    assert [body["stream"] for body in bodies] == [True, True, False, False]
+    assert ["stream_options" in body for body in bodies] == [True, False, False, False]
+
+
+async def test_calls_without_an_index_are_kept_apart(local: Provider, service: Service) -> None:
+    """Two calls with ids of their own are two calls, also where nobody numbers them."""
+    parts = [
+        {"id": f"c{n}", "function": {"name": "weather", "arguments": f'{{"day": {n}}}'}}
+        for n in (1, 2)
+    ]
+    head = b'data: {"id":"1","object":"chat.completion.chunk","created":1,"model":"m","choices":'
+    frames = [
+        head + json.dumps([{"index": 0, "delta": {"tool_calls": [part]}}]).encode() + b"}\n\n"
+        for part in parts
+    ]
+    last = head + b'[{"index":0,"delta":{},"finish_reason":"tool_calls"}]}\n\n'
+    service.replies.append(events([*frames, last, b"data: [DONE]\n\n"]))
+
+    answer = await collect(local.stream(WITH_TOOL))
+
+    assert [(call.id, call.arguments) for call in answer.tool_calls] == [
+        ("c1", {"day": 1}),
+        ("c2", {"day": 2}),
+    ]
+
+
+async def test_a_rejection_for_another_reason_is_final(local: Provider, service: Service) -> None:
+    """Nothing is loosened for a full context."""
+    service.replies.append(CHAT.error(400, "maximum context length is 4096"))
+
+    with pytest.raises(BadRequest, match="4096"):
+        await collect(local.stream(WITH_TOOL))
+
+    assert len(service.received) == 1

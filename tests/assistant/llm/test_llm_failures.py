@@ -11,6 +11,7 @@ from assistant.llm.errors import (
     AuthenticationRefused,
     BadAnswer,
     BadRequest,
+    BrokenCall,
     ConnectionLost,
     MissingKey,
     OutOfCredit,
@@ -160,14 +161,14 @@ CASES = [
     Case(
         "broken JSON as a tool's arguments",
         lambda d: events(d.call("lookup", ['{"id": ', "nope}"])),
-        BadAnswer,
+        BrokenCall,
         ("broken JSON as the arguments of 'lookup'",),
     ),
     Case(
         "a tool's arguments that are no object",
         lambda d: events(d.call("lookup", ["[1, 2]"])),
-        BadAnswer,
-        ("arguments of 'lookup'",),
+        BrokenCall,
+        ("no JSON object as the arguments of 'lookup'",),
     ),
     Case(
         "a web page with status 200",
@@ -186,6 +187,12 @@ CASES = [
         lambda d: events(d.refusal("I can't help with that.")),
         Refusal,
         ("declined", "I can't help with that.", "Word the request differently"),
+    ),
+    Case(
+        "the token limit in the middle of a call",
+        lambda d: events(d.truncated_call("lookup", '{"id": "ab')),
+        Truncated,
+        ("cut off", "--model"),
     ),
     Case(
         "the token limit",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.llm.endpoint import Endpoint
-from assistant.llm.errors import ProviderError, Refusal, Truncated
+from assistant.llm.errors import BrokenCall, ProviderError, Refusal, Truncated
 from assistant.llm.events import Done, LLMEvent, TextDelta, Usage
 from assistant.llm.messages import Echo, LLMRequest, ToolCall
 from assistant.llm.stream import parse_arguments
@@ -36,6 +36,7 @@ class MessagesReader:
         self._items: list[Mapping[str, Any]] = []
         self._usage: dict[str, int] = {}
         self._ending: Any = None
+        self._broken: BrokenCall | None = None
 
     def read(self, item: Any) -> Sequence[LLMEvent]:
         """The events in one item of the stream."""
@@ -79,10 +80,18 @@ class MessagesReader:
         elif kind == "redacted_thinking":
             self._items.append(start)
         elif kind == "tool_use":
-            arguments = parse_arguments(self._at, start["name"], block.text)
-            self._items.append({**start, "input": dict(arguments)})
-            return (ToolCall(start["id"], start["name"], arguments),)
+            return self._call(start, block.text)
         return ()
+
+    def _call(self, start: Mapping[str, Any], text: str) -> Sequence[LLMEvent]:
+        try:
+            arguments = parse_arguments(self._at, start["name"], text)
+        except BrokenCall as broken:
+            # Cut off or broken? Only the end of the answer says.
+            self._broken = broken
+            return ()
+        self._items.append({**start, "input": dict(arguments)})
+        return (ToolCall(start["id"], start["name"], arguments),)
 
     def _count(self, usage: Any) -> None:
         # Figures are cumulative; a later one replaces an earlier one.
@@ -103,7 +112,7 @@ class MessagesReader:
             return Truncated(self._at, self._limit)
         if reason == "model_context_window_exceeded":
             return Truncated(self._at, self._limit, "the end of the model's context window")
-        return Done("tool_calls" if reason == "tool_use" else "end", self._echo())
+        return self._broken or Done("tool_calls" if reason == "tool_use" else "end", self._echo())
 
     def _echo(self) -> Echo:
         return Echo(self._at.provider, self._model, tuple(self._items))

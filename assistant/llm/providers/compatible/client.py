@@ -1,4 +1,4 @@
-"""The provider: one SDK client, asked as strictly as the service behind the address allows."""
+"""The provider: one SDK client, asked for what the service behind the address can do."""
 
 from collections.abc import AsyncIterator
 from functools import partial
@@ -7,16 +7,16 @@ from typing import Any, cast
 import openai
 
 from assistant.llm.endpoint import Endpoint
-from assistant.llm.errors import BadRequest
+from assistant.llm.errors import ProviderError
 from assistant.llm.events import LLMEvent
 from assistant.llm.messages import LLMRequest
 from assistant.llm.models import Catalogue
+from assistant.llm.providers.compatible.abilities import Abilities
+from assistant.llm.providers.compatible.fenced import Fences, without_tools
 from assistant.llm.providers.compatible.reader import ChatReader
 from assistant.llm.providers.compatible.wire import parameters
 from assistant.llm.sdk import client_options, sdk_events, sdk_timeout
-from assistant.llm.strictness import Ladder, Strictness
 
-_UNWANTED = frozenset({400, 415, 422, 501})
 _NO_KEY = "none"
 
 
@@ -26,7 +26,7 @@ class CompatibleProvider:
     def __init__(self, at: Endpoint, catalogue: Catalogue) -> None:
         self._at = at
         self._catalogue = catalogue
-        self._ladder = Ladder(self._attempt, _rejects_form)
+        self._known: dict[str, Abilities] = {}
         # The SDK insists on a key even where the service has none.
         self._client = openai.AsyncOpenAI(**{**client_options(at), "api_key": at.secret or _NO_KEY})
 
@@ -39,21 +39,29 @@ class CompatibleProvider:
         """Closes the connections."""
         await self._client.close()
 
-    def stream(self, request: LLMRequest) -> AsyncIterator[LLMEvent]:
-        """The events of one answer."""
-        return self._ladder.stream(request) if request.shape else self._attempt(request)
+    async def stream(self, request: LLMRequest) -> AsyncIterator[LLMEvent]:
+        """The events of the first attempt that asks for no more than the service can do."""
+        can = self._known.get(request.model, Abilities())
+        while True:
+            try:
+                async for event in self._attempt(request, can):
+                    yield event
+            except ProviderError as error:
+                weaker = can.without(error, request)
+                if weaker is None:
+                    raise
+                can = weaker
+            else:
+                self._known[request.model] = can
+                return
 
-    def _attempt(
-        self, request: LLMRequest, level: Strictness = Strictness.SCHEMA
-    ) -> AsyncIterator[LLMEvent]:
-        wanted = parameters(request, self._catalogue, level)
+    def _attempt(self, request: LLMRequest, can: Abilities) -> AsyncIterator[LLMEvent]:
+        fences = None
+        if request.tools and not can.calls:
+            fences = Fences(self._at)
+            request = without_tools(request)
+        wanted = parameters(request, self._catalogue, can)
         create = cast("Any", self._client.chat.completions).create
         open_stream = partial(create, **wanted, stream=True, timeout=sdk_timeout(request.timeout))
-        reader = ChatReader(self._at, request, limit=wanted.get("max_tokens"))
+        reader = ChatReader(self._at, request, limit=wanted.get(can.limit_name), fences=fences)
         return sdk_events(openai, self._at, request, open_stream, reader)
-
-
-def _rejects_form(error: BadRequest) -> bool:
-    # Local services are vague about what they do not know.
-    said = error.said.lower()
-    return error.status in _UNWANTED or "parameters" in said or "response_format" in said

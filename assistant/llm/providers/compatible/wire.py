@@ -6,16 +6,22 @@ from typing import Any
 
 from assistant.llm.messages import Assistant, LLMRequest, Message, Shape, Tool, ToolResult, User
 from assistant.llm.models import Catalogue
+from assistant.llm.providers.compatible.abilities import Abilities
 from assistant.llm.strictness import Strictness, system_text
 
 
-def parameters(request: LLMRequest, catalogue: Catalogue, level: Strictness) -> dict[str, Any]:
+def parameters(request: LLMRequest, catalogue: Catalogue, can: Abilities) -> dict[str, Any]:
     """Keyword arguments for `client.chat.completions.create`."""
+    level = can.form
     found: dict[str, Any] = {
         "model": request.model,
         "messages": list(_messages(request, level)),
-        "stream_options": {"include_usage": True},
     }
+    if can.streams and can.counts:
+        found["stream_options"] = {"include_usage": True}
+    if not can.streams:
+        # The SDK is asked for a stream all the same: it hands over the answer as it is.
+        found["extra_body"] = {"stream": False}
     if request.tools:
         found["tools"] = [_tool(tool) for tool in request.tools]
         found["tool_choice"] = request.tool_choice
@@ -23,7 +29,7 @@ def parameters(request: LLMRequest, catalogue: Catalogue, level: Strictness) -> 
         found["response_format"] = _format(request.shape, level)
     if limit := catalogue.output_limit(request.model, request.max_output_tokens):
         # Not `max_completion_tokens`: few services besides OpenAI's own know that name.
-        found["max_tokens"] = limit
+        found[can.limit_name] = limit
     if request.temperature is not None:
         found["temperature"] = request.temperature
     return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.llm.endpoint import Endpoint
-from assistant.llm.errors import ProviderError, Refusal, Truncated
+from assistant.llm.errors import BrokenCall, ProviderError, Refusal, Truncated
 from assistant.llm.events import Done, LLMEvent, TextDelta, Usage
 from assistant.llm.http_status import stream_error
 from assistant.llm.messages import Echo, LLMRequest, ToolCall
@@ -22,6 +22,7 @@ class ResponsesReader:
         self._refusal: list[str] = []
         self._reasoning: list[Mapping[str, Any]] = []
         self._called = False
+        self._broken: BrokenCall | None = None
 
     def read(self, item: Any) -> Sequence[LLMEvent]:
         """The events in one item of the stream."""
@@ -45,7 +46,12 @@ class ResponsesReader:
         if output.type != "function_call":
             return ()
         self._called = True
-        arguments = parse_arguments(self._at, output.name, output.arguments)
+        try:
+            arguments = parse_arguments(self._at, output.name, output.arguments)
+        except BrokenCall as broken:
+            # Cut off or broken? Only the end of the answer says.
+            self._broken = broken
+            return ()
         return (ToolCall(output.call_id, output.name, arguments),)
 
     def _end(self, response: Any) -> Sequence[LLMEvent]:
@@ -60,7 +66,7 @@ class ResponsesReader:
             return stream_error(self._at, error, model=self._model)
         if response.status == "incomplete":
             return self._incomplete(response.incomplete_details)
-        return Done("tool_calls" if self._called else "end", self._echo())
+        return self._broken or Done("tool_calls" if self._called else "end", self._echo())
 
     def _incomplete(self, details: Any) -> ProviderError:
         reason = details.reason if details else None

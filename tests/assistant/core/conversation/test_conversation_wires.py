@@ -128,11 +128,9 @@ async def test_answers_that_are_none_end_in_a_message(
     dialect: Dialect, service: Service, provider: Provider, talking: Talking
 ) -> None:
     """Refusals, truncation, broken arguments and wrong content types: each says what happened."""
-    broken = dialect.call("propose_workflow", ['{"id": "x", '])
     replies = {
         "declined": stream(dialect.refusal("I would rather not")),
         "cut off": stream(dialect.truncated("I was about to")),
-        "broken JSON": stream(broken),
         "instead of an event stream": document(200, {"hello": "there"}),
     }
 
@@ -144,6 +142,25 @@ async def test_answers_that_are_none_end_in_a_message(
         assert ended(turn).reason == "failed"
         assert said in ended(turn).message
     await provider.aclose()
+
+
+async def test_a_call_that_cannot_be_read_goes_back_once(
+    dialect: Dialect, service: Service, provider: Provider, talking: Talking
+) -> None:
+    """Broken arguments are told to the model, which calls again; the second time the turn ends."""
+    broken = stream(dialect.call("propose_workflow", ['{"id": "x", ']))
+    service.replies += [broken, stream(_proposes(dialect)), stream(dialect.text(["Ok."]))]
+    service.replies += [broken, broken]
+
+    async with talking(provider=provider) as talk:
+        mended = await talk.say(REQUEST)
+        again = await talk.say("Another one, please")
+
+    assert ended(mended).reason == "proposed"
+    assert "broken JSON" in json.dumps(service.received[1].body)
+    assert ended(again).reason == "failed"
+    assert "broken JSON" in ended(again).message
+    assert len(service.received) == 5
 
 
 async def test_stopping_closes_the_connection_within_a_second(

@@ -47,6 +47,11 @@ class AnthropicMessages:
         block = _block(0, {"type": "text", "text": ""}, [{"type": "text_delta", "text": text}])
         return [_start(TOKENS), *block, *_stop("max_tokens", TOKENS)]
 
+    def truncated_call(self, name: str, arguments: str) -> list[bytes]:
+        use = {"type": "tool_use", "id": "call_1", "name": name, "input": {}}
+        block = _block(0, use, [{"type": "input_json_delta", "partial_json": arguments}])
+        return [_start(TOKENS), *block, *_stop("max_tokens", TOKENS)]
+
     def failure(self, message: str) -> list[bytes]:
         error = {"type": "error", "error": {"type": "overloaded_error", "message": message}}
         return [_start(TOKENS), frame(error, "error")]

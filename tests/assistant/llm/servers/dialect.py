@@ -50,6 +50,10 @@ class Dialect(Protocol):
         """Frames of an answer that ran into the token limit."""
         ...
 
+    def truncated_call(self, name: str, arguments: str) -> list[bytes]:
+        """Frames of an answer that ran into the token limit while it called a tool."""
+        ...
+
     def failure(self, message: str) -> list[bytes]:
         """Frames of an answer in which the service breaks."""
         ...

@@ -42,6 +42,9 @@ class ChatCompletions:
     def truncated(self, text: str) -> list[bytes]:
         return [_chunk({"content": text}), _chunk({}, "length"), _usage(TOKENS), DONE]
 
+    def truncated_call(self, name: str, arguments: str) -> list[bytes]:
+        return [*self.call(name, [arguments])[:-3], _chunk({}, "length"), _usage(TOKENS), DONE]
+
     def failure(self, message: str) -> list[bytes]:
         error = {"error": {"message": message, "type": "server_error", "code": None}}
         return [_chunk({"content": "So"}), frame(error)]

@@ -72,6 +72,21 @@ class OpenAIResponses:
         delta = _event("output_text.delta", delta=text, logprobs=[], **_PLACE)
         return _numbered([*_opening("message"), delta, _event("incomplete", response=response)])
 
+    def truncated_call(self, name: str, arguments: str) -> list[bytes]:
+        details = {"incomplete_details": {"reason": "max_output_tokens"}}
+        item = {"id": "fc_1", "type": "function_call", "call_id": "call_1", "name": name}
+        item |= {"arguments": arguments, "status": "incomplete"}
+        place = {"item_id": "fc_1", "output_index": 0}
+        response = {**_response("incomplete", [item], TOKENS), **details}
+        return _numbered(
+            [
+                *_opening("function_call"),
+                _event("function_call_arguments.delta", delta=arguments, **place),
+                _event("output_item.done", output_index=0, item=item),
+                _event("incomplete", response=response),
+            ]
+        )
+
     def failure(self, message: str) -> list[bytes]:
         error = {"error": {"code": "server_error", "message": message}}
         response = {**_response("failed", [], None), **error}
