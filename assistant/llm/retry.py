@@ -10,7 +10,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any, cast
 
-from assistant.llm.errors import ProviderError, RateLimited, ServerFailed
+from assistant.llm.errors import ConnectionLost, ProviderError, RateLimited, ServerFailed
 from assistant.llm.events import LLMEvent, Restarted
 from assistant.llm.messages import LLMRequest
 from assistant.llm.provider import Provider
@@ -22,6 +22,8 @@ class RetryPolicy:
 
     attempts: int = 4
     """Tries in all, the first included."""
+    unreached: int = 2
+    """Tries in all where no connection comes about: without a network nobody is kept waiting."""
     first: float = 0.5
     """Seconds before the second try; doubled for each further one."""
     longest: float = 8.0
@@ -34,13 +36,18 @@ class RetryPolicy:
 
         `chance` in [0, 1) spreads the backoff between half of it and all of it.
         """
-        if not error.retryable or attempt >= self.attempts:
+        if not error.retryable or attempt >= self.tries(error):
             return None
         asked = error.retry_after if isinstance(error, RateLimited | ServerFailed) else None
         if asked is not None:
             return asked if asked <= self.longest_asked else None
         backoff = min(self.longest, self.first * 2.0 ** (attempt - 1))
         return backoff * (0.5 + chance / 2)
+
+    def tries(self, error: ProviderError) -> int:
+        """Tries in all that an error is worth."""
+        unreached = isinstance(error, ConnectionLost) and not error.started
+        return min(self.attempts, self.unreached) if unreached else self.attempts
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,6 @@ class Retrying:
         if left is None:
             raise error
         while left > 0:
-            self._notify(Waiting(error, left, attempt + 1, self._policy.attempts))
+            self._notify(Waiting(error, left, attempt + 1, self._policy.tries(error)))
             await self._sleep(min(1.0, left))
             left -= 1.0

@@ -16,7 +16,7 @@ from assistant.llm.http_status import status_error, stream_error
 from assistant.llm.messages import LLMRequest
 from assistant.llm.stream import Deadline, broken_event, content_type, expect_event_stream
 
-CONNECT_SECONDS = 10.0
+CONNECT_SECONDS = 5.0
 _SECONDS_TO_HANG_UP = 0.25
 
 

@@ -26,7 +26,7 @@ def readable(root: Path, path: str) -> Path | str:
     if any(part in _HIDDEN or part.startswith(".") for part in parts):
         return "hidden folders and files are not read"
     file = root / path
-    if any(_SECRET.search(part) for part in parts[-1:]):
+    if any(_SECRET.search(part) for part in parts):
         return "files that may hold secrets are not read"
     try:
         real = file.resolve()
@@ -34,8 +34,9 @@ def readable(root: Path, path: str) -> Path | str:
         return "it leads nowhere"
     if not real.is_relative_to(root.resolve()):
         return "it leads out of the app"
-    if _SECRET.search(real.name) or any(
-        part.startswith(".") for part in real.relative_to(root.resolve()).parts
+    if any(
+        part.startswith(".") or part in _HIDDEN or _SECRET.search(part)
+        for part in real.relative_to(root.resolve()).parts
     ):
         return "it leads to a file that is not read"
     if not real.is_file():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.config import Settings
 from assistant.core.budget import Caps
+from assistant.core.conversation.env_files import env_files
 from assistant.core.conversation.folding import fold
 from assistant.core.conversation.model import Model
 from assistant.core.conversation.state import State
@@ -64,7 +65,9 @@ class Desk:
         from generators.apps import read_app
 
         self.app = await asyncio.to_thread(read_app, self.settings.app)
-        self.redactor = Redactor.of(os.environ, _env_file(self.app), names=self.app.env_names)
+        local = env_files(self.app.root)
+        names = {*self.app.env_names, *local}
+        self.redactor = Redactor.of(os.environ, local, names=names)
         return self.app
 
     @property
@@ -86,14 +89,3 @@ class Desk:
             hint = "keep secrets in environment variables; what was pasted here may need a new one"
             self.emit(Noticed("warning", f"redacted in {what}: {kinds}", hint))
         return found.text
-
-
-def _env_file(app: AppFacts) -> dict[str, str]:
-    """Values of the app's `.env`, only to know what must not leave."""
-    path = app.root / ".env"
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return {}
-    pairs = (line.removeprefix("export ").partition("=") for line in lines if "=" in line)
-    return {name.strip(): value.strip().strip("'\"") for name, _, value in pairs}

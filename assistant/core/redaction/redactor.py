@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 from assistant.core.redaction.entropy import looks_random
 from assistant.core.redaction.patterns import ASSIGNED, FORMS, WORD
 
 _SECRET_NAME = re.compile(
     r"(?i)key|token|secret|passw|credential|auth|signature|dsn|_url$|^url$|private"
+    r"|(?:^|_)(?:pass|pwd|pin|salt|cert)$"
 )
 _PLACEHOLDER = re.compile(
     r"(?i)\[redacted|\$\{?\w|os\.|env|getenv|process\.|settings|config|none|null|true|false|str\b"
@@ -20,6 +24,8 @@ _PLACEHOLDER = re.compile(
 )
 _SHORTEST = 8
 """Characters of a value that is looked for; shorter ones stand in ordinary text by chance."""
+_SHORTEST_SECRET = 6
+"""The same for values of variables that sound secret, unless they are words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,10 @@ class Redactor:
 
     def __init__(self, values: Mapping[str, str] | None = None) -> None:
         """`values`: secret by the name of its environment variable."""
-        known = {value: name for name, value in (values or {}).items() if len(value) >= _SHORTEST}
+        given = (values or {}).items()
+        known = {
+            form: name for name, value in given if _is_told(name, value) for form in _forms(value)
+        }
         self._names = known
         longest_first = sorted(known, key=len, reverse=True)
         pattern = "|".join(re.escape(value) for value in longest_first)
@@ -82,6 +91,20 @@ class Redactor:
         if isinstance(value, list | tuple):
             return [self.clean_json(each) for each in value]
         return value
+
+
+def _is_told(name: str, value: str) -> bool:
+    """Whether a value can be told from ordinary text by itself."""
+    secret = _SECRET_NAME.search(name) and not value.isalpha()
+    return len(value) >= (_SHORTEST_SECRET if secret else _SHORTEST)
+
+
+def _forms(value: str) -> Iterator[str]:
+    """A value as it is, and as it stands in JSON, in an address, and in base 64."""
+    yield value
+    yield json.dumps(value, ensure_ascii=False)[1:-1]
+    yield quote(value, safe="")
+    yield b64encode(value.encode("utf-8", "surrogateescape")).decode().rstrip("=")
 
 
 def _instead(mark: Callable[[str], str], kind: str, _: re.Match[str]) -> str:

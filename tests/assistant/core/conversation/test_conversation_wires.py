@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 import time
 from collections.abc import AsyncIterator
 from typing import Any
@@ -216,6 +217,55 @@ async def test_no_network_is_a_message_within_seconds(dialect: Dialect, talking:
     assert ended(turn).reason == "failed"
     assert "can't be reached" in ended(turn).message
     assert time.monotonic() - started < 10
+
+
+async def test_an_address_that_swallows_everything_is_a_message_within_seconds(
+    dialect: Dialect, talking: Talking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A connection that never comes about is given up, not waited for."""
+    monkeypatch.setattr("assistant.llm.sdk.CONNECT_SECONDS", 0.2)
+    with socket.socket() as full:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        filling = [socket.socket() for _ in range(4)]
+        for each in filling:
+            each.setblocking(False)
+            each.connect_ex(full.getsockname())
+        port = full.getsockname()[1]
+        swallowed = connect(dialect.provider, dialect.environment(f"http://127.0.0.1:{port}"))
+        started = time.monotonic()
+
+        async with talking(provider=swallowed) as talk:
+            turn = await talk.say(REQUEST)
+        for each in filling:
+            each.close()
+
+    assert ended(turn).reason == "failed"
+    assert "can't be reached" in ended(turn).message
+    assert len(of(events.Waiting, turn)) == 1
+    assert time.monotonic() - started < 5
+
+
+async def test_a_service_without_tools_holds_the_whole_conversation(
+    service: Service, talking: Talking
+) -> None:
+    """Proposal, result and answer pass through fences of JSON."""
+    chat = ChatCompletions()
+    document = {"tool": "propose_workflow", "arguments": proposal()["tool_calls"][0]["arguments"]}
+    fence = f"Here you are.\n```json\n{json.dumps(document)}\n```"
+    service.replies += [
+        chat.error(400, "this model does not support tools"),
+        stream(chat.text([fence[n : n + 40] for n in range(0, len(fence), 40)])),
+        stream(chat.text(["It posts ", "orders."])),
+    ]
+
+    async with talking(provider=connect("compatible", chat.environment(service.url))) as talk:
+        turn = await talk.say(REQUEST)
+
+    text = "".join(event.text for event in of(events.TextDelta, turn))
+    assert text == "Here you are.\nIt posts orders."
+    assert of(events.Proposed, turn)[0].sound
+    assert ended(turn).reason == "proposed"
 
 
 async def test_a_slow_drip_ends_at_the_cap_on_time(

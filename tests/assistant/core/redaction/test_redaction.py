@@ -101,6 +101,22 @@ def test_values_of_the_environment_never_leave() -> None:
     )
 
 
+def test_values_are_found_in_other_forms() -> None:
+    """In JSON, in an address and in base 64 a value is still the value."""
+    redactor = Redactor({"DB_PASS": 'k"9/x y'})
+
+    for form in ('k"9/x y', r"k\"9/x y", "k%229%2Fx%20y", "ayI5L3ggeQ"):
+        assert redactor.clean(f"it is {form}!").text == "it is [redacted: value of DB_PASS]!"
+
+
+def test_values_that_stand_in_ordinary_text_by_chance_stay() -> None:
+    """Words and small numbers of settings are no secrets."""
+    settings = {"MODE": "development", "MAX_ROWS": "10000", "DEBUG": "true", "PORT": "8000"}
+    text = "development with 10000 rows on 8000 is true"
+
+    assert Redactor.of(settings, names=settings).clean(text).text == text
+
+
 @given(st.text())
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     """What was cleaned has nothing left to clean."""
