@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.core.conversation.turn import Turn
@@ -31,7 +32,7 @@ def planned(turn: Turn) -> tuple[str, Plan]:
     texts = [text for text in said if not is_second_thought(text)]
     if not texts:
         return turn.request, Asked((_NOTHING_YET,))
-    for wishes in dict.fromkeys(("\n".join(texts), _in_one(texts))):
+    for wishes in _together(texts):
         plan = planner.plan(wishes, turn.context)
         if isinstance(plan, Planned):
             return wishes, _thought_over(turn, plan, said)
@@ -42,9 +43,10 @@ def planned(turn: Turn) -> tuple[str, Plan]:
     return wishes, plan
 
 
-def _in_one(texts: list[str]) -> str:
-    """A request with its answers as one sentence: "sync contacts" and "HubSpot" belong together."""
-    return ", ".join(text.rstrip(" .!?") for text in texts)
+def _together(texts: list[str]) -> Iterable[str]:
+    """A request with its answers: line by line, or as one sentence ("sync contacts from HubSpot")."""
+    plain = [text.rstrip(" .!?") for text in texts]
+    return dict.fromkeys(("\n".join(texts), ", ".join(plain), " from ".join(plain)))
 
 
 def _thought_over(turn: Turn, plan: Planned, said: list[str]) -> Planned:
