@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,8 +11,9 @@ from generators.catalog.calls import lowered
 from generators.catalog.language_models import lowered_ai, sample_of_ai
 from generators.catalog.registry import find_operation
 from generators.spec.primitives import HttpRequest, OAuth
+from generators.spec.samples import DEFAULT_INSTANT, sample_data
 from generators.spec.steps import AiStep, CallStep, HttpStep, walk
-from generators.spec.values import Literal, Ref, Template, Value
+from generators.spec.values import Literal, Ref, Template, Value, refs
 from generators.spec.workflow import Workflow
 
 
@@ -32,7 +33,7 @@ class SampleAnswer:
 
 
 def sample_answers(workflow: Workflow) -> tuple[SampleAnswer, ...]:
-    """One answer for every outside HTTP call, in order of the steps.
+    """One answer for every outside HTTP call, in order of the steps, what fits any host last.
 
     All of GraphQL is one address, so its answers are one answer with the data of each.
     """
@@ -40,11 +41,21 @@ def sample_answers(workflow: Workflow) -> tuple[SampleAnswer, ...]:
     if workflow.options.on_failure:
         steps += [step for _, step in walk(workflow.options.on_failure.steps)]
     found: dict[tuple[str, str, str], SampleAnswer] = {}
-    for answer in (answer for step in steps for answer in _answers(step)):
+    read = _fields_read(workflow)
+    for answer in (answer for step in steps for answer in _answers(step, read)):
         place = (answer.method, answer.host, answer.path)
         known = found.get(place)
         found[place] = _joined(known, answer) if known and answer.joins else answer
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda each: each.host == "*"))
+
+
+def _fields_read(workflow: Workflow) -> dict[str, tuple[str, ...]]:
+    """The fields of each step's result that are read, by the id of the step."""
+    found: dict[str, tuple[str, ...]] = {}
+    for ref in refs(workflow):
+        if ref.root == "steps" and len(ref.segments) > 1:
+            found[ref.segments[0]] = (*found.get(ref.segments[0], ()), ref.segments[1])
+    return found
 
 
 def _joined(first: SampleAnswer, second: SampleAnswer) -> SampleAnswer:
@@ -52,7 +63,7 @@ def _joined(first: SampleAnswer, second: SampleAnswer) -> SampleAnswer:
     return replace(second, body={**second.body, "data": data})
 
 
-def _answers(step: Any) -> Iterator[SampleAnswer]:
+def _answers(step: Any, read: Mapping[str, tuple[str, ...]]) -> Iterator[SampleAnswer]:
     if isinstance(step, CallStep):
         primitive = lowered(step)
         operation = find_operation(step.connector, step.operation)
@@ -64,7 +75,8 @@ def _answers(step: Any) -> Iterator[SampleAnswer]:
     elif isinstance(step, AiStep):
         yield _answer(lowered_ai(step), sample_of_ai(step), f"sample of {step.provider}")
     elif isinstance(step, HttpStep):
-        yield _answer(step, {"ok": True}, "a made-up answer")
+        made = sample_data(((name,) for name in read.get(step.id, ())), DEFAULT_INSTANT)
+        yield _answer(step, {"ok": True} | made, "a made-up answer")
 
 
 def _answer(request: HttpRequest, body: Any, source: str) -> SampleAnswer:
@@ -75,6 +87,7 @@ def _answer(request: HttpRequest, body: Any, source: str) -> SampleAnswer:
 
 _CONTENT_TYPES = {
     "json": "application/json",
+    "status": "application/json",
     "feed": "application/rss+xml",
     "text": "text/plain; charset=utf-8",
 }

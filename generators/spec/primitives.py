@@ -85,8 +85,9 @@ class HttpRequest(Node):
     """Dotted path in the JSON answer of what the step gives; empty gives the whole answer."""
     pick: dict[str, str] = {}
     """Fields kept of each record: name to dotted path in it; empty keeps all."""
-    answer: Tag["json", "feed", "text"] = "json"
-    """`text` keeps the answer as it is; `feed` reads RSS or Atom as a list of entries: external_id, title, url, summary, author and
+    answer: Tag["json", "feed", "text", "status"] = "json"
+    """`status` gives `ok` and `status` whatever the answer, and fails never (no answer is 0);
+    `text` keeps the answer as it is; `feed` reads RSS or Atom as a list of entries: external_id, title, url, summary, author and
     created_at (ISO 8601); what a feed does not tell is null."""
     omits_empty: bool = False
     """Whether the service leaves an empty list out of its answer (Google's do)."""

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from generators.spec.steps import EachStep, walk
-from generators.spec.values import Ref, refs
+from generators.spec.conditions import Compare, Negation
+from generators.spec.steps import BranchStep, EachStep, walk
+from generators.spec.values import Literal, Ref, refs
 from generators.spec.workflow import Workflow
 
 DEFAULT_INSTANT = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
@@ -45,6 +46,8 @@ def sample_event(workflow: Workflow, at: datetime = DEFAULT_INSTANT) -> dict[str
     for trigger in workflow.triggers:
         if trigger.kind == "event":
             data = sample_data(_paths(workflow), at, _lists(workflow))
+            for path, value in _compared(workflow):
+                _set(data, path, value)
             return {"name": trigger.event, "data": data}
     return None
 
@@ -66,6 +69,42 @@ def _put(data: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
             inner = data[segment] = {}
         data = inner
     data.setdefault(path[-1], value)
+
+
+def _set(data: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    for segment in path[:-1]:
+        inner = data.get(segment)
+        if not isinstance(inner, dict):
+            return
+        data = inner
+    if not isinstance(data.get(path[-1]), int | float):
+        data[path[-1]] = value
+
+
+def _compared(workflow: Workflow) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Paths in the data that conditions compare with numbers, and a number to compare."""
+    steps = [step for _, step in walk(workflow.steps)]
+    arms = [arm for step in steps if isinstance(step, BranchStep) for arm in step.branches]
+    waiting = [arm.when for arm in arms if arm.when is not None]
+    while waiting:
+        condition = waiting.pop()
+        if isinstance(condition, Compare):
+            yield from _numbers(condition)
+        elif isinstance(condition, Negation):
+            waiting.append(condition.of)
+        else:
+            waiting.extend(condition.of)
+
+
+def _numbers(condition: Compare) -> Iterator[tuple[tuple[str, ...], Any]]:
+    left, right = condition.left, condition.right
+    told = isinstance(left, Ref) and left.root == "event" and left.segments[:1] == ("data",)
+    number = isinstance(right, Literal) and isinstance(right.value, int | float)
+    ordered = condition.op in {"gt", "ge", "lt", "le"} and not isinstance(
+        right.value if isinstance(right, Literal) else None, bool
+    )
+    if told and number and ordered and isinstance(left, Ref) and isinstance(right, Literal):
+        yield left.segments[1:], right.value
 
 
 def _value(name: str, at: datetime) -> Any:

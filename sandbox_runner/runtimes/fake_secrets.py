@@ -5,6 +5,9 @@ import re
 _SHAPES = (
     (r"SLACK.*(BOT|TOKEN)", "xoxb-000000000000-000000000000-sandbox"),
     (r"SLACK.*WEBHOOK", "https://hooks.slack.com/services/T00000000/B00000000/sandbox"),
+    (r"SALESFORCE.*(URL|INSTANCE|DOMAIN)", "https://sandbox.my.salesforce.com"),
+    (r"ZENDESK.*URL", "https://sandbox.zendesk.com"),
+    (r"(URL|URI|ENDPOINT)$", "https://sandbox.example.com"),
     (r"STRIPE.*WEBHOOK", "whsec_sandbox000000000000000000000000"),
     (r"STRIPE", "sk_test_sandbox000000000000000000"),
     (r"OPENAI", "sk-sandbox-000000000000000000000000"),
@@ -13,8 +16,6 @@ _SHAPES = (
     (r"GITHUB", "ghp_sandbox000000000000000000000000000000"),
     (r"AWS_ACCESS_KEY_ID", "AKIASANDBOX000000000"),
     (r"AWS_(DEFAULT_)?REGION", "us-east-1"),
-    (r"SALESFORCE.*(URL|INSTANCE|DOMAIN)", "https://sandbox.my.salesforce.com"),
-    (r"ZENDESK.*URL", "https://sandbox.zendesk.com"),
     (r"ZENDESK.*(SUBDOMAIN|DOMAIN)", "sandbox"),
     (r"TWILIO.*SID", "AC00000000000000000000000000000000"),
     (r"^INNGEST_SIGNING_KEY", "signkey-test-" + "00" * 16),
@@ -31,7 +32,6 @@ _SHAPES = (
     (r"(HOST|SERVER)(NAME)?$", "sandbox.example.com"),
     (r"(EMAIL|_FROM|_SENDER|_TO|_RECIPIENT)$", "sandbox@example.com"),
     (r"(USER|USERNAME|LOGIN)$", "sandbox"),
-    (r"(URL|URI|ENDPOINT)$", "https://sandbox.example.com"),
     (r"CHANNEL", "C0000000000"),
 )
 

@@ -8,8 +8,8 @@ from typing import Any
 from assistant.core.evaluation.cases import Case
 from assistant.core.evaluation.options import options_score
 from assistant.core.evaluation.sequences import recall_in_order, similarity
-from assistant.core.evaluation.step_kinds import kinds_of, services_of
-from assistant.core.evaluation.triggers import kind_score, trigger_score
+from assistant.core.evaluation.step_kinds import kinds_of, plain_name, services_of
+from assistant.core.evaluation.triggers import kind_score, says_which, trigger_score
 from assistant.planners.protocol import Plan, Planned
 from generators.spec.workflow import Workflow
 
@@ -36,6 +36,7 @@ def _known(case: Case) -> Iterator[str]:
     truth = case.truth
     if truth.get("trigger"):
         yield "trigger_kind"
+    if says_which(truth.get("trigger")):
         yield "schedule" if truth["trigger"]["kind"] == "cron" else "event"
     yield from (part for part, key in _KEYS.items() if truth.get(key))
 
@@ -49,8 +50,9 @@ def _steps(case: Case, workflow: Workflow) -> float | None:
 
 
 def _services(case: Case, workflow: Workflow) -> float | None:
-    wanted = case.truth.get("services")
-    return recall_in_order(wanted, services_of(workflow)) if wanted else None
+    wanted = [plain_name(name) for name in case.truth.get("services") or ()]
+    found = [plain_name(name) for name in services_of(workflow)]
+    return recall_in_order(wanted, found) if wanted else None
 
 
 def _options(case: Case, workflow: Workflow) -> float | None:

@@ -12,12 +12,15 @@ def similarity(wanted: Sequence[str], found: Sequence[str]) -> float:
 
 
 def edit_distance(wanted: Sequence[str], found: Sequence[str]) -> int:
-    """Insertions, deletions and replacements that turn one into the other."""
+    """Insertions, deletions and replacements that turn one into the other.
+
+    `run|ai` in `wanted` is right where either is found.
+    """
     row = list(range(len(found) + 1))
     for number, one in enumerate(wanted, 1):
         before, row[0] = row[0], number
         for place, other in enumerate(found, 1):
-            replaced = before + (one != other)
+            replaced = before + (other not in one.split("|"))
             before, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, replaced)
     return row[-1]
 

@@ -13,6 +13,7 @@ from generators.spec.steps import (
     ParallelStep,
     Step,
 )
+from generators.spec.values import Ref
 from generators.spec.workflow import Workflow
 
 _RUN = frozenset({"call", "http", "code"})
@@ -38,6 +39,11 @@ def services_of(workflow: Workflow) -> list[str]:
     return [*started, *(name for step in steps for name in _service(step))]
 
 
+def plain_name(service: str) -> str:
+    """A name without what people write differently: `Google Sheets`, `google_sheets`."""
+    return "".join(letter for letter in service.lower() if letter.isalnum())
+
+
 def _flat(steps: tuple[Step, ...]) -> Iterator[Step]:
     for step in steps:
         if not isinstance(step, _SHAPES):
@@ -55,6 +61,8 @@ def _service(step: Step) -> tuple[str, ...]:
     if isinstance(step, AiStep):
         return (step.provider,)
     if isinstance(step, HttpStep):
-        # A service that has no connector is called by hand; its step is named after it.
-        return tuple(dict.fromkeys(word for word in step.id.split("-")))
+        # A service that has no connector is called by hand; step and variable are named after it.
+        address = step.url.path if isinstance(step.url, Ref) else ""
+        named = address.removeprefix("env.").removesuffix("_URL").lower()
+        return (*dict.fromkeys(step.id.split("-")), named)
     return tuple(step.id.split("-")) if step.kind == "code" else ()

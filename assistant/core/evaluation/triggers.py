@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeGuard
 
 from assistant.core.evaluation.cases import Case
 from assistant.core.previews import zone_of
@@ -22,12 +22,17 @@ def kind_score(case: Case, workflow: Workflow) -> float | None:
 
 
 def trigger_score(case: Case, workflow: Workflow, kind: str) -> float | None:
-    """1 when one of the triggers is right; None when the case has no trigger of this kind."""
+    """1 when one of the triggers is right; None when the case does not say which one is."""
     wanted = case.truth.get("trigger")
-    if not wanted or wanted["kind"] != kind:
+    if not says_which(wanted) or wanted["kind"] != kind:
         return None
     right = _cron_is_right if kind == "cron" else _event_is_right
     return float(any(right(each, wanted, case) for each in workflow.triggers))
+
+
+def says_which(wanted: Any) -> TypeGuard[dict[str, Any]]:
+    """Whether a record tells more of the trigger than its kind."""
+    return isinstance(wanted, dict) and bool({"cron", "event", "event_accept"} & set(wanted))
 
 
 def _cron_is_right(trigger: object, wanted: dict[str, Any], case: Case) -> bool:

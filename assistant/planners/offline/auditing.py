@@ -20,7 +20,7 @@ _NARROWING = listed(
     "high low urgent critical important new recent latest oldest largest biggest smallest top vip "
     "premium priority enterprise verified unverified duplicate old"
 )
-_ASKING = listed("ask request invite thank tell call apologize congratulate")
+_ASKING = listed("ask request invite thank tell call apologize congratulate never")
 _MANY = 3
 """Words in a row that say something: more than a remark."""
 _TAIL = 8
@@ -74,7 +74,8 @@ def _unread(sheet: Sheet) -> Iterator[str]:
         token = sheet.tokens[at]
         literal = token.kind in {"channel", "money", "url", "quoted", "email"}
         end = _end(sheet, at)
-        if sheet.free(at) and (literal or _commands(sheet, at) or _long(sheet, at, end)):
+        asked = literal or _commands(sheet, at) or _long(sheet, at, end) or _ordered(sheet, at)
+        if sheet.free(at) and asked:
             yield " ".join(each.text for each in sheet.tokens[at:end])
             at = end
         else:
@@ -86,6 +87,11 @@ def _commands(sheet: Sheet, at: int) -> bool:
         return True
     verb = verb_at(sheet.tokens, at) if sheet.matters(at) else None
     return verb is not None and verb.form == "base"
+
+
+def _ordered(sheet: Sheet, at: int) -> bool:
+    """`…, then celebrate`: what is told to come next is something to do."""
+    return at > 0 and sheet.matters(at) and sheet.tokens[at - 1].norm == "then"
 
 
 def _long(sheet: Sheet, at: int, end: int) -> bool:
@@ -107,7 +113,7 @@ def _dropped(sheet: Sheet, held: str) -> Iterator[str]:
         meaning = sheet.meaning(at)
         if not meaning or meaning.startswith(_ELSEWHERE):
             continue
-        if token.kind == "channel" and token.norm.lower() not in held:
+        if token.kind == "channel" and not _holds_channel(held, token.norm.lower()):
             yield token.text
         elif (
             (token.kind == "money" and _digits(token.text) not in held.replace(",", ""))
@@ -116,11 +122,17 @@ def _dropped(sheet: Sheet, held: str) -> Iterator[str]:
                 token.norm in _COUNTS
                 and _norm(sheet, at + 1) == "of"
                 and '"operation":"count' not in held
+                and ".length" not in held
             )
         ):
             yield _around(sheet, at)
         elif token.kind == "number" and meaning not in {"trigger", "condition"}:
             yield from _length(sheet, at, held)
+
+
+def _holds_channel(held: str, channel: str) -> bool:
+    """Whether it is there, by name or as the variable of its id."""
+    return channel in held or f"{channel[1:].replace('-', '_')}_channel_id" in held
 
 
 def _length(sheet: Sheet, at: int, held: str) -> Iterator[str]:

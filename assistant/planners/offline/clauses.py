@@ -9,20 +9,34 @@ from assistant.planners.offline.lexicon import (
     ARTIFACTS,
     DETERMINERS,
     FILLERS,
+    FILTER_WORDS,
     NOTICES,
     PREPOSITIONS,
     PRONOUNS,
+    STOP_WORDS,
 )
 from assistant.planners.offline.numbers import NUMBERS, read_duration
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
-from assistant.planners.offline.words import NOUN_TOO, Verb, verbs
+from assistant.planners.offline.words import NOUN_TOO, Verb, base_of, verb_of, verbs
 
 SENTENCE_ENDS = frozenset(".!?;")
-_SOFT = frozenset([",", "and", "then", "&", "+", "|", "—", "–", ":", "or", "but"])
+_SOFT = frozenset([",", "and", "then", "&", "+", "|", "—", "–", "-", ":", "or", "but", "also"])
 _OBJECT_KINDS = listed("quoted channel handle email event url code path")
 _ADVERBS = listed("automatically immediately instantly also always simply to not")
 FLOW_WORDS = listed("if unless otherwise else when while until wait for in meanwhile")
+_OPENERS = _SOFT | listed("that which please parallel please afterwards finally also automatically")
+_NO_VERBS = (
+    STOP_WORDS
+    | FILTER_WORDS.keys()
+    | ARTIFACTS
+    | listed(
+        "wait until if unless otherwise else then when while because since given based depending "
+        "monday tuesday wednesday thursday friday saturday sunday today tomorrow noon midnight "
+        "including excluding except plus like half instead even both all either neither let have "
+        "one two three four five six seven eight nine ten first last next per via yes"
+    )
+)
 _FLOW_PAIRS = frozenset(
     [("for", "each"), ("for", "every"), ("in", "parallel"), ("when", "it"), ("when", "they")]
 )
@@ -36,22 +50,76 @@ class Span(NamedTuple):
     hard: bool
 
 
-def verb_at(tokens: Sequence[Token], at: int, *, first: bool = False) -> Verb | None:
+def verb_at(
+    tokens: Sequence[Token], at: int, *, first: bool = False, begins: bool = False
+) -> Verb | None:
     """The verb at a position, when the word acts as one there.
 
-    A word that is a noun as often needs an object behind it, or to be the first of a request.
+    A word that is a noun as often needs an object behind it, or to be the first of a request;
+    a word that no list has needs to begin a clause, as `begins` says where the tokens do not.
     """
     if not 0 <= at < len(tokens) or tokens[at].kind != "word":
         return None
-    verb = verbs().get(tokens[at].norm)
+    verb = verb_of(tokens[at].norm) or _unheard(tokens, at, begins=begins)
     if verb is None or verb.form == "ing":
         return None
     titled = first and at + 1 < len(tokens) and tokens[at + 1].norm in ARTIFACTS | NOTICES
     if titled and verb.base in _TITLE_WORDS:
         return None
-    if verb.base in NOUN_TOO and not _has_object(tokens, at + 1, first=first):
+    if verb.base == "wait" and at + 1 < len(tokens) and tokens[at + 1].norm in _WAITED:
+        return verb
+    if verb.base in MESSENGERS and not _is_told(tokens, at + 1):
+        return None
+    bare = (
+        (verb.sense == "send" or verb.base == "comment")
+        and verb.form == "base"
+        and _goes_somewhere(tokens, at)
+    )
+    if verb.base in NOUN_TOO and not bare and not _has_object(tokens, at + 1, first=first):
         return None
     return verb
+
+
+def _goes_somewhere(tokens: Sequence[Token], at: int) -> bool:
+    """`…, post in Slack`: what is sent is known, and only the place is said."""
+    behind = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    return at > 0 and behind in _WHERE and _opens(tokens, at)
+
+
+_WHERE = listed("in on to into via through by with at")
+
+
+def _unheard(tokens: Sequence[Token], at: int, *, begins: bool) -> Verb | None:
+    """A verb that no list has: it begins a clause, and a determiner or a pronoun follows it."""
+    word = tokens[at].norm
+    if at + 1 >= len(tokens) or tokens[at + 1].norm not in _OBJECT_WORDS:
+        return None
+    known = word in _NO_VERBS or not word.isascii() or len(word) < 3
+    if known or word.endswith(("ing", "ed", "ly")) or not (begins or _opens(tokens, at)):
+        return None
+    base = base_of(word)
+    return Verb(base, "code", "base" if base == word else "s")
+
+
+_OBJECT_WORDS = listed("a an the my our their its it them him her me us everyone this")
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    if at == 0 or is_sentence_end(tokens, at - 1) or tokens[at - 1].kind in {"arrow", "event"}:
+        return True
+    return tokens[at - 1].norm in _OPENERS
+
+
+def _is_told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody stands behind `slack` or `telegram`, which then are verbs."""
+    if at >= len(tokens):
+        return False
+    return tokens[at].kind in {"channel", "handle"} or tokens[at].norm in _TOLD
+
+
+_WAITED = listed("for until till up on at another")
+MESSENGERS = listed("slack telegram whatsapp")
+_TOLD = listed("me us the my our them him her everyone")
 
 
 _TITLE_WORDS = listed(
@@ -65,7 +133,9 @@ def _has_object(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
     token = tokens[at]
     if token.kind in _OBJECT_KINDS or token.norm in DETERMINERS | PRONOUNS:
         return True
-    if token.norm in {"to", "me", "us", "new", "open", "until", "for", "back", "up"}:
+    if token.norm in {"how", "what", "which", "whether", "who"}:
+        return True
+    if token.norm in {"to", "me", "us", "new", "open", "until", "for", "back", "up", "via"}:
         return token.norm != "for" or first or read_duration(tokens, at + 1) is not None
     if read_duration(tokens, at):
         return True
@@ -76,7 +146,12 @@ def _has_object(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
 
 
 def _plural(word: str) -> bool:
-    return word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in verbs()
+    ends = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return ends and word not in verbs() and word not in _HAPPENING
+
+
+_HAPPENING = listed("comes arrives fails happens occurs expires goes gets signs drops lands ships")
+"""Verbs of events, which are no plurals."""
 
 
 def split(tokens: Sequence[Token], start: int, free: Callable[[int], bool]) -> list[Span]:
@@ -166,9 +241,18 @@ def skip_fillers(tokens: Sequence[Token], at: int, end: int) -> int:
         or tokens[at].norm in _ADVERBS
         or (tokens[at].norm in FILLERS and not _after_that(tokens, at))
         or _after_that(tokens, at)
+        or _relates(tokens, at)
     ):
         at += 2 if _after_that(tokens, at) else 1
     return min(at, end)
+
+
+def _relates(tokens: Sequence[Token], at: int) -> bool:
+    """`a job … that gets pull requests`: the word before what it does."""
+    if tokens[at].norm not in {"that", "which"}:
+        return False
+    verb = verb_at(tokens, at + 1)
+    return verb is not None and verb.form == "s"
 
 
 def _after_that(tokens: Sequence[Token], at: int) -> bool:
@@ -188,7 +272,16 @@ def begins_clause(tokens: Sequence[Token], at: int) -> bool:
         return True
     if later(tokens, at):
         return True
+    if word in _MODEL_WORDS and at and tokens[at - 1].norm == ",":
+        return True
+    if word in DENIALS and at + 1 < len(tokens):
+        return verb_at(tokens, at + 1) is not None
     return verb_at(tokens, at) is not None
+
+
+_MODEL_WORDS = listed("gpt gpt-4 gpt-4o chatgpt claude gemini llm ai")
+DENIALS = listed("never not don't cannot can't won't shouldn't mustn't doesn't")
+"""Words that deny the verb behind them."""
 
 
 def later(tokens: Sequence[Token], at: int) -> int | None:

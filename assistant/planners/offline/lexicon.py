@@ -56,12 +56,17 @@ FILTER_WORDS = {
 """Adjectives that say the value of a column."""
 CONTAINERS = listed(
     "workflow job function automation task script pipeline process cron cronjob routine flow "
-    "integration bot"
+    "integration bot handler zap applet scenario recipe worker trigger"
 )
-MAKERS = listed("create add build make write generate set setup implement design")
+VAGUE_CONTAINERS = listed("thing something anything system way")
+"""What holds a workflow only when a link follows: `a thing that emails me`."""
+MAKERS = listed(
+    "create add build make write generate set setup implement design develop define schedule "
+    "configure give code program"
+)
 POLITE = listed(
-    "please can could would will you we i i'd want need like to us me hey hi hello kindly "
-    "let's should have"
+    "please can could would will you we i i'd i'm want need like to us me hey hi hello kindly "
+    "let's should have ok okay so just help looking trying wants needs help"
 )
 
 TEAM = listed(
@@ -70,6 +75,8 @@ TEAM = listed(
     "security accounting billing legal group crew owner owners"
 )
 """People on our side: told in a channel, or at an address that the environment names."""
+TOPICAL = listed("sales support marketing finance engineering security billing accounting hr")
+"""Teams that are as often what a report is about: `sales report`."""
 SUBJECTS = listed(
     "user customer client lead contact subscriber member person them him her buyer guest patient "
     "applicant candidate student recipient visitor attendee participant they account"

@@ -70,6 +70,8 @@ def read_duration(tokens: Sequence[Token], at: int) -> Found | None:
         skip = at + 1 + (_norm(tokens, at + 1) in {"a", "an"})
         unit = _UNIT_OF.get(_norm(tokens, skip))
         return Found(skip + 1, _HALVES[unit]) if unit in _HALVES else None
+    if _norm(tokens, at) == "another" and read_number(tokens, at + 1):
+        at += 1
     amount = read_number(tokens, at)
     if amount is None and _norm(tokens, at) in {"a", "an", "another"}:
         amount = FoundNumber(at + 1, 1)

@@ -90,6 +90,7 @@ def _read(request: str, context: Context) -> _Draft | Refused:
         return refused
     read_mailer(spans, sheet, named, desk)
     builder = Builder(sheet.tokens, named, sheet, desk)
+    builder.wait_first(desk.delay)
     builder.build([span for span in spans if sheet.free(span.start)])
     if not (builder.steps or builder.failure or desk.questions):
         builder.build_title(begin, eventful=desk.event is not None)

@@ -29,13 +29,20 @@ _DESTROYS = re.compile(
     r"|\btruncate\s+table\b|\bos\.system\b|\bsubprocess\b|\b__import__\b|\beval\(|\bexec\(|/etc/(?:passwd|shadow)",
     re.IGNORECASE,
 )
+_STORES = listed("database databases production everything tables schema bucket cluster")
 _FILES = listed("files disk filesystem folders directories drive repository codebase server")
 
 
 def refusal(request: str, tokens: Sequence[Token]) -> Refused | None:
     """Tell why a request is refused; None when it can be read."""
     words = frozenset(token.norm for token in tokens if token.kind != "quoted")
-    for reason in (_disobeys(words), _reveals(tokens, words), _destroys(request, tokens, words)):
+    reasons = (
+        _disobeys(words),
+        _reveals(tokens, words),
+        _steals(tokens, words),
+        _destroys(request, tokens, words),
+    )
+    for reason in reasons:
         if reason:
             hint = "describe when something should happen and what should happen then"
             return Refused((error("unsafe-request", "", reason, hint),))
@@ -68,10 +75,32 @@ def _disobeys(words: frozenset[str]) -> str | None:
 
 
 def _reveals(tokens: Sequence[Token], words: frozenset[str]) -> str | None:
-    named = any(_is_variable(token) for token in tokens)
+    named = any(_is_variable(token) or token.norm in _ENVIRONMENTS for token in tokens)
     secret = named or bool({"environment", "env", "environ"} & words) or "secrets" in words
     if secret and words & (_REVEALS | _CARRIES) and (words & _SECRETS or named):
         return "the request asks to reveal secrets or the environment; no step does that"
+    return None
+
+
+_ENVIRONMENTS = listed("process.env os.environ import.meta.env deno.env")
+_CREDENTIALS = listed("passwords credentials password-hashes")
+_CRIMES = listed("exfiltrate steal hack ddos phish keylog dox")
+_ALL = listed("all the our every any their users user customers customer admin admins of")
+
+
+def _steals(tokens: Sequence[Token], words: frozenset[str]) -> str | None:
+    """`send all passwords of our users to …`: credentials that are carried off."""
+    if words & _CRIMES:
+        return "the request asks to take what is not the workflow's; it is not planned"
+    for at, token in enumerate(tokens):
+        before = {each.norm for each in tokens[max(0, at - 4) : at]}
+        carried = bool(before & (_CARRIES | _REVEALS)) and bool(before & _ALL)
+        secret = token.norm in _CREDENTIALS or (
+            token.norm in {"keys", "tokens"}
+            and bool(before & {"api", "secret", "private", "access"})
+        )
+        if secret and carried:
+            return "the request asks to send passwords or credentials away; no step does that"
     return None
 
 
@@ -93,6 +122,10 @@ def _unquoted(request: str, tokens: Sequence[Token]) -> str:
 def _destroys(request: str, tokens: Sequence[Token], words: frozenset[str]) -> str | None:
     if _DESTROYS.search(_unquoted(request, tokens)):
         return "the request holds commands that would destroy data or run code; it is not planned"
+    if words & {"drop", "truncate"} and words & {"table", "tables", "database", "schema"}:
+        return "the request asks to drop tables; it is not planned"
+    if words & {"wipe", "erase", "destroy", "nuke"} and words & _STORES:
+        return "the request asks to destroy a store of data; it is not planned"
     if words & {"delete", "remove", "erase", "wipe", "destroy"} and words & _FILES:
         followed = {token.norm for token in tokens} & {
             "all",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.emitting import emissions
+from assistant.planners.offline.events.fresh import find_fresh
+from assistant.planners.offline.events.leading import find_leading
 from assistant.planners.offline.events.more import amount_over, read_others
 from assistant.planners.offline.events.naming import EventName, name_of
-from assistant.planners.offline.events.reading import EventClause, find_event, read_new
+from assistant.planners.offline.events.reading import EventClause, find_event
+from assistant.planners.offline.numbers import read_duration
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention
-from assistant.planners.offline.titles import title_event
 from assistant.planners.offline.tokens import tokenize
 from assistant.planners.offline.words import singular
 from assistant.planners.protocol import Question, Refused
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 
 DEFAULT = "every day at 9 AM"
 """When a workflow runs of which nobody said it."""
+_ANYTHING = frozenset(["something", "anything", "things", "thing", "stuff", "everything"])
+_COLON = re.compile(r":(?=\s)")
+"""`daily at 9: …`: what ends the time is no part of it."""
 _REACH = 4_000
 """Characters in which a request says when it should run."""
 
@@ -49,38 +55,43 @@ def read_start(
     request: str, sheet: Sheet, mentions: Sequence[Mention], desk: Desk, begin: int
 ) -> Start:
     """Read the trigger; the desk then knows the event's data."""
-    clause = find_event(sheet.tokens, mentions, sheet.free, begin) or _of_title(
-        sheet, mentions, begin
-    )
-    if clause:
-        start = _of_event(clause, sheet, desk)
-        _read_title(clause, sheet, desk, begin)
-        return start
-    return _of_schedule(request, sheet, desk)
+    named = {each.start: each for each in mentions}
+    clause = find_event(sheet.tokens, mentions, sheet.free, begin)
+    clause = clause or find_leading(sheet.tokens, named, begin)
+    timed = None if clause and not _is_weak(clause, sheet) else _of_schedule(request, sheet, desk)
+    if timed and (timed.trigger or timed.questions or timed.refused):
+        return timed
+    clause = clause or find_fresh(sheet.tokens, named, sheet.free, begin)
+    if clause is None:
+        return Start()
+    start = _of_event(clause, sheet, desk)
+    _read_title(clause, sheet, desk, begin)
+    return start
+
+
+def _is_weak(clause: EventClause, sheet: Sheet) -> bool:
+    """`for each new lead` starts a workflow only where no schedule does."""
+    return clause.explicit is None and sheet.tokens[clause.start].norm in {"for", "from"}
 
 
 def _of_event(clause: EventClause, sheet: Sheet, desk: Desk) -> Start:
+    _read_delay(clause, sheet, desk)
     sheet.mark(clause.start, clause.end, "trigger")
     if clause.explicit:
         name = EventName(clause.explicit, "text")
-    elif clause.happening is None:
+    elif clause.happening is None or clause.happening.noun in _ANYTHING:
         return Start()
     else:
         name = name_of(clause.happening, desk.context.app)
     noun = clause.happening.noun if clause.happening else _noun(name.name)
     desk.event = Data("event.data", "event", singular(noun))
     desk.headline = _headline(name.name)
+    desk.origin = clause.happening.service if clause.happening else None
     told = emissions(name, clause.happening, desk)
     condition = amount_over(sheet.tokens[clause.start : clause.end], desk)
     first = EventTrigger(event=name.name, if_=condition)
     others = read_others(sheet.tokens, clause, desk)
     return Start(first, told, happening=clause, others=others)
-
-
-def _of_title(sheet: Sheet, mentions: Sequence[Mention], begin: int) -> EventClause | None:
-    """`New Typeform response to Google Sheets`: what comes before the `to` happens."""
-    told = title_event(sheet.tokens, begin)
-    return read_new(sheet.tokens, *told, mentions) if told else None
 
 
 def _read_title(clause: EventClause, sheet: Sheet, desk: Desk, begin: int) -> None:
@@ -92,6 +103,18 @@ def _read_title(clause: EventClause, sheet: Sheet, desk: Desk, begin: int) -> No
     sheet.mark(begin, clause.start, "title")
     if desk.event and len(words) > 1:
         desk.event = Data(desk.event.path, "event", singular(words[-1]))
+
+
+def _read_delay(clause: EventClause, sheet: Sheet, desk: Desk) -> None:
+    """`two weeks after order/delivered`: the event starts it, and it waits first."""
+    if sheet.tokens[clause.start].norm not in {"after", "of", "from"}:
+        return
+    for at in range(max(0, clause.start - 4), clause.start):
+        found = read_duration(sheet.tokens, at)
+        if found and found.end == clause.start:
+            desk.delay = found.value
+            sheet.mark(at, clause.start, f"wait-{found.value}")
+            return
 
 
 def _noun(event: str) -> str:
@@ -119,7 +142,9 @@ def _of_schedule(request: str, sheet: Sheet, desk: Desk) -> Start:
     from assistant.planners.offline.schedules import find_schedule
 
     reading = find_schedule(
-        sheet.free_text(request)[:_REACH], zone=desk.context.timezone, today=desk.context.today
+        _COLON.sub(",", sheet.free_text(request)[:_REACH]),
+        zone=desk.context.timezone,
+        today=desk.context.today,
     )
     if reading is None:
         return Start()

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.actions.reading import View, read_named
 from assistant.planners.offline.clauses import Span
-from assistant.planners.offline.lexicon import ARTIFACTS, DESTINATIONS, NOTICES
-from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.lexicon import ARTIFACTS, DESTINATIONS, NOTICES, TEAM
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import verbs
 
@@ -38,11 +37,50 @@ def read_title(view: View, begin: int, end: int, *, eventful: bool) -> Action | 
     return read_named(view, Span(begin, end, hard=True), verbs()[verb])
 
 
+_PEOPLE = TEAM | listed("email mail inbox sms e-mail boss")
+_DONE = {
+    "cleanup": "clean",
+    "clean-up": "clean",
+    "cleaning": "clean",
+    "rotation": "rotate",
+    "enrichment": "enrich",
+    "check": "check",
+    "monitoring": "check",
+    "classification": "classify",
+    "categorization": "classify",
+    "categorisation": "classify",
+    "triage": "classify",
+    "analysis": "analyse",
+    "sentiment": "analyse",
+    "translation": "translate",
+    "transcription": "transcribe",
+    "moderation": "moderate",
+    "reconciliation": "reconcile",
+    "deduplication": "deduplicate",
+    "assignment": "assign",
+    "routing": "assign",
+    "escalation": "escalate",
+    "onboarding": "process",
+    "processing": "process",
+    "tagging": "tag",
+    "labelling": "label",
+    "labeling": "label",
+    "scoring": "score",
+    "generation": "generate",
+    "publishing": "publish",
+}
+"""What a title names to the verb that does it."""
+
+
 def _verb(words: Sequence[str], *, talks: bool, moves: bool, eventful: bool) -> str | None:
     if set(words) & _MOVED:
         return "sync"
-    if set(words) & (ARTIFACTS | NOTICES | _TOLD) or (talks and (moves or eventful)):
+    told = bool(set(words) & (ARTIFACTS | NOTICES | _TOLD))
+    if (told and (talks or not moves)) or (talks and (moves or eventful)):
         return "send"
+    done = next((_DONE[word] for word in words if word in _DONE), None)
+    if done and not told:
+        return done
     if moves or eventful:
         return "add" if eventful else "sync"
     return None
@@ -53,7 +91,10 @@ def _talks(view: View, places: Sequence[int]) -> bool:
     if any(view.tokens[at].kind in {"channel", "email", "handle"} for at in places):
         return True
     named = [view.mentions[at].service.name for at in places if at in view.mentions]
-    return bool(named) and named[-1] in _TALK
+    if named and named[-1] in _TALK:
+        return True
+    behind = [view.tokens[at].norm for at in places[1:]]
+    return bool({*behind[-3:]} & _PEOPLE) and bool({*behind} & DESTINATIONS)
 
 
 def _moves(view: View, places: Sequence[int]) -> bool:
@@ -63,13 +104,3 @@ def _moves(view: View, places: Sequence[int]) -> bool:
         view.tokens[at].norm in DESTINATIONS or view.tokens[at].kind == "arrow" for at in places
     )
     return to and (named > 0 or any(view.tokens[at].kind == "channel" for at in places))
-
-
-def title_event(tokens: Sequence[Token], begin: int) -> tuple[int, int] | None:
-    """The part of `New Typeform response to Google Sheets` that tells what happens."""
-    if begin >= len(tokens) or tokens[begin].norm != "new":
-        return None
-    for at in range(begin + 1, min(len(tokens), begin + 8)):
-        if tokens[at].norm in DESTINATIONS | {"via"} or tokens[at].kind == "arrow":
-            return begin, at
-    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from assistant.planners.offline.slang import NUMBERED, OWNERS, SHORT
 from assistant.planners.offline.wordlists import listed
 
 _PATTERN = re.compile(
@@ -20,7 +21,8 @@ _PATTERN = re.compile(
     | (?P<event>(?<![\w/])[a-z][a-z0-9_-]*/[a-z][a-z0-9_]*(?:[.-]?[a-z0-9_]+)*(?![\w/]))
     | (?P<dotted>[A-Za-z_]\w*(?:\.\w+)+)
     | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
-    | (?P<arrow>->|→|=>|➜)
+    | (?P<arrow>->|→|=>|➜|➔|⇒|>>)
+    | (?P<with>(?<![\w/])w/(?=\s))
     | (?P<word>[^\W\d_](?:[\w]|[-'’](?=\w))*)
     | (?P<newline>\n)
     | (?P<mark>[^\w\s]|_)
@@ -49,7 +51,22 @@ class Token(NamedTuple):
 
 def tokenize(request: str) -> tuple[Token, ...]:
     """Give all tokens in order; time is linear in the length."""
-    return tuple(_tokens(request))
+    found = _tokens(request)
+    return tuple(_spoken(found, at) for at in range(len(found)))
+
+
+def _spoken(found: list[Token], at: int) -> Token:
+    """`hubspot contacts 2 our db`: a `2` that is said for `to`."""
+    token = found[at]
+    if token.text != "2" or not 0 < at < len(found) - 1:
+        return token
+    before, behind = found[at - 1], found[at + 1]
+    things = before.norm.endswith("s") and before.norm not in NUMBERED
+    named = things and behind.kind == "word" and not behind.norm.endswith("s")
+    said = before.kind == "word" and (
+        behind.norm in OWNERS or (named and behind.norm not in NUMBERED)
+    )
+    return token._replace(kind="word", norm="to") if said else token
 
 
 def _tokens(request: str) -> list[Token]:
@@ -60,6 +77,8 @@ def _tokens(request: str) -> list[Token]:
             kind = "word"
         if kind == "code":
             kind = _inside_code(text[1:-1])
+        if kind == "short":
+            kind = "word"
         found.append(Token(kind, text, _norm(kind, text), match.start(), match.end()))
     return found
 
@@ -78,5 +97,6 @@ def _norm(kind: str, text: str) -> str:
     if kind in {"quoted", "code"} or text.startswith("`"):
         return text[1:-1]
     if kind == "word":
-        return _POSSESSIVE.sub("", text.lower()).replace("’", "'")
+        plain = _POSSESSIVE.sub("", text.lower()).replace("’", "'")
+        return SHORT.get(plain, plain)
     return text

@@ -9,25 +9,31 @@ from assistant.planners.offline.wordlists import listed
 
 SENSES: dict[str, str] = {
     "fetch": "fetch get pull list load read collect compile query find retrieve gather download "
-    "check grab scan search poll crawl monitor look scrape extract-data watch lookup count",
+    "check grab scan search poll crawl monitor look scrape extract-data watch lookup count receive "
+    "select discover inspect",
     "sync": "sync synchronise synchronize mirror copy import replicate transfer migrate move back "
-    "backup export archive-to",
-    "store": "save store insert upsert write record log add append put persist keep enter",
-    "create": "create open make raise file generate-ticket schedule book register provision start",
+    "backup export archive-to duplicate clone pipe",
+    "store": "save store insert upsert write record log add append put persist keep enter upload "
+    "index re-index reindex subscribe enroll enrol track file stash bookmark attach",
+    "create": "create open make raise generate-ticket schedule book register provision start turn "
+    "invite launch plan comment",
     "send": "send email mail post notify message text tell alert ping share publish announce push "
     "forward dm remind deliver report reply warn inform tweet broadcast page submit sms welcome "
-    "thank offer",
+    "thank offer respond answer say ask nudge request congratulate apologize chase slack telegram "
+    "whatsapp",
     "ai": "summarise summarize classify draft translate analyse analyze transcribe categorise "
     "categorize rewrite rate extract generate compose moderate describe paraphrase "
-    "proofread",
+    "proofread prioritise prioritize suggest caption evaluate detect brainstorm personalise "
+    "personalize interpret qualify triage fact-check",
     "code": "split render filter format compute calculate transform merge clean dedupe deduplicate "
     "convert validate resize enrich parse compare sort group aggregate build prepare map verify "
-    "normalise normalize compress encrypt score process handle review reconcile re-index reindex "
+    "normalise normalize compress encrypt score process handle review reconcile "
     "rotate deploy restart assign approve reject tag label flag mark charge refund invoice bill "
-    "capture escalate provision render",
+    "capture escalate retry transcode ship fulfil fulfill order pay link unlink grant lock unlock "
+    "reserve release prune",
     "update": "update set change edit patch refresh increment adjust upgrade downgrade suspend "
     "activate deactivate disable enable",
-    "remove": "delete remove expire archive close cancel purge clear prune unsubscribe drop revoke "
+    "remove": "delete remove expire archive close cancel purge clear unsubscribe drop revoke "
     "trash",
     "wait": "wait sleep pause hold delay",
     "emit": "emit fire dispatch trigger",
@@ -40,7 +46,9 @@ NOUN_TOO = listed(
     "import backup sync file share score alert ping log label tag book page change query check "
     "call run trigger count search fire refund bill start review set build draft record flag "
     "process move mark book watch thank schedule group map tweet sms reply offer page clean load "
-    "copy register file comment archive download upgrade delay pause hold push wait"
+    "copy register file comment archive download upgrade delay pause hold push wait upload index "
+    "track plan launch turn answer request invite slack telegram whatsapp answer ship order pay link "
+    "release lock reserve clone mirror pipe select"
 )
 """Verbs that are nouns as often."""
 
@@ -96,6 +104,17 @@ class Verb(NamedTuple):
     """base, s or ing."""
 
 
+def verb_of(word: str) -> Verb | None:
+    """The verb that a word is a form of: `syncs`, `auto-tag`."""
+    return verbs().get(word) or verbs().get(word.removeprefix("auto-"))
+
+
+@cache
+def done() -> dict[str, Verb]:
+    """Past participles of the verbs for what a step does: `emailed`, `posted`, `synced`."""
+    return {participle(verb.base): verb for verb in verbs().values() if verb.form == "base"}
+
+
 @cache
 def verbs() -> dict[str, Verb]:
     """Every form of every verb."""
@@ -127,7 +146,7 @@ def gerund(base: str) -> str:
 def participle(word: str) -> str:
     """Give the past participle of any form of a verb: `ships` is `shipped`, `paid` is `paid`."""
     base = base_of(word)
-    if word in _IRREGULAR.values() or word.endswith("ed"):
+    if word in _IRREGULAR.values() or word.endswith(("ed", "ing")):
         return word
     if base in _IRREGULAR:
         return _IRREGULAR[base]
@@ -157,7 +176,9 @@ def base_of(word: str) -> str:
 def _doubled(base: str) -> str:
     short = len(base) <= 4 and len(base) >= 3
     ends = base[-1:] not in _VOWELS | {"w", "x", "y"} and base[-2:-1] in _VOWELS
-    return base + base[-1] if short and ends and base[-3:-2] not in _VOWELS else base
+    one_vowel = sum(letter in _VOWELS for letter in base) == 1 or base in {"emit", "omit", "quit"}
+    doubled = short and ends and one_vowel and base[-3:-2] not in _VOWELS
+    return base + base[-1] if doubled else base
 
 
 _PEOPLE = {

@@ -35,6 +35,7 @@ CONNECTOR = Connector(
             "release is created": "release.published",
             "repository is starred": "star.created",
             "star is added": "star.created",
+            "repo is starred": "star.created",
             "repository is forked": "fork",
             "workflow run completes": "workflow_run.completed",
             "workflow run fails": "workflow_run.completed",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from generators.catalog import Effect, Operation, Param
-from generators.connectors.stripe.account import ONCE, docs, url
+from generators.connectors.stripe.account import HEADERS, ONCE, docs, url
 from generators.spec.primitives import HttpRequest
 from generators.spec.values import ObjectOf, Ref, Template
 
@@ -57,7 +57,43 @@ _INVOICE: dict[str, Any] = {
     "amount_due": 0,
 }
 
+
+def _end(operation: str, path: str, sample: dict[str, Any], *, title: str, page: str) -> Operation:
+    """An operation that ends the thing of an id; asked twice, it finds it ended already."""
+    noun = operation.partition("-")[2]
+    return Operation(
+        id=operation,
+        title=title,
+        effect="upsert",
+        docs=docs(page),
+        params=(Param("id", required=True, help=f"id of the {noun}"),),
+        request=HttpRequest(
+            method="DELETE",
+            url=Template(parts=(f"https://api.stripe.com/v1/{path}/", Ref(path="params.id"))),
+            headers=HEADERS,
+            pick={"id": "id"},
+        ),
+        sample=sample,
+        words=(noun, f"{noun}s"),
+        verbs=("delete", "remove", "cancel", "end"),
+    )
+
+
 WRITES = (
+    _end(
+        "cancel-subscription",
+        "subscriptions",
+        {"id": "sub_1PqR2s2eZvKYlo2C", "object": "subscription", "status": "canceled"},
+        title="Cancel a subscription in Stripe",
+        page="subscriptions/cancel",
+    ),
+    _end(
+        "delete-customer",
+        "customers",
+        {"id": "cus_Qx1Y2z3A4b5C6d", "object": "customer", "deleted": True},
+        title="Delete a customer in Stripe",
+        page="customers/delete",
+    ),
     _create(
         "create-customer",
         "customers",

@@ -42,10 +42,14 @@ class Action:
     emails: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
     url: str | None = None
+    from_url: bool = False
+    """Whether things come from the URL; otherwise they go there."""
     path: str | None = None
     event: str | None = None
     name: str | None = None
     """What stands in backticks, or a name with hyphens."""
+    names: tuple[str, ...] = ()
+    """All that stands in backticks."""
     pronoun: bool = False
     """Whether the object is `it`, `them` or the like."""
     definite: bool = False

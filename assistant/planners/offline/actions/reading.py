@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from assistant.planners.offline.actions.action import Action, Part, TimeWindow
-from assistant.planners.offline.clauses import Span, skip_fillers, verb_at
+from assistant.planners.offline.clauses import DENIALS, Span, skip_fillers, verb_at
 from assistant.planners.offline.lexicon import (
     DESTINATIONS,
     DETERMINERS,
@@ -22,7 +22,7 @@ from assistant.planners.offline.numbers import read_duration
 from assistant.planners.offline.services.index import Mention, Service
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
-from assistant.planners.offline.words import Verb
+from assistant.planners.offline.words import Verb, done
 
 _ROLES: dict[str, str] = (
     dict.fromkeys(SOURCES, "source")
@@ -45,6 +45,7 @@ class _Draft:
     facts: dict[str, str] = field(default_factory=dict)
     emails: list[str] = field(default_factory=list)
     quoted: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     filters: dict[str, str] = field(default_factory=dict)
     window: TimeWindow | None = None
     flags: set[str] = field(default_factory=set)
@@ -68,30 +69,75 @@ def read_action(view: View, span: Span) -> Action | None:
     """Read a clause that has a verb at its beginning; None when it has none."""
     tokens = view.tokens
     at = skip_fillers(tokens, span.start, span.end)
+    at += at < span.end and tokens[at].norm in DENIALS
+    told = _told_of(view, at, span)
+    if told:
+        return told
     helper = _helper(tokens, at, span.end, view.mentions)
     draft = _Draft()
     if helper:
         at, draft.vendor = helper
-    verb = _verb(tokens, at, span.end, first=span.hard)
+    verb = _verb(tokens, at, span.end, first=span.hard) or _with_model(view, at, span.end)
+    if helper:
+        verb = Verb(verb.base if verb else tokens[at].norm, "ai", "base")
     if verb is None:
         return None
-    if helper and verb.sense in {"store", "create", "send", "code", "fetch"}:
-        verb = Verb(verb.base, "ai", verb.form)
+    if at in view.mentions:
+        _mentioned(view.mentions[at].service, "means", draft)
     _read(view, at + 1, span.end, draft)
     text = " ".join(token.text for token in tokens[at : span.end] if token.kind != "newline")
     return _action(verb, _spaced(text), draft)
 
 
-def read_named(view: View, span: Span, verb: Verb) -> Action:
-    """Read a stretch without a verb as the object, and the rest, of a verb."""
+def _with_model(view: View, at: int, end: int) -> Verb | None:
+    """`Qualify … with Claude`: whatever stands first is what the model does."""
+    tokens = view.tokens
+    if (
+        at >= end
+        or tokens[at].kind != "word"
+        or tokens[at].norm in STOP_WORDS
+        or at in view.mentions
+    ):
+        return None
+    for place in range(at + 1, min(end, at + 10)):
+        mention = view.mentions.get(place + 1)
+        if tokens[place].norm in _BY and mention and mention.service.model is not None:
+            return (
+                Verb(tokens[at].norm, "ai", "base")
+                if not view.free(at + 1) or place == at + 1
+                else None
+            )
+    return None
+
+
+_BY = listed("with using by via through")
+
+
+def _told_of(view: View, at: int, span: Span) -> Action | None:
+    """`my team to be told on Slack`: the verb stands behind whom it is about."""
+    for place in range(at + 1, min(at + 6, span.end)):
+        if view.tokens[place].norm not in {"be", "get", "gets"}:
+            continue
+        verb = done().get(view.tokens[place + 1].norm) if place + 1 < span.end else None
+        if verb and verb.sense == "send":
+            return read_named(view, span, verb, skipped=range(place - 1, place + 2))
+    return None
+
+
+def read_named(view: View, span: Span, verb: Verb, skipped: range = range(0)) -> Action:
+    """Read a stretch without a verb as the object, and the rest, of a verb.
+
+    `skipped` are positions in it that are no part of those.
+    """
     draft = _Draft()
-    _read(view, span.start, span.end, draft)
+    left = view._replace(free=lambda at: at not in skipped and view.free(at)) if skipped else view
+    _read(left, span.start, span.end, draft)
     text = " ".join(token.text for token in view.tokens[span.start : span.end])
     return _action(verb, _spaced(f"{verb.base} {text}"), draft)
 
 
 def _verb(tokens: Sequence[Token], at: int, end: int, *, first: bool) -> Verb | None:
-    return verb_at(tokens, at, first=first) if at < end else None
+    return verb_at(tokens, at, first=first, begins=True) if at < end else None
 
 
 def _helper(
@@ -109,7 +155,12 @@ def _helper(
     place = mention.end
     while place < end and tokens[place].norm in {"to", "for", "model", "agent"}:
         place += 1
-    return (place, mention.service.model) if verb_at(tokens, place) else None
+    return (place, mention.service.model) if _plain_word(tokens, place, end) else None
+
+
+def _plain_word(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a word stands there that can be the verb of what a model does, known or not."""
+    return at < end and tokens[at].kind == "word" and tokens[at].norm not in STOP_WORDS
 
 
 def _read(view: View, at: int, end: int, draft: _Draft) -> None:
@@ -132,6 +183,8 @@ def _read(view: View, at: int, end: int, draft: _Draft) -> None:
             role = _word(tokens, at, role, draft, first=first)
         else:
             _thing(token, draft)
+            if token.kind == "url" and role == "source":
+                draft.flags.add("from_url")
         first = False
         at += 1
 
@@ -173,6 +226,7 @@ def _thing(token: Token, draft: _Draft) -> None:
         draft.facts.setdefault(token.kind, token.norm)
     elif token.kind == "code":
         draft.facts.setdefault("name", token.norm)
+        draft.names.append(token.norm)
 
 
 def _window(tokens: Sequence[Token], at: int) -> tuple[TimeWindow, int] | None:
@@ -209,9 +263,11 @@ def _action(verb: Verb, text: str, draft: _Draft) -> Action:
         path=draft.facts.get("path"),
         event=draft.facts.get("event"),
         name=draft.facts.get("name"),
+        names=tuple(draft.names),
         pronoun="pronoun" in draft.flags,
         definite="definite" in draft.flags,
         each="each" in draft.flags,
+        from_url="from_url" in draft.flags,
         filters=draft.filters,
         window=draft.window,
         vendor=draft.vendor,

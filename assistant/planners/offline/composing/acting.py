@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.changing import remove, update
 from assistant.planners.offline.composing.desk import Desk
 from assistant.planners.offline.composing.fetching import fetch
+from assistant.planners.offline.composing.operations import choose
 from assistant.planners.offline.composing.sending import send
-from assistant.planners.offline.composing.signals import emit, invoke
-from assistant.planners.offline.composing.storing import create, store, sync
+from assistant.planners.offline.composing.signals import calls_function, emit, invoke
+from assistant.planners.offline.composing.storing import create, put, store, sync
 from assistant.planners.offline.composing.thinking import think
+from assistant.planners.offline.composing.unknown import by_hand
 from assistant.planners.offline.composing.working import work
+from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import Verb, verbs
 from generators.spec.steps import Step
 
 SENSES: dict[str, Callable[[Action, Desk], tuple[Step, ...]]] = {
@@ -30,9 +36,69 @@ SENSES: dict[str, Callable[[Action, Desk], tuple[Step, ...]]] = {
 }
 
 
+_GETS = listed("get receive")
+"""`get an email` is being sent one."""
+_THOUGHT = listed("code update fetch create store")
+
+
+def _written_back(action: Action, desk: Desk) -> tuple[Step, ...]:
+    """`tag the ticket with AI`: what the model says is kept where the event happened."""
+    found = desk.origin.connector if desk.origin else None
+    if found is None or action.verb.base.removeprefix("auto-") not in _MARKS:
+        return ()
+    told = replace(action, verb=Verb("label", "update", "base"))
+    nouns = action.nouns | {desk.event.noun if desk.event else "", "label", "tag"}
+    choice = choose(found, told, "update", frozenset(nouns))
+    if choice is None or not choice.sure:
+        return ()
+    return put(desk.origin, desk.event.noun if desk.event else "record", told, desk)
+
+
+_MARKS = listed("label tag assign prioritise prioritize flag route categorise categorize")
+
+
+def _makes_file(action: Action) -> bool:
+    """`generate the PDF`: no model writes it unless one is named."""
+    makes = action.verb.base in {"generate", "compose", "extract"}
+    return makes and action.vendor is None and bool(_FILES & {*action.object.words})
+
+
+_FILES = listed(
+    "pdf pdfs csv csvs report reports thumbnail thumbnails certificate certificates invoice invoices "
+    "file files receipt receipts zip label labels qr export exports backup sitemap token link links "
+    "code codes password key keys preview previews statement statements contract xml json spreadsheet "
+    "excel id ids url urls image-sizes subtitles frames metadata exif"
+)
+_MAILED = listed("email mail message sms notification")
+"""`greet them with an email`: a verb no list has, and what is sent."""
+
+
+def thinks(action: Action) -> bool:
+    """`score the lead with GPT`: what a model is named for, it does."""
+    if action.vendor is None or action.sense not in _THOUGHT:
+        return False
+    return not [each for each in action.services if each.model is None]
+
+
+def tells(action: Action) -> bool:
+    """Whether the object is something that people are sent."""
+    words = {*action.object.words}
+    return bool(words & (NOTICES | ARTIFACTS)) and action.url is None
+
+
 def act(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Make the steps of an action."""
     if action.event and action.sense in {"send", "emit", "create"}:
         return emit(action, desk)
+    if calls_function(action):
+        return invoke(action, desk)
+    if thinks(action):
+        return (*think(action, desk), *_written_back(action, desk))
+    if action.verb.base in _GETS and not action.source.services and tells(action):
+        return send(action, desk)
+    if _makes_file(action):
+        return by_hand(action, desk)
+    if action.verb.base not in verbs() and action.says(*_MAILED):
+        return send(action, desk)
     maker = SENSES.get(action.sense)
     return maker(action, desk) if maker else ()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from assistant.planners.offline.actions.action import Action
+from dataclasses import replace
+
+from assistant.planners.offline.actions.action import Action, Part
 from assistant.planners.offline.composing.desk import Data, Desk
-from assistant.planners.offline.composing.fetching import row_filters
+from assistant.planners.offline.composing.fetching import fetch_from, row_filters
 from assistant.planners.offline.composing.operations import call, choose, plain
 from assistant.planners.offline.composing.storing import put
 from assistant.planners.offline.composing.unknown import by_hand, unknown_service
 from assistant.planners.offline.wordlists import listed
-from assistant.planners.offline.words import participle, plural
+from assistant.planners.offline.words import participle, plural, singular
+from assistant.planners.protocol import Question
 from generators.catalog.registry import connector
 from generators.spec.steps import Step
 from generators.spec.values import Literal, ObjectOf, Value
@@ -19,6 +22,8 @@ _STATUS = listed("expire close archive cancel suspend activate deactivate disabl
 
 def update(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Steps of a clause that changes something."""
+    if action.source.services and action.object.services:
+        return _from_elsewhere(action, desk)
     service = next(iter(action.services), None)
     if service and not (service.connector and service.connector.name == "database"):
         return put(service, action.noun or "record", action, desk)
@@ -27,6 +32,15 @@ def update(action: Action, desk: Desk) -> tuple[Step, ...]:
     if service or desk.model(action.noun or "record"):
         return put(None, action.noun or "record", action, desk)
     return by_hand(action, desk)
+
+
+def _from_elsewhere(action: Action, desk: Desk) -> tuple[Step, ...]:
+    """`refresh the Snowflake table from Stripe charges`: got there, and put here."""
+    nouns = action.source.words or action.object.words
+    made = fetch_from(action.source.services[0], action, nouns, desk)
+    target = action.object.services[0]
+    stored = replace(action, verb=action.verb._replace(sense="store"))
+    return (*made, *put(target, action.noun or "record", stored, desk))
 
 
 def remove(action: Action, desk: Desk) -> tuple[Step, ...]:
@@ -40,6 +54,9 @@ def remove(action: Action, desk: Desk) -> tuple[Step, ...]:
 def _in_service(action: Action, desk: Desk) -> tuple[Step, ...]:
     service = action.services[0]
     found = service.connector
+    if desk.data is None and desk.event is None and not (action.filters or action.window):
+        ask_which(action, desk)
+        return ()
     choice = choose(found, action, "remove", action.nouns) if found else None
     if found is None or choice is None:
         return unknown_service(action, service, desk)
@@ -49,12 +66,35 @@ def _in_service(action: Action, desk: Desk) -> tuple[Step, ...]:
     )
 
 
+def _means_all(action: Action, desk: Desk) -> bool:
+    """`delete carts` in a schedule: many are meant, and nothing says which."""
+    known = desk.data is not None or desk.event is not None or bool(action.services)
+    many = bool(action.noun) and singular(action.object.words[-1]) != action.object.words[-1]
+    return many and not known
+
+
+def ask_which(action: Action, desk: Desk) -> None:
+    """Nothing says which are meant, and all of them are not removed on a guess."""
+    things = plural(action.noun) if action.noun else "things"
+    verb = action.verb.base
+    question = (
+        f"Which {things} should be {participle(verb)}? Nothing in the request narrows them down."
+    )
+    desk.questions.append(Question(question))
+
+
 def _rows(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Rows that the filters pick; without filters nobody said which, so nothing is touched."""
+    named = tuple(word for word in action.topic.words if word not in {"table", "database"})
+    if action.noun in {"row", "record", "entry"} and named:
+        action = replace(action, object=Part(named[-1:]))
     database = connector("database")
     model = desk.model(action.noun) if action.noun else None
     columns = tuple(column.name for column in model.columns) if model else ()
     filters = row_filters(action, columns)
+    if filters is None and _means_all(action, desk):
+        ask_which(action, desk)
+        return ()
     if database is None or filters is None or not action.noun:
         return by_hand(action, desk)
     closes = action.verb.base in _STATUS

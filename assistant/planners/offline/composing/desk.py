@@ -59,6 +59,14 @@ class Desk:
     """What happened, in words, for messages that say no more."""
     mailer: Service | None = None
     """The service that all emails go through, when the request says so."""
+    about: list[Service] = field(default_factory=list)
+    """Services that a title names for what follows it."""
+    origin: Service | None = None
+    """The service in which the event happens."""
+    reason: str = ""
+    """The condition under which something is done, in words."""
+    delay: str | None = None
+    """How long after the event the first step comes, when the request says so."""
     data: Data | None = None
     """What `it` and `them` mean."""
     known: list[Data] = field(default_factory=list)

@@ -23,10 +23,11 @@ USUAL: dict[str, tuple[str, ...]] = {
     "hubspot": ("deal",),
 }
 """Where things are taken from when the request names no source and the app has no such table."""
-_WEB = listed(
-    "endpoint url api page website site webpage feed link healthcheck server weather "
+WEB = listed(
+    "endpoint url api page website site webpage homepage uptime health feed link healthcheck server weather "
     "forecast news headlines rate rates price prices quote joke status stock stocks"
 )
+"""What is got from an address, when no service is named."""
 _VAGUE = listed("data information info details everything stuff result results")
 
 
@@ -34,6 +35,8 @@ def fetch(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Steps of a clause that gets something."""
     service = _source(action)
     nouns = _things(action)
+    if service is None and not action.url:
+        service = _titled(nouns, desk)
     if service:
         return fetch_from(service, action, nouns, desk)
     if action.url:
@@ -48,6 +51,16 @@ def _source(action: Action) -> Service | None:
     return None
 
 
+def _titled(nouns: tuple[str, ...], desk: Desk) -> Service | None:
+    """The service of the title that has such things."""
+    forms = _forms(nouns)
+    for service in desk.about:
+        for operation in service.connector.operations if service.connector else ():
+            if operation.effect == "read" and forms & set(operation.words):
+                return service
+    return None
+
+
 def _things(action: Action) -> tuple[str, ...]:
     return action.object.words or action.topic.words or action.source.words
 
@@ -55,7 +68,7 @@ def _things(action: Action) -> tuple[str, ...]:
 def fetch_things(action: Action, nouns: tuple[str, ...], desk: Desk) -> tuple[Step, ...]:
     """Get things that the request names without saying where they are."""
     noun = singular(nouns[-1]) if nouns else "record"
-    if _WEB & {*action.object.words, *nouns}:
+    if WEB & {*action.object.words, *nouns}:
         return web_address(action, desk, reads=True)
     if desk.model(noun) is None:
         usual = usual_source(noun, desk)

@@ -75,6 +75,7 @@ def _score(operation: Operation, action: Action, sense: str, nouns: frozenset[st
     score += 4.0 * bool(nouns & objects or told & tail) + 1.0 * bool(nouns & tail)
     score -= 0.5 * len([word for word in tail - told if singular(word) not in told])
     score += 2.0 * (action.verb.base in operation.verbs or action.verb.base == first)
+    score += 3.0 * (action.verb.base in tail)
     if operation.effect == "read":
         score -= 1.0 * sum(1 for param in operation.params if param.required)
     return score + (1.0 if operation.gives == "records" and sense == "fetch" else 0.0)
@@ -146,7 +147,7 @@ def _missing(desk: Desk, connector: Connector, param: Param, step_id: str) -> Va
         return ObjectOf(fields={}) if desk.event is None else desk.event.ref
     if param.type == "list":
         return ListOf(items=())
-    if desk.event and param.name not in {"channel", "to", "table", "list_id"}:
+    if desk.event and param.name not in _SETTINGS:
         name = desk.spelling.field(_safe(param.name))
         desk.state("assumed", f"'{param.name}' is taken from event.data.{name}", step=step_id)
         return desk.event.field(name)
@@ -154,6 +155,10 @@ def _missing(desk: Desk, connector: Connector, param: Param, step_id: str) -> Va
     message = f"the request does not say '{param.name}'; it is read from {variable}"
     desk.state("assumed", message, step=step_id, hint=f"set {variable}, or say it in the request")
     return Ref(path=f"env.{variable}")
+
+
+_SETTINGS = listed("channel to table list_id statement query sql database")
+"""What the environment says, never an event: a place to write to, or what is executed there."""
 
 
 def variable_name(*words: str) -> str:

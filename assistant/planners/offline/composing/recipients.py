@@ -22,7 +22,9 @@ def recipient(action: Action, desk: Desk, step_id: str, field: str) -> Value:
     who = next((singular(word) for word in people if singular(word) in SUBJECTS), None)
     owner = desk.data if desk.data and desk.data.shape == "item" else None
     if owner and (who or action.pronoun or not people):
-        return owner.field(field)
+        own = _field_of(owner.fields, field)
+        if own:
+            return owner.field(own)
     team = next((word for word in people if word in TEAM), None)
     if desk.event and (
         who or action.pronoun or (not team and not people) or _new_thing(action, people)
@@ -40,6 +42,13 @@ def recipient(action: Action, desk: Desk, step_id: str, field: str) -> Value:
         hint=f"set {variable}, or write the address in the request",
     )
     return Ref(path=f"env.{variable}")
+
+
+def _field_of(fields: tuple[str, ...], field: str) -> str | None:
+    """The field of a record that holds an address; None when it has none."""
+    if not fields or field in fields:
+        return field
+    return next((name for name in fields if field in name), None)
 
 
 def _new_thing(action: Action, people: list[str]) -> bool:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
-from assistant.planners.offline.composing.fetching import fetch_from, fetch_things
+from assistant.planners.offline.composing.fetching import WEB, fetch_from, fetch_things
 from assistant.planners.offline.composing.operations import (
     call,
     choose,
     given_texts,
     plain,
+    variable_name,
 )
 from assistant.planners.offline.composing.recipients import recipient
 from assistant.planners.offline.composing.texts import body_of, subject_of
+from assistant.planners.offline.composing.thinking import ask
 from assistant.planners.offline.composing.unknown import unknown_service, web_address
-from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES, SUBJECTS, TEAM
+from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES, SUBJECTS, TEAM, TOPICAL
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import singular
 from generators.catalog.operation import Connector
 from generators.catalog.registry import connector
 from generators.spec.steps import Step
+from generators.spec.values import Ref, Value
 
 _MAIL_WORDS = ("email", "mail", "e-mail", "newsletter", "emails", "mails")
 _TOLD = listed("notify tell alert ping warn inform remind message text dm welcome thank email mail")
@@ -34,6 +38,11 @@ def send(action: Action, desk: Desk) -> tuple[Step, ...]:
         return ()
     ways = _ways(action, desk)
     made, service = _content(action, ways.sources, desk), ways.service
+    if action.from_url:
+        made = web_address(action, desk, reads=True)
+        action = replace(action, url=None)
+    if action.vendor is not None:
+        made = (*made, *_thought(action, desk))
     if service is None and (action.url or action.says("endpoint", "url", "webhook", "api")):
         return (*made, *web_address(action, desk))
     found = service.connector if service else _without_name(action, desk)
@@ -45,23 +54,35 @@ def send(action: Action, desk: Desk) -> tuple[Step, ...]:
     return (*made, *_deliver(found, action, desk))
 
 
+def _thought(action: Action, desk: Desk) -> tuple[Step, ...]:
+    """`an AI summary of …`: what a model makes of what is at hand, and is then sent."""
+    made = [word for word in action.object.words if word in ARTIFACTS | NOTICES][-1:]
+    about = " ".join((*action.filters.values(), *_topic(action, made[0] if made else None)))
+    task = f"Write the {made[0] if made else 'message'}" + (f" about the {about}" if about else "")
+    return ask(task, ("write", *(made or ["message"])), action, desk)
+
+
 def _about_nothing(action: Action, desk: Desk) -> bool:
     """`send a report`: nobody said of what, so there is nothing to send."""
     words = {*action.object.words, *action.topic.words, *action.source.words}
     bare = bool(words & ARTIFACTS) and words <= ARTIFACTS | NOTICES | TEAM | SUBJECTS
-    told = action.quoted or desk.data or desk.event or len(action.services) > 1
+    named = bool({*action.object.words} & ARTIFACTS and {*action.object.words} & TOPICAL)
+    told = named or action.quoted or desk.data or desk.event or len(action.services) > 1
     return bare and not told
 
 
 def _content(action: Action, sources: list[Service], desk: Desk) -> tuple[Step, ...]:
     """Get what a report or a summary is made of, unless it is at hand."""
-    artifact = next((word for word in action.object.words if word in ARTIFACTS), None)
+    artifact = next((word for word in action.object.words if word in ARTIFACTS | _COUNTED), None)
     topic = tuple(
         word
         for word in _topic(action, artifact)
-        if word not in NOTICES | ARTIFACTS | TEAM or singular(word) in desk.topics
+        if word not in NOTICES | ARTIFACTS | (TEAM - TOPICAL if artifact else TEAM)
+        or singular(word) in desk.topics
     )
     if any(desk.of(word) for word in topic) or (action.definite and desk.data):
+        return ()
+    if action.from_url:
         return ()
     if sources and (desk.event is None or artifact):
         return fetch_from(sources[0], action, topic or ("record",), desk)
@@ -71,9 +92,14 @@ def _content(action: Action, sources: list[Service], desk: Desk) -> tuple[Step, 
     return fetch_things(action, topic, desk)
 
 
+_COUNTED = listed("number count total")
+
+
 def _tells_things(action: Action, topic: tuple[str, ...]) -> bool:
     """`post the open tickets`, `email me the signups`, but not `notify the owner`."""
     if action.verb.base not in _TOLD:
+        return True
+    if topic[-1] in WEB:
         return True
     things = singular(topic[-1]) != topic[-1] and not {*topic, *map(singular, topic)} & (
         TEAM | SUBJECTS
@@ -98,13 +124,17 @@ def _ways(action: Action, desk: Desk) -> _Ways:
     """Tell services that things come from, from the one that carries the message."""
     sources = [*action.source.services, *action.topic.services]
     out, inside = [*action.means.services, *action.target.services], [*action.object.services]
-    if not out and inside and _carries(inside[-1]):
+    if not out and inside and (_carries(inside[-1]) or action.verb.base in _ADDRESSES):
         out = [inside.pop()]
     if out:
         return _Ways(sources + inside, out[-1])
     mail = action.verb.base in {"email", "mail"} or action.says(*_MAIL_WORDS)
     by_default = desk.mailer if desk.mailer and (mail or not action.channel) else None
     return _Ways(sources + inside, by_default)
+
+
+_ADDRESSES = listed("alert notify tell ping page warn inform message")
+"""Verbs whose object is who is told."""
 
 
 def _carries(service: Service) -> bool:
@@ -178,6 +208,8 @@ def _deliver(found: Connector, action: Action, desk: Desk) -> tuple[Step, ...]:
         given["channel"] = plain(action.channel)
     elif action.handle and operation.param("channel"):
         given["channel"] = plain(action.handle)
+    elif action.channel and operation.param("channel_id"):
+        given["channel_id"] = _channel_id(found, action.channel, desk, step_id)
     for name in ("to", "recipient", "to_email", "email", "phone", "to_number"):
         param = operation.param(name)
         if param and param.required:
@@ -192,6 +224,14 @@ def _deliver(found: Connector, action: Action, desk: Desk) -> tuple[Step, ...]:
     )
     desk.known.append(Data(f"steps.{step_id}", "record", "message"))
     return (step,)
+
+
+def _channel_id(found: Connector, channel: str, desk: Desk, step_id: str) -> Value:
+    """A service that knows channels by number: the environment tells the one of a name."""
+    variable = variable_name(found.name, channel, "channel_id")
+    message = f"the id of {channel} is read from {variable}"
+    desk.state("assumed", message, step=step_id, hint=f"set {variable}")
+    return Ref(path=f"env.{variable}")
 
 
 _PHONES = frozenset({"twilio", "whatsapp", "vonage", "signal"})

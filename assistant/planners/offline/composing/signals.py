@@ -41,15 +41,29 @@ def _payload(data: Data | None) -> dict[str, Value]:
 
 def invoke(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Run another function of the app, or call an address."""
+    if len(action.names) > 1:
+        return tuple(_invoked(slug(name), desk) for name in action.names)
     called = _function(action, desk)
-    if called is None:
-        return web_address(action, desk)
+    return web_address(action, desk) if called is None else (_invoked(called, desk),)
+
+
+def _invoked(called: str, desk: Desk) -> Step:
     step_id = desk.fresh_id("invoke", called)
     data = desk.data or desk.event
     desk.keep(Data(f"steps.{step_id}", "record", "result"))
-    return (
-        InvokeStep(id=step_id, name=f"Invoke {called}"[:120], function=called, data=_payload(data)),
+    return InvokeStep(
+        id=step_id, name=f"Invoke {called}"[:120], function=called, data=_payload(data)
     )
+
+
+def calls_function(action: Action) -> bool:
+    """`start the function provision-account`: another function is meant, whatever the verb."""
+    named = action.name or any("-" in word for word in action.object.words)
+    words = {*action.text.lower().split()}
+    return action.verb.base in _STARTS and bool(named) and bool(words & _CALLED)
+
+
+_STARTS = listed("start launch trigger fire kick run execute")
 
 
 def _function(action: Action, desk: Desk) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.planners.offline.actions.action import Action
+from dataclasses import replace
+
+from assistant.planners.offline.actions.action import Action, Part
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.composing.fetching import (
     ask_source,
@@ -21,7 +23,7 @@ from assistant.planners.offline.composing.unknown import by_hand, unknown_servic
 from assistant.planners.offline.lexicon import ARTIFACTS
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
-from assistant.planners.offline.words import plural, singular
+from assistant.planners.offline.words import Verb, plural, singular
 from generators.catalog.operation import Connector, Operation
 from generators.catalog.registry import connector
 from generators.spec.steps import EachStep, Step
@@ -43,6 +45,9 @@ def sync(action: Action, desk: Desk) -> tuple[Step, ...]:
     if made is None:
         return ()
     noun = singular(nouns[-1]) if nouns else (desk.data.noun if desk.data else "record")
+    table = [word for word in action.target.words if word not in _OWN]
+    if table and not targets:
+        return (*made, *put(None, singular(table[-1]), action, desk))
     for target in targets:
         made += put(target, noun, action, desk)
     return made if targets else (*made, *put(None, noun, action, desk))
@@ -52,8 +57,9 @@ def _got(
     action: Action, sources: list[Service], nouns: tuple[str, ...], desk: Desk, *, local: bool
 ) -> tuple[Step, ...] | None:
     """Get what is synced, unless it is at hand; None after asking where it is."""
-    if sources and not nouns and _is_database(sources[0]):
-        return ()
+    own_data = _OWN & {*action.object.words} or any(map(_is_database, sources))
+    if own_data and not nouns and local and desk.data is None:
+        return by_hand(exported(action), desk)
     if sources:
         return fetch_from(sources[0], action, nouns, desk)
     known = desk.data is not None and (action.pronoun or _already(action, desk))
@@ -67,6 +73,14 @@ def _got(
         ask_source(nouns[-1] if nouns else "record", desk)
         return None
     return fetch_from(usual, action, nouns, desk)
+
+
+def exported(action: Action) -> Action:
+    """The part of a backup that reads: no connector dumps a whole database."""
+    named = " ".join(service.title for service in action.object.services) or "the database"
+    verb = Verb("export", "sync", "base")
+    part = Part(("database",))
+    return replace(action, verb=verb, text=f"export {named}", object=part, topic=Part())
 
 
 def _is_database(service: Service) -> bool:
@@ -105,7 +119,7 @@ def store(action: Action, desk: Desk) -> tuple[Step, ...]:
 
 def create(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Steps of a clause that creates or opens something."""
-    service = _target(action)
+    service = _target(action) or (desk.origin if action.verb.base == "comment" else None)
     if service:
         return put(service, action.noun or "record", action, desk)
     if desk.model(action.noun or "record"):
@@ -164,7 +178,8 @@ def _one(
     step = call(
         desk, found, operation, given, step_id=step_id, from_data=at_hand, about=action.nouns
     )
-    desk.keep(Data(f"steps.{step_id}", "record", noun))
+    if operation.gives != "nothing":
+        desk.keep(Data(f"steps.{step_id}", "record", noun))
     return (step,)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
-from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES, SUBJECTS, TEAM
+from assistant.planners.offline.lexicon import ARTIFACTS, DETERMINERS, NOTICES, SUBJECTS, TEAM
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import plural
 from assistant.planners.protocol import Question
@@ -28,7 +28,22 @@ def subject_of(action: Action, desk: Desk) -> str:
             words = [*_adjectives(action), *topic, *words]
         return " ".join(words)[:120].capitalize()
     things = [data.noun for data in desk.known if data.shape == "records" and data.noun]
-    return desk.headline or (plural(things[0]).capitalize() if things else NOTHING)
+    told = purpose_of(action) or desk.headline or desk.reason
+    return told or (plural(things[0]).capitalize() if things else NOTHING)
+
+
+def purpose_of(action: Action) -> str:
+    """`remind the team to fill in timesheets`: what they are told to do."""
+    if action.verb.base not in _TELLS:
+        return ""
+    _, to, purpose = action.text.partition(" to ")
+    first = purpose.split(" ")[0]
+    told = bool(to) and first.isalpha() and first.islower() and first not in _NO_PURPOSE
+    return f"{purpose[:1].upper()}{purpose[1:120]}" if told else ""
+
+
+_TELLS = listed("remind ask tell nudge request")
+_NO_PURPOSE = DETERMINERS | TEAM | SUBJECTS | listed("email slack all both each")
 
 
 def _adjectives(action: Action) -> list[str]:
@@ -40,11 +55,21 @@ def body_of(action: Action, desk: Desk, *, step_id: str, mail: bool) -> Value:
     if action.quoted:
         return text(action.quoted[0])
     data = _told(action, desk)
+    if data and data.shape == "records" and counts(action):
+        return text(f"{_title(action, data)}: ", data.field("length"))
     if data and data.shape == "text":
         return data.ref
     if data and data.shape in _JOINTS:
         return text(f"{_title(action, data)}:{_JOINTS[data.shape]}", data.ref)
     return _plain_text(action, desk, step_id=step_id, mail=mail)
+
+
+def counts(action: Action) -> bool:
+    """`the number of signups`: how many there are, not which."""
+    return bool({*action.object.words} & _COUNTS) or "how many" in action.text.lower()
+
+
+_COUNTS = listed("number count")
 
 
 def _told(action: Action, desk: Desk) -> Data | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.composing.fetching import fetch_from, fetch_things
+from assistant.planners.offline.composing.unknown import unknown_service
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import singular, slug
 from generators.catalog.language_models import APIS
@@ -17,24 +18,32 @@ _JSON = listed("classify extract categorise categorize score")
 def think(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Steps of a clause that a language model answers."""
     made: tuple[Step, ...] = ()
+    means = next(iter(action.means.services), None)
+    if means and action.vendor is None and not means.connector:
+        return unknown_service(action, means, desk)
     sources = [*action.source.services, *action.topic.services, *action.object.services]
     if sources and not desk.of(action.noun):
         made = fetch_from(sources[0], action, action.object.words or ("record",), desk)
     elif desk.data is None and desk.event is None and _reads(action):
         made = fetch_things(action, action.object.words, desk)
-    step_id = desk.fresh_id(action.verb.base, *(slug(word) for word in action.object.words[-1:]))
-    data = desk.data or desk.event
     task = action.text[:1000]
-    task = f"{task[:1].upper()}{task[1:]}."
-    prompt = text(f"{task}\n\n", data.ref) if data else text(task)
+    words = (action.verb.base, *(slug(word) for word in action.object.words[-1:]))
+    return (*made, *ask(task, words, action, desk))
+
+
+def ask(task: str, words: tuple[str, ...], action: Action, desk: Desk) -> tuple[Step, ...]:
+    """Ask a model to do a task with what is at hand; `words` name the step."""
+    step_id = desk.fresh_id(*words)
+    data = desk.data or desk.event
+    told = f"{task[:1].upper()}{task[1:]}."
     step = AiStep(
         id=step_id,
-        name=action.text[:1].upper() + action.text[1:120],
+        name=f"{task[:1].upper()}{task[1:120]}",
         provider=_vendor(action, desk),
-        prompt=prompt,
+        prompt=text(f"{told}\n\n", data.ref) if data else text(told),
     )
     desk.keep(Data(f"steps.{step_id}", "text", singular(action.noun) or "text"))
-    return (*made, step)
+    return (step,)
 
 
 _READERS = listed(

@@ -82,12 +82,18 @@ def stop_of(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where a step begins although no comma says so: `when a user signs up send them …`."""
     for at in range(start, end):
         before = tokens[at - 1].norm
-        if before in DETERMINERS | PREPOSITIONS | ADJECTIVES | AUXILIARIES:
+        if before in (DETERMINERS | PREPOSITIONS | ADJECTIVES | AUXILIARIES) - {"that"}:
             continue
         verb = verb_at(tokens, at)
-        if verb and verb.form == "base":
+        if verb and verb.form == "base" and before != "that":
             return at
+        if verb and verb.form == "s" and before in _RELATIVES:
+            return at - 1
     return end
+
+
+_RELATIVES = listed("that which then")
+"""Words before what a workflow does: `triggered by user/created that updates …`."""
 
 
 def nominal(
@@ -98,7 +104,7 @@ def nominal(
     words: list[str] = []
     while at < end and tokens[at].kind == "word" and at - start < 8:
         word = tokens[at].norm
-        if word in PREPOSITIONS or (words and verb_at(tokens, at)):
+        if word in PREPOSITIONS | _RELATIVES or (words and verb_at(tokens, at)):
             break
         fresh = fresh or word == "new"
         if at not in names and word not in DETERMINERS | ADJECTIVES | PRONOUNS:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.planners.offline.clauses import is_sentence_end
+from assistant.planners.offline.clauses import is_sentence_end, verb_at
 from assistant.planners.offline.events.happening import nominal, stop_of, what_happens
 from assistant.planners.offline.events.naming import Happening
 from assistant.planners.offline.events.verb import find_verb
 from assistant.planners.offline.events.vocabulary import OPENERS
+from assistant.planners.offline.lexicon import STOP_WORDS
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import participle
 
 _LONGEST = 60
 """Tokens that a clause about an event may have."""
@@ -65,28 +67,42 @@ def _clause(
         return None
     if start >= len(tokens) or tokens[start].norm in {"that", "this", "it", "they", "done"}:
         return None
-    if opener == "if" and any(not is_sentence_end(tokens, each) for each in range(at)):
+    if opener == "if" and not _starts(tokens, at):
         return None
     end = _end(tokens, start)
     named = next((place for place in range(start, end) if tokens[place].kind == "event"), None)
     if named is not None:
         behind = named + 1 + (named + 1 < end and tokens[named + 1].norm == ")")
-        return EventClause(at, stop_of(tokens, behind, end), tokens[named].norm, None)
+        stop = min(stop_of(tokens, behind, end), _goes_on(tokens, behind, end))
+        return EventClause(at, stop, tokens[named].norm, None)
     return _told(tokens, at, start, end, mentions)
 
 
-def read_new(
-    tokens: Sequence[Token], start: int, end: int, mentions: Sequence[Mention]
-) -> EventClause | None:
-    """Read `new Typeform response`, from its first word to its last."""
-    inside = [each for each in mentions if start <= each.start < end]
-    names = {place for each in inside for place in range(each.start, each.end)}
-    found = nominal(tokens, start, end, names)
-    if found is None:
-        return None
-    service = next((each.service for each in inside), None)
-    words = tuple(token.norm for token in tokens[start:end])
-    return EventClause(start, end, None, Happening(found[0], found[1], service, words))
+def _is_place(tokens: Sequence[Token], at: int, names: set[int]) -> bool:
+    """`on Slack as soon as …`: no noun follows the service, so nothing happens there."""
+    while at in names:
+        at += 1
+    return at >= len(tokens) or tokens[at].kind != "word" or tokens[at].norm in STOP_WORDS
+
+
+def _starts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an `if` starts the workflow: it comes first, or tells of `a user` or `someone`."""
+    if all(is_sentence_end(tokens, each) for each in range(at)):
+        return True
+    told = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    return told in _SOMETHING and not any(token.kind == "event" for token in tokens)
+
+
+_SOMETHING = listed("a an any someone somebody anyone anybody another")
+
+
+def _goes_on(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`listens for order/paid and creates …`: behind a name, an `and` begins what is done."""
+    for at in range(start, end - 1):
+        verb = verb_at(tokens, at + 1) if tokens[at].norm in {"and", "to"} else None
+        if verb:
+            return at
+    return end
 
 
 def _told(
@@ -95,9 +111,14 @@ def _told(
     inside = [each for each in mentions if start <= each.start < end]
     names = {place for each in inside for place in range(each.start, each.end)}
     service = next((each.service for each in inside if each.service.model is None), None)
-    verb = find_verb(tokens, start, end, names)
     strict = tokens[at].norm in {"on", "after", "once", "from", "for", "upon"}
+    if strict and start in names and _is_place(tokens, start, names):
+        return None
+    fresh = strict and tokens[start].norm == "new"
+    verb = None if fresh else find_verb(tokens, start, end, names, heard=strict)
     found = what_happens(tokens, start, end, verb, names)
+    if found is None and verb and inside:
+        found = ("", participle(verb.base), stop_of(tokens, verb.at + 1, end))
     if found is None or (strict and verb is None and not nominal(tokens, start, end, names)):
         return None
     noun, event_verb, stop = found
@@ -127,13 +148,35 @@ def _end(tokens: Sequence[Token], start: int) -> int:
 
 
 def _bare_name(tokens: Sequence[Token], begin: int) -> EventClause | None:
-    """An event's name at the start (`user/created: …`), or the first one that is not sent."""
+    """An event's name at the start (`user/created: …`), or the first one that is not sent.
+
+    What only says that it is taken belongs to it: `Handle message/received`, `collect all …`.
+    """
     for at, token in enumerate(tokens):
         if token.kind != "event" or at < begin:
             continue
         before = {each.norm for each in tokens[max(0, at - 4) : at]}
         if before & {"send", "sends", "emit", "emits", "fire", "fires", "publish", "wait", "waits"}:
             continue
-        end = at + 2 if at + 1 < len(tokens) and tokens[at + 1].norm == ":" else at + 1
-        return EventClause(at, end, token.norm, None)
+        end = at + 1
+        while end < len(tokens) and tokens[end].norm in {"events", "event"}:
+            end += 1
+        end += end < len(tokens) and tokens[end].norm == ":"
+        return EventClause(_taken(tokens, begin, at), end, token.norm, None)
     return None
+
+
+_TAKES = listed(
+    "handle process collect take consume receive react batch throttle debounce handles processes for on"
+)
+
+
+def _taken(tokens: Sequence[Token], begin: int, at: int) -> int:
+    before = at
+    while before > begin and tokens[before - 1].norm in _DETERMINED:
+        before -= 1
+    taken = before == begin + 1 and tokens[begin].norm in _TAKES
+    return begin if taken else at
+
+
+_DETERMINED = listed("all every each any the incoming")

@@ -23,6 +23,17 @@ OPENERS = (
     ("in", "response", "to"),
     ("triggered", "by"),
     ("triggers", "on"),
+    ("trigger", "on"),
+    ("starts", "on"),
+    ("runs", "on"),
+    ("listening", "to"),
+    ("listening", "for"),
+    ("listens", "to"),
+    ("responds", "to"),
+    ("in", "case"),
+    ("the", "moment"),
+    ("if", "and", "when"),
+    ("if", "ever"),
     ("listen", "for"),
     ("listen", "to"),
     ("listens", "for"),
@@ -47,7 +58,10 @@ HAPPENS = ordered(
     "send star publish release deploy log download install churn convert rate rise fall exceed "
     "resolve escalate reopen occur write apply enroll enrol dispute refund charge attend miss sign "
     "donate answer respond call text email message move become return bounce settle dispatch "
-    "deliver activate deactivate claim connect disconnect edit modify archive appear match"
+    "deliver activate deactivate claim connect disconnect edit modify archive appear match trigger "
+    "report view visit schedule solve close score star save start stop reserve return transfer win "
+    "lose play watch share tweet follow unfollow like record vote rsvp renew lapse overrun stall "
+    "hit abandon breach alarm alert restart boot deploy rename convert qualify redeem exceed withdraw"
 )
 """Verbs of events, in base form."""
 
@@ -77,6 +91,17 @@ HAPPENINGS = {
     "booking": ("booking", "created"),
     "mention": ("mention", "created"),
     "webhook": ("webhook", "received"),
+    "push": ("push", "received"),
+    "commit": ("commit", "pushed"),
+    "payment": ("payment", "received"),
+    "sale": ("sale", "created"),
+    "order": ("order", "created"),
+    "refund": ("refund", "created"),
+    "dispute": ("dispute", "created"),
+    "donation": ("donation", "created"),
+    "appointment": ("appointment", "created"),
+    "subscriber": ("subscriber", "created"),
+    "response": ("response", "received"),
 }
 """Nouns that are happenings by themselves, to noun and verb."""
 

@@ -32,7 +32,7 @@ def read_awaited(
 ) -> Awaited | None:
     """Read a condition on an event that comes in time; `last` is what a wait before gave."""
     words = {token.norm for token in tokens[at:end]}
-    negative = bool(words & _NEGATIVE)
+    negative = any(map(is_negative, words))
     length = next(
         (
             (place, found)
@@ -55,10 +55,17 @@ def read_awaited(
     return Awaited(Compare(left=ref, op="missing" if negative else "exists"), (step,))
 
 
+def is_negative(word: str) -> bool:
+    """Whether a word denies what is told: `nobody`, `unless`, `isn't`."""
+    return word in _NEGATIVE or word.endswith("n't")
+
+
 def _without_negation(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """`they did not reply` tells of a reply as `they reply` does."""
     dropped = _NEGATIVE - {"nobody", "no-one"} | {"did", "do", "does", "have", "has", "had"}
-    return tuple(token for token in tokens if token.norm not in dropped)
+    return tuple(
+        token for token in tokens if token.norm not in dropped and not token.norm.endswith("n't")
+    )
 
 
 def _after_wait(last: Data | None, *, negative: bool) -> Awaited | None:

@@ -32,6 +32,7 @@ _STOPPING: PhraseTable[str] = PhraseTable(
 _STOPPED: PhraseTable[str] = PhraseTable(
     [
         (f"[then] [,] {_STOP} it|this|everything|that", "after"),
+        ("[then] , stop|abort|cancel|end", "after"),
         (
             f"[then] [,] {_STOP} the|this [whole] [remaining] run|workflow|function|job|sequence|series|drip|reminders|emails|flow|process",
             "after",

@@ -62,7 +62,7 @@ def _there(tokens: Sequence[Token], start: int, end: int, desk: Desk) -> Conditi
     data = next((each for word in words if (each := desk.of(word))), None) or desk.data
     if data is None:
         return None
-    none = bool({"no", "none", "aren't", "isn't"} & set(words))
+    none = any(word in {"no", "none"} or word.endswith("n't") for word in words)
     return Compare(left=data.ref, op="missing" if none else "exists")
 
 
@@ -74,8 +74,27 @@ def _compare(
         return None
     if op in {"exists", "missing"}:
         return _presence(left, op, behind, desk)
-    right = _value(behind, numeric=op in {"gt", "ge", "lt", "le"})
+    right = _value(behind, numeric=op in _ORDERED)
+    left = _number_of(left, before, desk) if op in _ORDERED else left
     return Compare(left=left, op=op, right=right) if right else None
+
+
+_ORDERED = frozenset({"gt", "ge", "lt", "le"})
+
+
+def _number_of(left: Ref, before: Sequence[Token], desk: Desk) -> Ref:
+    """What is compared with a number: how many a list has, or the field that the words name."""
+    data = next((each for each in desk.known if each.path == left.path), None)
+    if data is None or data.shape not in {"records", "record", "text"}:
+        return left
+    if data.shape == "records":
+        return data.field("length")
+    names = field_words(before) or [data.noun]
+    if data.shape == "text" or not names[-1].isidentifier():
+        return left
+    message = f"unproven: the number is read from '{names[-1]}' of the answer"
+    desk.warn("condition", message, hint="name the field: 'if the price of the answer is …'")
+    return data.field(names[-1])
 
 
 def _presence(left: Ref, op: Operator, behind: Sequence[Token], desk: Desk) -> Condition:

@@ -35,10 +35,22 @@ def read_wait(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> Waited 
     if at >= end:
         return None
     if tokens[at].norm not in _WAIT:
+        placed = _placed(tokens, at, end, desk)
+        if placed:
+            return placed
         place = later(tokens, at)
         found = _first_duration(tokens, at, place) if place and place <= end else None
-        return Waited((_sleep(found.value, desk),), at, place or end) if found else None
+        return Waited((sleep_step(found.value, desk),), at, place or end) if found else None
     return _waiting(tokens, at, end, desk)
+
+
+def _placed(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> Waited | None:
+    """`1 day after data.endsAt`, at the beginning of a clause."""
+    length = read_duration(tokens, at)
+    if length is None or length.end + 1 >= end or tokens[length.end + 1].kind != "path":
+        return None
+    moment = _moment(tokens, length, length.end + 2, desk)
+    return Waited((_until(moment, desk),), at, length.end + 2) if moment else None
 
 
 def _first_duration(tokens: Sequence[Token], at: int, end: int) -> Found | None:
@@ -73,7 +85,7 @@ def _after_length(
         awaited = _awaited(tokens, start, length.end + 1, end, desk, timeout=length.value)
         if awaited:
             return awaited
-    return Waited((_sleep(length.value, desk),), start, length.end)
+    return Waited((sleep_step(length.value, desk),), start, length.end)
 
 
 def _moment(tokens: Sequence[Token], length: Found, end: int, desk: Desk) -> Moment | None:
@@ -162,7 +174,8 @@ def match_of(desk: Desk, key: str | None = None) -> str | None:
     return f"async.data.{name} == event.data.{name}"
 
 
-def _sleep(duration: str, desk: Desk) -> SleepStep:
+def sleep_step(duration: str, desk: Desk) -> SleepStep:
+    """Wait for a length of time."""
     words = spoken(duration)
     return SleepStep(id=desk.fresh_id("wait", words), name=f"Wait {words}", duration=duration)
 

@@ -89,7 +89,7 @@ THROTTLE: list[Row] = [
     *rows(
         ("throttle", "throttled"),
         [
-            f"[it|them|this] [to|at] [at] [most] {{count:number}} [{{what:words}}] {tail} {PER_KEY}"
+            f"[it|them|this] [{{which:event}}] [to|at] [at] [most] {{count:number}} [{{what:words}}] {tail} {PER_KEY}"
             for tail in _A_PERIOD
         ],
         _throttle,
@@ -100,7 +100,7 @@ RATE_LIMIT: list[Row] = [
     *rows(
         ("rate limit", "rate limited", "rate - limit", "rate-limit", "rate-limited"),
         [
-            f"[it|them|this] [to|at|of] {{count:number}} [{{what:words}}] {tail} {PER_KEY}"
+            f"[it|them|this] [{{which:event}}] [to|at|of] {{count:number}} [{{what:words}}] {tail} {PER_KEY}"
             for tail in _A_PERIOD
         ],
         _rate_limit,
@@ -117,6 +117,8 @@ SINGLETON: list[Row] = [
     ("do not overlap", _skip_overlap),
     ("no overlapping runs", _skip_overlap),
     ("without overlapping [runs]", _skip_overlap),
+    ("never overlapping", _skip_overlap),
+    ("no|without overlap|overlaps", _skip_overlap),
     ("never run two [of them] at once|twice", _skip_overlap),
     (
         "skip [it|the] [run] if|when [the] [previous|last] [one|it|run] is still|already running",

@@ -40,6 +40,12 @@ LIMITS += (
     "limited to",
     "limit it to",
     "limit this to",
+    "limit of",
+    "a limit of",
+    "cap at",
+    "capped at",
+    "no more then",
+    "as many as",
     "only",
     "never more than",
 )

@@ -47,6 +47,7 @@ _STOPPED = (
 )
 _SIZES = (
     "in batches|groups of [up] [to] [at] [most] {count:number} [{what:word}]",
+    "batch [{which:event}] [events] [up] [to] {count:number} [{what:word}] per batch",
     "in batches [of] [up] [to] {count:number} [{what:word}]",
     "batches of [up] [to] {count:number} [{what:word}]",
     "batch [the|these|them|it|events] [{which:event}] [events] [up] [to|of|by] {count:number} [{what:word}] [at a time]",
@@ -57,7 +58,9 @@ _SIZES = (
 _OR_AFTER = (
     "or [at] [least] every|after [at] [most] {timeout:duration}",
     "[,] with a {timeout:duration} timeout",
-    "[,] with a timeout of {timeout:duration}",
+    "[,] with a [max] [maximum] timeout|wait of {timeout:duration}",
+    "[,] max|maximum wait [of] {timeout:duration}",
+    "[,] waiting [up] [to] [at] [most] {timeout:duration}",
     "[,|and] [at] [the] [latest] [waiting] [at] [most] [for] after {timeout:duration}",
     "within {timeout:duration}",
     ", timeout {timeout:duration}",

@@ -21,6 +21,7 @@ from assistant.planners.offline.services.names import (
     ABBREVIATIONS,
     CAPITAL_ONLY,
     MODELS,
+    PLACED,
     SPELLINGS,
     TITLES,
 )
@@ -78,13 +79,13 @@ Index = dict[str, list[_Name]]
 @cache
 def _plain_names() -> Index:
     """Names that are known without loading a connector."""
-    return _indexed((*_of_folders(), *_of_models(), *_of_titles()))
+    return _indexed((*_of_models(), *_of_folders(), *_of_titles()))
 
 
 @cache
 def _all_names() -> Index:
     """Those, and the other spellings that connectors list."""
-    return _indexed((*_of_aliases(), *_of_folders(), *_of_models(), *_of_titles()))
+    return _indexed((*_of_models(), *_of_aliases(), *_of_folders(), *_of_titles()))
 
 
 def _indexed(names: Iterable[_Name]) -> Index:
@@ -108,9 +109,19 @@ def _of_folders() -> Iterator[_Name]:
 def _of_aliases() -> Iterator[_Name]:
     for name in connector_names():
         for spelling in spellings(name):
-            words = tuple(spelling.lower().replace(".", " . ").split())
-            if words and words[0] not in _EVERYDAY:
+            words = _split(spelling)
+            if words and words[0] not in _EVERYDAY and not _says_more(words, name):
                 yield _Name(words, name)
+
+
+def _says_more(words: tuple[str, ...], name: str) -> bool:
+    """`calendly meeting` is the service and a thing of it: only its first word is the name."""
+    own = tuple(name.split("_"))
+    return len(words) > len(own) and words[: len(own)] == own and words[-1] not in _BRANDS
+
+
+_BRANDS = listed("crm online business cloud desk api bot workspace accounting cms")
+"""What stands behind a name and still belongs to it."""
 
 
 def _of_models() -> Iterator[_Name]:
@@ -160,7 +171,7 @@ def find_services(tokens: Sequence[Token]) -> tuple[Mention, ...]:
 def _index_for(tokens: Sequence[Token]) -> Index:
     """Reading every connector takes time, so it is done only for a word that nobody knows."""
     plain = _plain_names()
-    words = (token.norm for token in tokens if token.kind in {"word", "dotted"})
+    words = (token.norm.lower() for token in tokens if token.kind in {"word", "dotted"})
     known = all(word in _vocabulary() or word in plain for word in words)
     return plain if known else _all_names()
 
@@ -172,15 +183,19 @@ def _vocabulary() -> frozenset[str]:
     return common | _CAPITALS | _COMMON | frozenset(verbs()) | frozenset(FILTER_WORDS)
 
 
+_PLACES = listed("in on to from via into through")
+
+
 def _known(tokens: Sequence[Token], at: int, index: Index) -> Mention | None:
     token = tokens[at]
     if token.kind not in {"word", "dotted"}:
         return None
-    for name in index.get(token.norm, ()):
+    for name in index.get(token.norm.lower(), ()):
         end = at + len(name.words)
-        if name.capital and not token.text[0].isupper():
+        placed = at > 0 and token.norm in PLACED and tokens[at - 1].norm in _PLACES
+        if name.capital and not (token.text[0].isupper() or placed):
             continue
-        if tuple(each.norm for each in tokens[at:end]) == name.words:
+        if tuple(each.norm.lower() for each in tokens[at:end]) == name.words:
             return Mention(name.service(), at, end)
     return None
 

@@ -200,7 +200,6 @@ TITLES = [
     "Fivetran",
     "Databricks",
     "Apify",
-    "Perplexity",
     "OpenWeatherMap",
     "Raindrop",
     "Pocket",
@@ -249,7 +248,10 @@ CAPITAL_ONLY = listed(
     "make box close front line copper lever ghost signal square segment linear "
     "discord notion monday matrix loops close hunter pocket harvest apollo wise tally gong sanity "
     "teams looker resend telegram outlook zoom intercom"
-) - listed("discord notion telegram resend")
+) - listed("discord notion telegram resend intercom")
+
+PLACED = listed("teams outlook zoom linear segment harvest looker")
+"""Those that are meant in lower case as well behind `in`, `on`, `to`, `from` and `via`."""
 """Names that are everyday words: a service only when written with a capital."""
 
 MODELS = {
@@ -264,10 +266,35 @@ MODELS = {
     "dall-e": "openai",
     "claude": "anthropic",
     "anthropic": "anthropic",
+    "gemini": "gemini",
+    "google gemini": "gemini",
+    "mistral": "mistral",
+    "mistral ai": "mistral",
+    "deepseek": "deepseek",
+    "groq": "groq",
+    "grok": "xai",
+    "perplexity": "perplexity",
+    "ollama": "ollama",
+    "openai gpt": "openai",
+    "openai gpt-4": "openai",
+    "openai gpt-4o": "openai",
+    "openai whisper": "openai",
+    "openai assistant": "openai",
+    "open ai": "openai",
+    "anthropic claude": "anthropic",
+    "gpt-4.1": "openai",
+    "gpt-4o mini": "openai",
+    "gpt-5 mini": "openai",
     "llm": "",
+    "llms": "",
     "ai": "",
+    "ai-powered": "",
+    "genai": "",
     "language model": "",
     "ai agent": "",
+    "ai model": "",
+    "ai assistant": "",
+    "ai nodes": "",
 }
 """Language models to the vendor that answers; an empty one leaves it to the default."""
 

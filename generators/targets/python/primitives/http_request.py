@@ -44,6 +44,7 @@ def http_function(call: Call, handler: Handler) -> Durable:
         scope.names.reserve(local)
     root = "page" if request.paging else "answer"
     template = "http_pages" if request.paging else "http_request"
+    template = "http_status" if request.answer == "status" else template
     errors = _error_check(handler)
     code = fill(
         f"primitives/{template}.py.j2",

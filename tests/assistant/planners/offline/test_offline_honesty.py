@@ -14,9 +14,10 @@ Reader = Callable[..., Plan]
 Worker = Callable[..., Workflow]
 
 LOST = (
-    ("when an order is shipped, send a shipping email, wait 2 days, then ask for a rating", "ask"),
+    ("when an order is shipped, send a shipping email, wait 2 days, then celebrate", "celebrate"),
     ("when a user signs up, post to #growth with #launch", "#launch"),
-    ("Post the count of pending tickets to #desk every hour", "count"),
+    ("Post the open tickets from Zendesk to #desk every hour, never email them", "never"),
+    ("every night delete all customers in Stripe", "customers"),
     ("when order/paid, call PUT https://api.shop.test/orders", "PUT"),
     ('Post "lunch" to #food every day at 12 in Smallville', "Smallville"),
     ("when a member leaves, refund their last invoice in Stripe", "Refund"),

@@ -90,8 +90,9 @@ def test_failure_has_steps_of_its_own(workflow: Worker) -> None:
     assert len(made.steps) == 1
 
 
-def test_a_failed_check_is_a_failure(workflow: Worker) -> None:
-    """An answer that is no 200 fails its step, so what is done then belongs to on_failure."""
+def test_an_outage_is_a_condition(workflow: Worker) -> None:
+    """`if it doesn't return 200` is asked of the answer: the call gives its status, a branch looks."""
     made = workflow("Every hour check https://acme.test/up and tell #ops if it doesn't return 200")
-    assert [step.kind for step in made.steps] == ["http"]
-    assert made.options.on_failure is not None
+    assert [step.kind for step in made.steps] == ["http", "branch"]
+    assert made.steps[0].model_dump()["answer"] == "status"
+    assert made.options.on_failure is None

@@ -1,0 +1,98 @@
+"""What the offline planner plans is rendered, and runs: every case of its own file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import aclosing
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from assistant.core.evaluation.cases import read_cases
+from assistant.core.planning import fitted
+from assistant.planners.offline.planner import plan
+from assistant.planners.protocol import Context, Planned
+from generators.apps.facts import AppFacts
+from generators.apps.reading import read_app
+from generators.catalog import sample_answers
+from generators.spec import Workflow, sample_event
+from generators.targets.python.rendering import source_of
+from sandbox_runner import FunctionSource, RunRequest, Sandbox
+from sandbox_runner.stubs.routes import StubRoute
+from tests.generators.targets.python.goldens import copy_example
+
+CASES = Path(__file__).parent.parent / "planners" / "offline" / "cases.jsonl"
+_OF_THE_APP = frozenset({"tables", "invoked"})
+"""Rules that tell what an app lacks: a table, or a function to invoke."""
+
+
+class Written(NamedTuple):
+    """A workflow and the module that holds its function."""
+
+    case: str
+    workflow: Workflow
+    module: str
+    secrets: tuple[str, ...]
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> AppFacts:
+    """A copy of the example app."""
+    return read_app(copy_example(tmp_path_factory.mktemp("app")))
+
+
+def _planned(app: AppFacts) -> Iterator[tuple[str, Workflow]]:
+    context = Context(app=app, today=date(2026, 11, 29), assume_defaults=True)
+    for case in read_cases(CASES):
+        made = plan(case.text, context)
+        if isinstance(made, Planned):
+            workflow, problems = fitted(made.workflow, app)
+            errors = {each.rule for each in problems if each.level == "error"}
+            assert errors <= _OF_THE_APP, (case.id, problems)
+            if not errors:
+                yield case.id, workflow
+
+
+def _written(app: AppFacts) -> Iterator[Written]:
+    for number, (case, workflow) in enumerate(_planned(app)):
+        code, module = source_of(workflow, app)
+        assert not module.problems, (case, module.problems)
+        (app.functions_folder / f"case_{number}.py").write_text(code)
+        name = f"{app.functions_module}.case_{number}"
+        yield Written(case, workflow, name, tuple(module.secrets))
+
+
+def _request(app: AppFacts, written: Written) -> RunRequest:
+    event = sample_event(written.workflow)
+    stubs = tuple(
+        StubRoute(
+            answer.method,
+            answer.host,
+            answer.path,
+            body=answer.body,
+            headers={"content-type": answer.content_type},
+            source=answer.source,
+        )
+        for answer in sample_answers(written.workflow)
+    )
+    source = FunctionSource(app.root, (app.import_root,), (written.module,), written.workflow.id)
+    return RunRequest(source, (event,) if event else (), stubs=stubs, secrets=written.secrets)
+
+
+@pytest.mark.asyncio
+async def test_every_planned_workflow_runs(app: AppFacts) -> None:
+    """Each renders without a problem and completes with its sample event and sample answers."""
+    written = list(_written(app))
+    assert len(written) > 200
+    async with Sandbox() as sandbox:
+        reports = sandbox.runs(_request(app, each) for each in written)
+        async with aclosing(reports):
+            done = [report async for report in reports]
+    failed = {
+        each.case: report.error
+        for each, report in zip(written, done, strict=True)
+        if report.status != "completed"
+    }
+    assert not failed
