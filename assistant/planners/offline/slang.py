@@ -32,6 +32,44 @@ OWNERS = frozenset(["my", "our", "the", "your", "me", "us"])
 """Words before which a `2` is a `to`."""
 
 NUMBERED = frozenset(
-    ["retries", "times", "is", "was", "has", "this", "plus", "minus", "versus", "pages", "days", "hours", "minutes", "weeks", "months", "years", "or", "and", "x", "day", "hour", "minute", "week", "month", "year", "more", "at", "a", "am", "pm", "of", "retry", "concurrent", "runs", "waits", "sleeps", "pauses"]
+    [
+        "retries",
+        "times",
+        "is",
+        "was",
+        "has",
+        "this",
+        "plus",
+        "minus",
+        "versus",
+        "pages",
+        "days",
+        "hours",
+        "minutes",
+        "weeks",
+        "months",
+        "years",
+        "or",
+        "and",
+        "x",
+        "day",
+        "hour",
+        "minute",
+        "week",
+        "month",
+        "year",
+        "more",
+        "at",
+        "a",
+        "am",
+        "pm",
+        "of",
+        "retry",
+        "concurrent",
+        "runs",
+        "waits",
+        "sleeps",
+        "pauses",
+    ]
 )
 """Words beside which a `2` is a number."""
