@@ -20,24 +20,30 @@ _HIDDEN = frozenset(
 
 def readable(root: Path, path: str) -> Path | str:
     """The file at `path` inside the app, or why it may not be read."""
+    if why := _unfit(path):
+        return why
+    try:
+        return _led_to(root.resolve(), root / path)
+    except (OSError, RuntimeError, ValueError):
+        return "it leads nowhere"
+
+
+def _unfit(path: str) -> str:
+    """Why no file of that name is read, whatever is there."""
     parts = Path(path).parts
     if not path or Path(path).is_absolute() or ".." in parts:
         return "only files inside the app can be read, by their relative path"
     if any(part in _HIDDEN or part.startswith(".") for part in parts):
         return "hidden folders and files are not read"
-    file = root / path
-    if any(_SECRET.search(part) for part in parts):
-        return "files that may hold secrets are not read"
-    try:
-        real = file.resolve()
-    except (OSError, RuntimeError):
-        return "it leads nowhere"
-    if not real.is_relative_to(root.resolve()):
+    return "files that may hold secrets are not read" if any(map(_SECRET.search, parts)) else ""
+
+
+def _led_to(root: Path, file: Path) -> Path | str:
+    """Where a name leads, links followed."""
+    real = file.resolve()
+    if not real.is_relative_to(root):
         return "it leads out of the app"
-    if any(
-        part.startswith(".") or part in _HIDDEN or _SECRET.search(part)
-        for part in real.relative_to(root.resolve()).parts
-    ):
+    if _unfit(str(real.relative_to(root))) and real != root:
         return "it leads to a file that is not read"
     if not real.is_file():
         return "there is no such file"

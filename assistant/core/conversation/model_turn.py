@@ -136,7 +136,7 @@ async def _outcome(turn: Turn, call: ToolCall) -> Outcome:
     if call.name not in known:
         said = f"There is no tool '{call.name[:64]}'. Tools: {', '.join(known)}."
         return Outcome(said, failed=True)
-    return await tools.part(call.name).run(turn, call.arguments)
+    return await tools.run(turn, call.name, call.arguments)
 
 
 def _summary(call: ToolCall) -> str:

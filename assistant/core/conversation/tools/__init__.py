@@ -13,6 +13,8 @@ from typing import Any, Protocol, cast
 from assistant.core.conversation.tools.outcome import Outcome
 from assistant.core.conversation.turn import Turn
 from assistant.llm.messages import Tool
+from assistant.planners.model.conformity import Conformity
+from assistant.planners.model.errors import DraftError
 
 PROPOSE = "propose_workflow"
 ALWAYS = (PROPOSE, "ask_user", "search_app", "read_app", "connector_help")
@@ -48,6 +50,19 @@ def names(turn: Turn) -> Iterator[str]:
 def specs(turn: Turn) -> tuple[Tool, ...]:
     """What the model is told of the tools that it has."""
     return tuple(part(name).spec(turn) for name in names(turn))
+
+
+async def run(turn: Turn, name: str, arguments: Mapping[str, Any]) -> Outcome:
+    """Do what a model asks for; arguments that do not follow the schema are told."""
+    module = part(name)
+    if name in (PROPOSE, EDIT):
+        # They read drafts, with problems of their own.
+        return await module.run(turn, arguments)
+    try:
+        given = Conformity(module.spec(turn).schema).conformed(arguments)
+    except DraftError as wrong:
+        return Outcome(f"The arguments can't be read: {wrong.message}.", failed=True)
+    return await module.run(turn, given)
 
 
 def part(name: str) -> Part:

@@ -25,7 +25,7 @@ def spec(_: Turn) -> Tool:
         "Search the app: routes, models with their columns, names of events, functions, names of "
         "environment variables, or the text of its files. An empty `query` lists a kind."
     )
-    return Tool(NAME, said, closed({"kind": one_of(*KINDS), "query": TEXT}))
+    return Tool(NAME, said, closed({"kind": one_of("", *KINDS), "query": TEXT}))
 
 
 async def run(turn: Turn, arguments: Mapping[str, Any]) -> Outcome:
