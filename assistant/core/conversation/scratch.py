@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,10 +23,14 @@ _MOST_BYTES = 5_000_000
 def scratch_copy(changes: ChangeSet) -> Iterator[Path]:
     """A copy of the app with `changes` made in it; gone afterwards. The app itself is only read.
 
-    `.env` files stay behind, and links that lead out of the app.
+    `.env` files stay behind, and links that lead out of the app. What a killed process leaves
+    behind is swept away by the next sandbox.
     """
-    with tempfile.TemporaryDirectory(prefix="assistant-scratch-") as folder:
-        copy = Path(folder).resolve() / changes.root.name
+    from sandbox_runner.scratch import new_scratch, remove_folder
+
+    folder = new_scratch()
+    try:
+        copy = folder.resolve() / changes.root.name
         _copy(changes.root, copy)
         for edit in changes.edits:
             target = copy / edit.path
@@ -38,6 +41,8 @@ def scratch_copy(changes: ChangeSet) -> Iterator[Path]:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(data)
         yield copy
+    finally:
+        remove_folder(folder)
 
 
 def _copy(root: Path, copy: Path) -> None:
