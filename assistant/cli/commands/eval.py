@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @command("Score a planner on the requests with known answers in FILE (JSON lines).")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @planning_options
-@click.option("--tries", type=click.IntRange(1, 20), help="Times each is asked (3 with a model).")
+@click.option("--tries", type=click.IntRange(1, 20), default=3, help="Times each is asked.")
 @click.option("--at-once", type=click.IntRange(1, 64), default=4, help="Requests at the same time.")
 @click.option("--max-cost", type=float, metavar="DOLLARS", help="Stop at this cost in all.")
 @click.option(
@@ -32,17 +32,15 @@ def COMMAND(  # noqa: N802
     settings: Settings,
     file: Path,
     *,
-    tries: int | None,
+    tries: int,
     at_once: int,
     results: Path | None,
     as_json: bool,
 ) -> int:
     """Ask, judge, count."""
-    from assistant import wiring
     from assistant.core.evaluation.cases import read_cases
 
-    model = wiring.provider_name(settings) != wiring.OFFLINE
-    evaluation = _evaluation(settings, tries or (3 if model else 1), at_once, results)
+    evaluation = _evaluation(settings, tries, at_once, results)
     summary = asyncio.run(_run(evaluation, read_cases(file)))
     if as_json:
         output.document(summary)

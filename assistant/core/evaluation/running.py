@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any
 from assistant.core.evaluation.cases import Case
 from assistant.core.evaluation.errors import BadResults
 from assistant.core.evaluation.judging import details, judged, passed
-from assistant.llm.errors import NotConfigured, ProviderError
+from assistant.llm.errors import AuthenticationRefused, NotConfigured, OutOfCredit, ProviderError
 from assistant.llm.events import Usage
 from assistant.llm.models import ModelFacts
 from assistant.planners.protocol import Context, Plan, Planner
@@ -37,6 +38,10 @@ class Evaluation:
     results: Path | None = None
     """Where results are appended, one a line; what stands there already is not asked again."""
     spent: float = 0.0
+    dearest: float = 0.0
+    """US dollars of the dearest request so far."""
+    asking: int = 0
+    """Requests under way."""
     stopped: bool = False
     """Whether the cap ended it."""
 
@@ -44,7 +49,8 @@ class Evaluation:
         """All results, those of an earlier run first; `tell` hears of each as it is there.
 
         Raises:
-            NotConfigured: the planner cannot be asked at all.
+            NotConfigured, AuthenticationRefused, OutOfCredit: the planner cannot be asked at all;
+                results so far are kept.
             BadResults: the file of results cannot be gone on with.
         """
         done = self._earlier()
@@ -58,8 +64,14 @@ class Evaluation:
         ]
         fresh: list[dict[str, Any]] = []
         queue = iter(waiting)
-        workers = [self._work(queue, fresh, tell) for _ in range(max(1, self.at_once))]
-        await asyncio.gather(*workers)
+        works = (self._work(queue, fresh, tell) for _ in range(max(1, self.at_once)))
+        workers = [asyncio.create_task(work) for work in works]
+        try:
+            await asyncio.gather(*workers)
+        finally:
+            for worker in workers:
+                worker.cancel()
+            await asyncio.gather(*workers, return_exceptions=True)
         ids = {case.id for case in cases}
         return [result for result in (*done, *fresh) if result["id"] in ids]
 
@@ -67,20 +79,30 @@ class Evaluation:
         self, queue: Iterator[tuple[Case, int]], fresh: list[dict[str, Any]], tell: Told
     ) -> None:
         for case, number in queue:
-            if self.max_cost is not None and self.spent >= self.max_cost:
+            if self.max_cost is not None and self.spent + self._under_way() >= self.max_cost:
                 self.stopped = True
                 return
-            result = await self._result(case, number)
+            self.asking += 1
+            try:
+                result = await self._result(case, number)
+            finally:
+                self.asking -= 1
             self.spent += result["cost"] or 0.0
+            self.dearest = max(self.dearest, result["cost"] or 0.0)
             fresh.append(result)
             self._keep(result)
             tell(result)
+
+    def _under_way(self) -> float:
+        """US dollars that the requests under way may cost: each as much as the dearest so far."""
+        return self.asking * self.dearest
 
     async def _result(self, case: Case, number: int) -> dict[str, Any]:
         started = time.perf_counter()
         try:
             plan = await self.planner.plan(case.text, self.context(case.timezone))
-        except NotConfigured:
+        except (NotConfigured, AuthenticationRefused, OutOfCredit):
+            # No other request would fare better.
             raise
         except ProviderError as failure:
             return self._line(case, number, started, None, str(failure))
@@ -134,5 +156,8 @@ class Evaluation:
 
     def _keep(self, result: dict[str, Any]) -> None:
         if self.results is not None:
-            with self.results.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(result, ensure_ascii=False) + "\n")
+            with self.results.open("a+b") as file:
+                # Behind half a line of a process that was killed, a new one begins.
+                torn = file.tell() and os.pread(file.fileno(), 1, file.tell() - 1) != b"\n"
+                line = json.dumps(result, ensure_ascii=False)
+                file.write(f"{chr(10) if torn else ''}{line}\n".encode())

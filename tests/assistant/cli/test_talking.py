@@ -230,7 +230,7 @@ def test_eval_prints_shares_and_costs(cli: Callable[..., Any], app: Path, tmp_pa
 
     assert table.code == 0
     assert "schedule" in table.out
-    assert document["pass@1"]["value"] == 1.0
+    assert document["pass@1"]["value"] == document["pass^3"]["value"] == 1.0
     assert (document["cost"], document["planner"]) == (0.0, "offline")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,12 @@ from assistant.core.evaluation.judging import judged, passed
 from assistant.core.evaluation.running import Evaluation
 from assistant.core.evaluation.scores import share, summary
 from assistant.core.evaluation.sequences import edit_distance, recall_in_order, similarity
+from assistant.llm.errors import AuthenticationRefused
 from assistant.llm.models import ModelFacts
+from assistant.llm.providers.scripted.client import ScriptedProvider
+from assistant.llm.providers.scripted.script import AT, Reply, Script
+from assistant.planners.model.planner import ModelPlanner
+from assistant.planners.model.schedules import read_schedule_words
 from assistant.planners.offline.planner import OfflinePlanner, plan
 from assistant.planners.protocol import Context, Plan, Planned, Usage
 
@@ -162,6 +168,7 @@ async def test_what_was_asked_is_not_asked_again(tmp_path: Path) -> None:
 
     assert heard == [json.loads(lines[1])["id"]]
     assert sorted(result["id"] for result in found) == ["one", "two"]
+    assert len([line for line in file.read_text().splitlines() if line.endswith("}")]) == 2
     with pytest.raises(BadResults):
         await _evaluation(Wavering(), results=file).run(cases, lambda _: None)
 
@@ -175,6 +182,39 @@ async def test_the_cost_cap_stops_before_the_next_request() -> None:
 
     assert evaluation.stopped
     assert [result["cost"] for result in found] == [1.0, 1.0]
+
+
+class Slow(Wavering):
+    """Answers when all who may have asked; so that requests are under way at the same time."""
+
+    async def plan(self, request: str, context: Context) -> Plan:
+        """The same plans, later."""
+        for _ in range(50):
+            await asyncio.sleep(0)
+        return await Wavering.plan(self, request, context)
+
+
+async def test_requests_under_way_count_towards_the_cap() -> None:
+    """Several at once do not overshoot, once it is known what one costs."""
+    facts = ModelFacts("some", input_price=1_000.0, output_price=1_000.0)
+    evaluation = _evaluation(Slow(), facts=facts, max_cost=6.0, at_once=4)
+
+    found = await evaluation.run([_case(id=str(n)) for n in range(30)], lambda _: None)
+
+    assert evaluation.stopped
+    assert sum(result["cost"] for result in found) <= 6.0
+
+
+async def test_a_refused_key_ends_it_at_once() -> None:
+    """No other request would fare better, so none is made."""
+    replies = Script(tuple(Reply(error=AuthenticationRefused(AT, 401)) for _ in range(9)))
+    provider = ScriptedProvider(replies)
+    planner = ModelPlanner(provider, "m", read_schedule_words)
+
+    with pytest.raises(AuthenticationRefused):
+        await _evaluation(planner, at_once=1).run([_case(id=str(n)) for n in range(9)], print)
+
+    assert len(provider.history) == 1
 
 
 def test_lines_that_are_no_cases_are_named(tmp_path: Path) -> None:
