@@ -179,7 +179,7 @@ class ClaimsMade:
 
 @dataclass(frozen=True, slots=True)
 class Estimated:
-    """What the next call of the model will cost at most, before it is made."""
+    """What the input of the next call of the model will cost, before it is made."""
 
     model: str
     input_tokens: int

@@ -57,12 +57,9 @@ def planner(settings: Settings, notify: Callable[[Waiting], None] | None = None)
         from assistant.planners.offline.planner import OfflinePlanner
 
         return OfflinePlanner()
-    from assistant.llm.registry import provider_names
     from assistant.planners.model.connect import connect_planner
 
-    if name not in provider_names():
-        there = ", ".join((OFFLINE, *provider_names()))
-        raise ConfigError(f"there is no provider '{name}'", f"available: {there}")
+    _check_known(name)
     return connect_planner(name, os.environ, model=settings.model, notify=notify or _silent)
 
 
@@ -127,6 +124,7 @@ def model(settings: Settings) -> Model | None:
     from assistant.llm.errors import NoModel
     from assistant.llm.registry import catalogue, connect
 
+    _check_known(name)
     provider, known = connect(name, os.environ), catalogue(name)
     chosen = settings.model or known.default
     if not chosen:
@@ -143,6 +141,14 @@ def model_facts(settings: Settings) -> ModelFacts | None:
 
     known = catalogue(name)
     return known.facts(settings.model or known.default)
+
+
+def _check_known(name: str) -> None:
+    from assistant.llm.registry import provider_names
+
+    if name not in provider_names():
+        there = ", ".join((OFFLINE, *provider_names()))
+        raise ConfigError(f"there is no provider '{name}'", f"available: {there}")
 
 
 def _silent(_: Waiting) -> None:

@@ -155,7 +155,9 @@ def spending(event: events.Spent) -> str:
     """What was spent, in one line; unknown prices are said to be unknown."""
     cached = f", {event.cached_tokens:,} of them cached" if event.cached_tokens else ""
     tokens = f"{event.input_tokens:,} tokens in{cached}, {event.output_tokens:,} out"
-    cap = f" of ${event.cap:g}" if event.cap is not None else ""
+    if not event.input_tokens and not event.output_tokens:
+        tokens = "the service did not say how many tokens"
+    cap = f" of ${event.cap:g}" if event.cap is not None and event.request_cost is not None else ""
     costs = f"request {_dollars(event.request_cost)}{cap}, session {_dollars(event.session_cost)}"
     return f"{event.model}: {tokens}; {costs}"
 

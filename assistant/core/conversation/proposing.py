@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from assistant.core.conversation.run_report import short_report
 from assistant.core.conversation.tools.outcome import Outcome
 from assistant.core.conversation.turn import Turn
 from assistant.core.previews import next_runs
-from assistant.events import Ended, Event, Proposed, RunEnded
+from assistant.events import Ended, Event, Noticed, Proposed, RunEnded
 from assistant.planners.model.reports import report as sentences
 from generators.spec.problems import Problem
 from generators.spec.workflow import Workflow
@@ -47,7 +47,7 @@ async def take(
     return refused(turn, trial.errors, trial.workflow) if trial.errors else _holds(turn, trial)
 
 
-def show(desk: Desk, trial: Trial, assumptions: Iterable[str] = ()) -> None:
+def show(desk: Desk, trial: Trial, assumptions: Collection[str] = ()) -> None:
     """Write a trial down and show it."""
     desk.trial = trial
     document = trial.workflow.to_json()
@@ -59,6 +59,8 @@ def show(desk: Desk, trial: Trial, assumptions: Iterable[str] = ()) -> None:
         sound=trial.sound,
         assumptions=[desk.clean(each) for each in assumptions],
     )
+    for each in assumptions:
+        desk.emit(Noticed("info", f"assumed: {desk.clean(each)}"))
     for event in shown(desk, trial):
         desk.emit(event)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -160,3 +161,62 @@ async def test_an_interrupt_leaves_within_a_second(dialect: Dialect, app: Path, 
     assert process.returncode == 130, err
     assert b"Traceback" not in err
     assert files(app) == before
+
+
+ACME = """
+from assistant.llm.events import Done, TextDelta, Usage
+from assistant.llm.models import Catalogue, ModelFacts
+
+CATALOGUE = Catalogue("acme-1", models={"acme-1": ModelFacts("acme-1", input_price=1.0, output_price=2.0)})
+
+
+class Acme:
+    name = "acme"
+
+    async def stream(self, request):
+        yield TextDelta(f"Hello from {request.model}.")
+        yield Usage(1_000_000, 500_000)
+        yield Done()
+
+    async def aclose(self):
+        pass
+
+
+def connect(environment):
+    return Acme()
+"""
+
+
+def test_a_provider_of_another_distribution_holds_a_conversation(app: Path, tmp_path: Path) -> None:
+    """Installed beside us, found by its entry point: named by --provider, priced by its catalogue."""
+    info = tmp_path / "site" / "acme_llm-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-llm\nVersion: 1.0\n")
+    (info / "RECORD").write_text("acme_llm.py,,\n")
+    points = "[inngest_assistant.providers]\nacme = acme_llm:connect\n"
+    (info / "entry_points.txt").write_text(points)
+    (tmp_path / "site" / "acme_llm.py").write_text(ACME)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "assistant", "chat", "--app", str(app), "--provider", "acme"],
+        input="hello, please\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
+    )
+    unknown = subprocess.run(
+        [sys.executable, "-m", "assistant", "chat", "--app", str(app), "--provider", "acme"],
+        input="hello, please\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert "Assistant: Hello from acme-1." in done.stdout
+    assert "request $2.0000 of $1" in done.stderr
+    assert done.returncode == 0
+    assert unknown.returncode == 2
+    assert "available: offline, anthropic, compatible, openai, scripted" in unknown.stderr

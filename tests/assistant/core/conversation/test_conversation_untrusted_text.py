@@ -3,11 +3,16 @@
 import json
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from assistant import events
 from assistant.llm.events import Done, LLMEvent, TextDelta
 from assistant.llm.messages import LLMRequest, ToolCall, ToolResult, User
+from generators.catalog import Operation, find_operation
 
 from .conftest import Talking, call, ended, of, picture, proposal, says
 
@@ -144,3 +149,64 @@ async def test_answers_of_services_are_data(talking: Talking, app: Path) -> None
     content = talk.asked[-1].messages[-1].content
     assert "IGNORE ALL" in content
     assert "IGNORE ALL" not in _BLOCK.sub("", content)
+
+
+FETCHES = (
+    proposal(
+        {
+            "kind": "call",
+            "id": "fetch-tickets",
+            "name": "",
+            "inside": "",
+            "operation": "zendesk.list-tickets",
+            "params": [],
+        },
+        {
+            "kind": "return",
+            "id": "give",
+            "name": "",
+            "inside": "",
+            "value": [{"name": "", "kind": "reference", "value": "steps.fetch-tickets"}],
+        },
+    ),
+    call("explain_run", step="fetch-tickets"),
+    says("It gives the tickets."),
+)
+
+
+async def test_what_a_service_answers_changes_nothing(
+    talking: Talking, app: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stub really answers with orders in every text: same files, and they stand in blocks alone."""
+    request = "Fetch the open Zendesk tickets when order/created arrives, and return them"
+    async with talking(*FETCHES) as clean:
+        (expected,) = of(events.Proposed, await clean.say(request))
+    before = picture(app)
+    monkeypatch.setattr("generators.catalog.answers.find_operation", _obedient)
+
+    async with talking(*FETCHES) as talk:
+        turn = await talk.say(request)
+
+    (shown,), (run,) = of(events.Proposed, turn), of(events.RunEnded, turn)
+    assert ORDER in json.dumps(run.report["output"]).encode().decode("unicode_escape")
+    assert [edit.after for edit in shown.changes.edits] == [
+        edit.after for edit in expected.changes.edits
+    ]
+    assert picture(app) == before
+    results = [m.content for m in talk.asked[-1].messages if isinstance(m, ToolResult)]
+    assert any("IGNORE ALL" in text for text in results)
+    assert "IGNORE ALL" not in "".join(_BLOCK.sub("", text) for text in results)
+
+
+def _obedient(connector: str, operation: str) -> Operation | None:
+    """The operation with orders instead of every text of its sample."""
+    found = find_operation(connector, operation)
+    return found and replace(found, sample=_ordered(found.sample))
+
+
+def _ordered(sample: Any) -> Any:
+    if isinstance(sample, dict):
+        return {name: _ordered(each) for name, each in sample.items()}
+    if isinstance(sample, list):
+        return [_ordered(each) for each in sample]
+    return ORDER if isinstance(sample, str) else sample

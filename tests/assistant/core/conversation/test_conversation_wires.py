@@ -189,7 +189,7 @@ async def test_stopping_closes_the_connection_within_a_second(
 async def test_the_stable_prefix_is_the_same_in_every_request(
     dialect: Dialect, service: Service, provider: Provider, talking: Talking
 ) -> None:
-    """System text and tools of two turns are equal, so that providers serve them from their cache."""
+    """Bytes of tools, system text and earlier messages stay, so that they are read from a cache."""
     service.replies += [stream(dialect.text(["One."])), stream(dialect.text(["Two."]))]
 
     async with talking(provider=provider) as talk:
@@ -197,9 +197,11 @@ async def test_the_stable_prefix_is_the_same_in_every_request(
         await talk.say("and then, please?")
 
     first, second = (each.body for each in service.received)
-    assert first["tools"] == second["tools"]
-    assert first.get("system") == second.get("system")
-    assert first.get("instructions") == second.get("instructions")
+    for part in ("tools", "system", "instructions", "tool_choice"):
+        assert json.dumps(first.get(part)) == json.dumps(second.get(part))
+    said = "input" if "input" in first else "messages"
+    before = [json.dumps(message) for message in first[said]]
+    assert before == [json.dumps(message) for message in second[said][: len(before)]]
 
 
 async def test_no_network_is_a_message_within_seconds(dialect: Dialect, talking: Talking) -> None:
