@@ -25,6 +25,7 @@ class Generation:
     proposal: Proposal | None = None
     applied: Applied | None = None
     report: Report | None = None
+    request: str = ""
 
     def claims(self) -> tuple[Claim, ...]:
         """What is known of the result, from evidence only."""
@@ -40,7 +41,7 @@ class Generation:
     def to_json(self) -> dict[str, Any]:
         """Give the JSON form of `generate`."""
         proposal = self.proposal
-        document = plan_document(self.plan)
+        document = plan_document(self.plan, request=self.request)
         if proposal:
             document["problems"] += [each.model_dump(mode="json") for each in proposal.problems]
         return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from assistant.core.reading import reading_document
 from assistant.planners.protocol import Asked, Context, Plan, Planned, Planner, Refused
 from generators.catalog import check_calls
 from generators.spec.check import check
@@ -37,8 +38,10 @@ def fitted(workflow: Workflow, app: AppFacts | None) -> tuple[Workflow, tuple[Pr
     return workflow, (*problems, *check(workflow), *check_calls(workflow))
 
 
-def plan_document(plan: Plan, request_id: str | None = None) -> dict[str, Any]:
-    """Give the JSON form of a plan."""
+def plan_document(
+    plan: Plan, request_id: str | None = None, *, request: str = ""
+) -> dict[str, Any]:
+    """Give the JSON form of a plan; with the request, what was read where as well."""
     workflow = plan.workflow if isinstance(plan, Planned) else None
     asked = plan.questions if isinstance(plan, Asked) else ()
     head = {} if request_id is None else {"id": request_id}
@@ -48,5 +51,6 @@ def plan_document(plan: Plan, request_id: str | None = None) -> dict[str, Any]:
         "workflow": workflow.to_json() if workflow else None,
         "questions": [question.to_json() for question in asked],
         "problems": [problem.model_dump(mode="json") for problem in plan.problems],
+        "reading": reading_document(plan, request),
         "usage": plan.usage.to_json() if plan.usage else None,
     }

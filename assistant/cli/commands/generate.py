@@ -54,14 +54,14 @@ def _generate(settings: Settings, request: str, wishes: _Wishes) -> int:
     from assistant.planners.protocol import Planned
 
     app = read_facts(settings)
-    plan = _plan(settings, request, app, wishes)
+    plan, request = _plan(settings, request, app, wishes)
     if not isinstance(plan, Planned):
-        return _finish(Generation(plan), wishes)
+        return _finish(Generation(plan, request=request), wishes)
     named = any(clause.meaning == "id" for clause in plan.clauses)
     workflow, remarks = settled(plan.workflow, app, named=named)
     plan = replace(plan, workflow=workflow, problems=(*plan.problems, *remarks))
     proposal = propose(workflow, app, settings.target)
-    done = Generation(plan, proposal)
+    done = Generation(plan, proposal, request=request)
     if not proposal.is_sound:
         return _finish(done, wishes)
     _show(done, wishes)
@@ -71,7 +71,7 @@ def _generate(settings: Settings, request: str, wishes: _Wishes) -> int:
     return _finish(done, wishes)
 
 
-def _plan(settings: Settings, request: str, app: AppFacts, wishes: _Wishes) -> Plan:
+def _plan(settings: Settings, request: str, app: AppFacts, wishes: _Wishes) -> tuple[Plan, str]:
     """Plan; where somebody is there to answer, questions are asked and the answers added."""
     from assistant.cli.asking import answers
     from assistant.planners.protocol import Asked
@@ -81,7 +81,7 @@ def _plan(settings: Settings, request: str, app: AppFacts, wishes: _Wishes) -> P
     if isinstance(plan, Asked) and diagnostics.can_ask() and not wishes.as_json:
         request = "\n".join((request, *answers(plan.questions)))
         plan = asyncio.run(_planned(settings, request, app, wishes))
-    return plan
+    return plan, request
 
 
 async def _planned(settings: Settings, request: str, app: AppFacts, wishes: _Wishes) -> Plan:
@@ -102,7 +102,10 @@ def _tell_planner(settings: Settings) -> None:
 
 def _show(done: Generation, wishes: _Wishes) -> None:
     from assistant.cli.generation_text import show_proposal
+    from assistant.core.reading import reading_lines
 
+    for line in reading_lines(done.plan, done.request):
+        diagnostics.say(line)
     diagnostics.problems((*done.plan.problems, *(done.proposal.problems if done.proposal else ())))
     if done.proposal and not wishes.as_json:
         show_proposal(done.proposal)

@@ -31,9 +31,9 @@ def COMMAND(settings: Settings, request: str, *, as_json: bool) -> int:  # noqa:
     if as_json:
         from assistant.core.planning import plan_document
 
-        output.document(plan_document(plan))
+        output.document(plan_document(plan, request=request))
     else:
-        _show(plan)
+        _show(plan, request)
     return _CODES[plan.outcome]
 
 
@@ -59,14 +59,19 @@ async def _stream(settings: Settings) -> int:
             if zone:
                 checked_zone(str(zone))
             context = wiring.context(replace(settings, timezone=zone), facts)
-            plan = await make_plan(planner, well_formed(str(record.get("text", ""))), context)
-            output.document(plan_document(plan, record.get("id")))
+            request = well_formed(str(record.get("text", "")))
+            plan = await make_plan(planner, request, context)
+            output.document(plan_document(plan, record.get("id"), request=request))
     return Exit.DONE
 
 
-def _show(plan: Plan) -> None:
+def _show(plan: Plan, request: str) -> None:
     from assistant.cli.workflow_text import workflow_lines
+    from assistant.core.reading import reading_lines
     from assistant.planners.protocol import Asked, Planned
+
+    for line in reading_lines(plan, request):
+        diagnostics.say(line)
 
     if isinstance(plan, Planned):
         for line in workflow_lines(plan.workflow):

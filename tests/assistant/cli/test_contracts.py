@@ -39,6 +39,21 @@ def test_a_plan_has_its_keys(cli: Any, app: Path) -> None:
             assert {"connector", "operation", "params"} <= set(step)
 
 
+def test_a_plan_tells_what_it_read_where(cli: Any, app: Path) -> None:
+    """`reading` has each clause with its offsets and meaning, what was not used, a confidence."""
+    request = "Every Monday at 9 post the open tickets to #support, retry 3 times; blimey"
+    reading = cli("plan", request, "--app", app, "--json").document["reading"]
+    parts = {part["meaning"]: part for part in reading["clauses"]}
+    assert {"trigger", "options.retries", "unused"} <= set(parts)
+    assert parts["trigger"]["text"] == "Every Monday at 9"
+    assert all(request[part["start"] : part["end"]] == part["text"] for part in parts.values())
+    assert reading["unused"] == ["blimey"]
+    assert 0.5 < reading["confidence"] < 1
+    told = cli("plan", request, "--app", app).err
+    assert "read   'Every Monday at 9' as trigger" in told
+    assert "unused blimey" in told
+
+
 def test_a_generation_has_its_keys(cli: Any, app: Path) -> None:
     """`generate --json` prints plan's keys and its own, and lists five next runs."""
     ended = cli("generate", "sync contacts hourly", "--app", app, "--dry-run", "--json")

@@ -147,7 +147,8 @@ def _missing(desk: Desk, connector: Connector, param: Param, step_id: str) -> Va
         return ObjectOf(fields={}) if desk.event is None else desk.event.ref
     if param.type == "list":
         return ListOf(items=())
-    if desk.event and param.name not in _SETTINGS:
+    there = desk.origin is not None and desk.origin.connector is connector
+    if desk.event and (there or param.name not in _PLACES) and param.name not in _SETTINGS:
         name = desk.spelling.field(_safe(param.name))
         desk.state("assumed", f"'{param.name}' is taken from event.data.{name}", step=step_id)
         return desk.event.field(name)
@@ -157,8 +158,13 @@ def _missing(desk: Desk, connector: Connector, param: Param, step_id: str) -> Va
     return Ref(path=f"env.{variable}")
 
 
-_SETTINGS = listed("channel to table list_id statement query sql database")
+_SETTINGS = listed("channel to table list_id statement query sql soql database")
 """What the environment says, never an event: a place to write to, or what is executed there."""
+_PLACES = listed(
+    "chat_id channel_id team_id database_id data_source_id spreadsheet_id board_id project_id "
+    "site_id workspace workspace_id form_id index bucket topic topic_name queue collection owner repo"
+)
+"""Places that an event tells only when it happens in the same service."""
 
 
 def variable_name(*words: str) -> str:

@@ -173,7 +173,7 @@ def _one(
     found: Connector, operation: Operation, noun: str, action: Action, desk: Desk
 ) -> tuple[Step, ...]:
     step_id = desk.fresh_id(operation.id.partition("-")[0], noun)
-    given = _given(operation, action, desk, step_id)
+    given = _given(operation, action, desk, step_id, noun)
     at_hand = desk.data if desk.data and desk.data.shape in {"item", "record"} else desk.event
     step = call(
         desk, found, operation, given, step_id=step_id, from_data=at_hand, about=action.nouns
@@ -183,7 +183,9 @@ def _one(
     return (step,)
 
 
-def _given(operation: Operation, action: Action, desk: Desk, step_id: str) -> dict[str, Value]:
+def _given(
+    operation: Operation, action: Action, desk: Desk, step_id: str, noun: str
+) -> dict[str, Value]:
     """What the request and the steps before say for the parameters."""
     data, given = desk.data, dict[str, Value]()
     if data and data.shape in {"records", "text"}:
@@ -197,6 +199,8 @@ def _given(operation: Operation, action: Action, desk: Desk, step_id: str) -> di
         given |= {param.name: plain(_title(action, desk)) for param in named}
     if action.channel and operation.param("channel"):
         given["channel"] = plain(action.channel)
+    if noun and operation.param("collection"):
+        given["collection"] = plain(plural(noun).replace(" ", "_"))
     return given
 
 
