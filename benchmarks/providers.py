@@ -27,6 +27,7 @@ from assistant.llm.events import LLMEvent
 from assistant.llm.messages import LLMRequest
 from assistant.llm.models import ModelFacts
 from assistant.llm.provider import Provider
+from assistant.llm.providers.compatible.abilities import Abilities
 from assistant.llm.registry import catalogue, connect
 from assistant.llm.strictness import Strictness
 from assistant.planners.protocol import Context
@@ -48,7 +49,8 @@ Times = tuple[float, float]
 def bare_call(provider: str, client: Any, request: LLMRequest) -> Awaitable[Any]:
     """The SDK's own call with the very same request."""
     wire = import_module(f"assistant.llm.providers.{provider}.wire")
-    wanted = wire.parameters(request, catalogue(provider), Strictness.SCHEMA)
+    how = Abilities() if provider == "compatible" else Strictness.SCHEMA
+    wanted = wire.parameters(request, catalogue(provider), how)
     create: dict[str, Callable[[], Any]] = {
         "openai": lambda: client.responses.create,
         "anthropic": lambda: client.messages.create,
