@@ -40,6 +40,7 @@ async def model_turn(turn: Turn, model: Model) -> Ended:
         ProviderError: the model cannot be asked.
     """
     desk = turn.desk
+    turn.before = desk.state.workflow
     provider = Retrying(model.provider, notify=_waiting(desk.emit))
     version = prompts.version("converse_system")
     sent, aside = message_for(turn), turn.is_aside

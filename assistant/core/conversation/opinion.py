@@ -15,6 +15,7 @@ from assistant.core.conversation.offers import named_connectors, used_connectors
 from assistant.core.previews import zone_of
 from assistant.planners.protocol import Context, Question
 from generators.catalog import connector
+from generators.editing.editor import edit
 from generators.spec.problems import Problem, error
 from generators.spec.triggers import CronTrigger, EventTrigger, Trigger
 from generators.spec.workflow import Workflow
@@ -38,9 +39,37 @@ class Difference:
     question: Question
 
 
-def differences(request: str, workflow: Workflow, context: Context) -> tuple[Difference, ...]:
-    """Where a proposal differs from what the words of the request say."""
-    return (*_about_trigger(request, workflow, context), *_about_services(request, workflow))
+def differences(
+    request: str, workflow: Workflow, context: Context, before: Workflow | None = None
+) -> tuple[Difference, ...]:
+    """Where a proposal differs from what the words of the request say.
+
+    With `before` the request is about a change of that workflow; only words that are known as an
+    edit, all of them, have a second reading.
+    """
+    if before is None or workflow.id != before.id:
+        return (*_about_trigger(request, workflow, context), *_about_services(request, workflow))
+    return tuple(_about_edit(request, before, workflow, context))
+
+
+def _about_edit(
+    request: str, before: Workflow, workflow: Workflow, context: Context
+) -> Iterator[Difference]:
+    from assistant.core.conversation.wording import edits_of
+
+    operations = edits_of(request, before, context)
+    meant = () if isinstance(operations, Question) else edit(before, operations)
+    if isinstance(operations, Question) or not operations or not isinstance(meant, Workflow):
+        return
+    said = [each for each in meant.triggers if isinstance(each, CronTrigger)]
+    given = [each for each in workflow.triggers if isinstance(each, CronTrigger)]
+    for each in said:
+        if not any(_fires_alike(each, other) for other in given):
+            yield _difference(each, _names(workflow.triggers))
+    used = frozenset(used_connectors(workflow)) | _elsewhere(workflow)
+    for name in dict.fromkeys(used_connectors(meant)):
+        if name not in used:
+            yield from _missing(name)
 
 
 def _about_trigger(request: str, workflow: Workflow, context: Context) -> Iterator[Difference]:
@@ -118,14 +147,19 @@ def _name(trigger: Trigger) -> str:
 def _about_services(request: str, workflow: Workflow) -> Iterator[Difference]:
     used = frozenset(used_connectors(workflow)) | _elsewhere(workflow)
     for name in named_connectors(request):
-        service = connector(name)
-        if service is None or service.generic or name in used:
-            continue
-        title = service.title
-        message = f"the request names {title}, but no step uses it"
-        hint = f"add it ({name}); if it is not meant as a step, propose the same again"
-        question = Question(f"Should {title} be part of it?", (f"Yes, use {title}", "No"), "No")
-        yield Difference(f"service: {name}", error("opinion", "steps", message, hint), question)
+        if name not in used:
+            yield from _missing(name)
+
+
+def _missing(name: str) -> Iterator[Difference]:
+    service = connector(name)
+    if service is None or service.generic:
+        return
+    title = service.title
+    message = f"the request names {title}, but no step uses it"
+    hint = f"add it ({name}); if it is not meant as a step, propose the same again"
+    question = Question(f"Should {title} be part of it?", (f"Yes, use {title}", "No"), "No")
+    yield Difference(f"service: {name}", error("opinion", "steps", message, hint), question)
 
 
 def _elsewhere(workflow: Workflow) -> frozenset[str]:

@@ -104,9 +104,8 @@ def not_understood(turn: Turn, understood: Understood) -> Outcome:
 def _second_opinion(turn: Turn, trial: Trial) -> Outcome | None:
     """What the words say otherwise: back to the model once, then to the person."""
     desk = turn.desk
-    if desk.state.workflow is not None and not _fresh(turn):
-        return None
-    found = differences(turn.wishes, trial.workflow, turn.context)
+    words, about = (turn.request, turn.before) if turn.before else (turn.wishes, None)
+    found = differences(words, trial.workflow, turn.context, about)
     unasked = [each for each in found if _key(turn, "asked", each) not in desk.state.settled]
     untold = [each for each in unasked if _key(turn, "told", each) not in desk.state.settled]
     if untold:
@@ -131,11 +130,6 @@ def _key(turn: Turn, how: str, found: Difference) -> str:
     """One difference about one request, which is the same while questions about it are answered."""
     request = (turn.desk.state.pending or [turn.request])[0]
     return f"{how} {sha256(request.encode()).hexdigest()[:12]} {found.opinion}"
-
-
-def _fresh(turn: Turn) -> bool:
-    """Whether the workflow that is there came out of this very request."""
-    return turn.proposed
 
 
 def _holds(turn: Turn, trial: Trial) -> Outcome:

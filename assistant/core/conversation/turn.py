@@ -8,6 +8,7 @@ from assistant.core.budget import Meter
 from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.rounds import Rounds
 from assistant.planners.protocol import Context
+from generators.spec.workflow import Workflow
 
 
 @dataclass(slots=True)
@@ -21,6 +22,8 @@ class Turn:
     rounds: Rounds
     is_question: bool = False
     """Whether it asks for an answer, so that nothing may be changed."""
+    before: Workflow | None = None
+    """The workflow that was talked about when the turn began."""
     proposed: bool = field(default=False)
     """Whether a proposal was made in this turn."""
 

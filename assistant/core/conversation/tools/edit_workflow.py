@@ -51,6 +51,7 @@ async def run(turn: Turn, arguments: Mapping[str, Any]) -> Outcome:
     if workflow is None:
         message = "no workflow is talked about yet"
         return refused(turn, (error("edit", "function", message, "propose one first"),))
+    turn.before = turn.before or workflow
     if not understood.operations:
         document = {"taken_up": workflow.id, "workflow": turn.desk.state.workflow_json}
         return Outcome(turn.desk.clean(json.dumps(document, ensure_ascii=False)))

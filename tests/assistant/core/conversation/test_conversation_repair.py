@@ -137,3 +137,46 @@ async def test_what_stood_before_a_failed_edit_still_stands(talking: Talking) ->
 
     assert ended(turn).reason == "unrepaired"
     assert of(events.Applied, list(events_))
+
+
+async def test_an_edit_has_a_second_reading_too(talking: Talking) -> None:
+    """The words say 8 AM and the model 10: it is told once, corrects itself, and nobody is asked."""
+
+    def at(words: str, cron: str) -> dict[str, object]:
+        return edits({"op": "set_triggers", "triggers": [every(words, cron)]})
+
+    replies = (
+        proposal(trigger=every("every day at 9 AM", "0 9 * * *")),
+        says("Ok."),
+        at("every day at 10 AM", "0 10 * * *"),
+        at("every day at 8 AM", "0 8 * * *"),
+        says("Ok."),
+    )
+
+    async with talking(*replies) as talk:
+        await talk.say(DAILY)
+        turn = await talk.say("make it 8 AM instead")
+
+    assert "the request says" in talk.asked[3].messages[-1].content
+    assert ended(turn).reason == "proposed"
+    assert of(events.Proposed, turn)[-1].workflow.triggers[0].local == "0 8 * * *"
+
+
+async def test_a_service_that_is_replaced_is_not_missed(talking: Talking) -> None:
+    """The words name both; the second reading knows which one goes, also after a repair."""
+    channel = piece("channel_id", "123456")
+    discord = {"operation": "discord.send-message"}
+    right = slack() | discord | {"params": [channel, piece("content", "An order")]}
+    wrong = slack() | discord | {"params": [channel, piece("contents", "An order")]}
+
+    def swapped(step: dict[str, object]) -> dict[str, object]:
+        return edits({"op": "replace_step", "step": "tell-sales", "steps": [step]})
+
+    async with talking(
+        proposal(), says("Ok."), swapped(wrong), swapped(right), says("Ok.")
+    ) as talk:
+        await talk.say(REQUEST)
+        turn = await talk.say("use Discord rather than Slack")
+
+    assert ended(turn).reason == "proposed"
+    assert of(events.Proposed, turn)[-1].workflow.steps[0].connector == "discord"
