@@ -122,7 +122,7 @@ class Bridge:
     async def _grant(
         self, wish: Wish, conversation: Conversation, tell: Callable[[Event], None]
     ) -> None:
-        from assistant.core.conversation.conversation import expected
+        from assistant.core.conversation.ending import expected
 
         try:
             async for event in wish.granted(conversation):

@@ -10,37 +10,19 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant.core.budget import Ledger, Meter, OverBudget
+from assistant.core.budget import Ledger
 from assistant.core.conversation import reviewing
-from assistant.core.conversation.asking import chosen, is_choice
 from assistant.core.conversation.desk import Desk, silent
+from assistant.core.conversation.ending import ended, expected
 from assistant.core.conversation.evidence import claims_of
-from assistant.core.conversation.intents import Intent, intent_of, is_question
-from assistant.core.conversation.own_turn import own_turn
-from assistant.core.conversation.rounds import Rounds
 from assistant.core.conversation.state import State
 from assistant.core.conversation.subject import open_function
-from assistant.core.conversation.turn import Turn
-from assistant.errors import AssistantError, RefusedError
+from assistant.core.conversation.taking import take_run, take_words
+from assistant.errors import RefusedError
 from assistant.events import ClaimsMade, Ended, Event, Noticed, Opened
-from assistant.llm.errors import ProviderError
-from assistant.llm.models import ModelFacts
 
 if TYPE_CHECKING:
     from generators.changes.changeset import ChangeSet
-
-LONGEST = 20_000
-"""Characters of what is said in one turn; more is a document, which `read_app` can read."""
-
-
-def expected() -> tuple[type[Exception], ...]:
-    """Errors of the packages below that a person can do something about."""
-    from generators.apps.errors import AppError
-    from generators.changes.errors import ChangeError
-    from generators.targets import UnknownTarget
-    from sandbox_runner.errors import SandboxError
-
-    return (AppError, ChangeError, UnknownTarget, SandboxError)
 
 
 class Conversation:
@@ -107,7 +89,7 @@ class Conversation:
 
         Leaving the iteration early stops the turn, like `stop`.
         """
-        return self._turned(partial(self._turn, text))
+        return self._turned(partial(take_words, self._desk, text))
 
     def run(
         self,
@@ -120,7 +102,7 @@ class Conversation:
 
         `faults` maps ids of steps to the number of attempts that fail.
         """
-        return self._turned(partial(self._ran, function_id, events, faults or {}))
+        return self._turned(partial(take_run, self._desk, function_id, events, faults or {}))
 
     async def _turned(self, turn: Callable[[], Coroutine[Any, Any, Ended]]) -> AsyncIterator[Event]:
         if self.busy:
@@ -174,83 +156,15 @@ class Conversation:
         return (*await reviewing.redone(self._desk), *self._claims())
 
     async def _guarded(self, turn: Coroutine[Any, Any, Ended]) -> Ended:
-        """One turn, ended in one way or another; only surprises raise."""
-        try:
-            ended = await turn
-        except asyncio.CancelledError:
-            ended = Ended("stopped", "stopped; what there is so far is kept")
-        except OverBudget as over:
-            self._desk.emit(Noticed("warning", over.message, over.hint))
-            ended = Ended("budget", over.message, over.hint)
-        except ProviderError as failure:
-            ended = Ended("failed", failure.why, failure.hint)
-        except AssistantError as failure:
-            ended = Ended("failed", failure.message, failure.hint)
-        except expected() as failure:
-            ended = Ended("failed", str(failure))
-        self._claim()
-        self._desk.record("ended", reason=ended.reason, message=ended.message)
-        return ended
-
-    async def _turn(self, text: str) -> Ended:
-        desk = self._desk
-        await desk.refresh()
-        said = desk.clean(chosen(text, desk.state.asked), "what you said")
-        if not said.strip():
-            return Ended("answered", "nothing was said")
-        if len(said) > LONGEST:
-            message = f"that is {len(said):,} characters; at most {LONGEST:,} are read at once"
-            return Ended("refused", message, "put it into a file of the app, and name the file")
-        intent = None if is_choice(said, desk.state.asked) else self._intent(said)
-        if intent is not None:
-            return await own_turn(desk, said, intent)
-        return await self._answered(said)
-
-    async def _ran(
-        self,
-        function_id: str | None,
-        events: Sequence[Mapping[str, Any]],
-        faults: Mapping[str, int],
-    ) -> Ended:
-        from assistant.core.conversation.running import run_again
-
-        await self._desk.refresh()
-        report = await run_again(self._desk, function_id, events=events, faults=faults)
-        if report is None:
-            return Ended("refused", "there is nothing to run yet", "ask for a workflow first")
-        return Ended("answered", f"the run {report['status']}")
-
-    def _intent(self, said: str) -> Intent | None:
-        state = self._desk.state
-        return intent_of(said, proposal_open=state.open_proposal, asked=bool(state.asked))
-
-    async def _answered(self, said: str) -> Ended:
-        desk = self._desk
-        facts = desk.model.facts if desk.model else ModelFacts("offline")
-        meter = Meter(desk.caps, facts)
-        question = is_question(said) and not is_choice(said, desk.state.asked)
-        turn = Turn(desk, said, meter, Rounds(desk.rounds), question)
-        if desk.model is None:
-            from assistant.core.conversation.offline_turn import offline_turn
-
-            return await offline_turn(turn)
-        from assistant.core.conversation.model_turn import model_turn
-
-        if desk.caps.cost is not None and not meter.priced and not desk.state.ledger.calls:
-            self._say_unpriced(desk.model.name)
-        return await model_turn(turn, desk.model)
-
-    def _say_unpriced(self, model: str) -> None:
-        message = f"the price of {model} is unknown, so its cost is too"
-        hint = "the caps on calls, tokens and seconds hold all the same"
-        self._desk.emit(Noticed("warning", message, hint))
-
-    def _claim(self) -> None:
-        """The table stands under every proposal, whatever was said about it."""
+        """One turn, ended in one way or another, with its claims; only surprises raise."""
+        end = await ended(self._desk, turn)
         for event in self._claims():
             self._desk.emit(event)
+        self._desk.record("ended", reason=end.reason, message=end.message)
+        return end
 
     def _claims(self) -> tuple[Event, ...]:
+        """The table that stands under every proposal, whatever was said about it."""
         trial = self._desk.trial
         if trial is None or trial is self._desk.claimed:
             return ()
