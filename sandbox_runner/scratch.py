@@ -22,9 +22,9 @@ def new_scratch() -> Path:
 
 def remove_folder(folder: Path) -> None:
     """Remove a folder and what is in it, as far as that is possible."""
-    import shutil  # not needed to start
+    from sandbox_runner.jail import removal  # not needed to start
 
-    shutil.rmtree(folder, ignore_errors=True)
+    removal.remove_folder(str(folder))
 
 
 def sweep() -> None:

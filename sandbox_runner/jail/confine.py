@@ -6,6 +6,7 @@ import ctypes
 import os
 import resource
 import threading
+from collections.abc import Iterable, Iterator
 
 from . import landlock
 from .calls import worker_program
@@ -40,61 +41,69 @@ def confine(order: Order, parent: int, mount_point: str, *, owned: tuple[str, ..
     if order.tier == UNSAFE:
         die_with(parent)
         return _opened(order.scratch)
-    readable = [*interpreter_places(), *owned, *order.readable]
+    places = [*interpreter_places(), *owned]
     own_network = order.tier == NAMESPACES
     if own_network:
-        scratch, user = _own_tree(order, readable, mount_point)
+        scratch, user = _own_tree(order, places, mount_point)
     else:
-        scratch, user = _own_user(order, readable)
+        scratch, user = _own_user(order, places)
     _bound(order.bounds)
     become_powerless(user)
     die_with(parent)
-    landlock.restrict(_grants(order, readable), network=own_network)
+    landlock.restrict(_grants(order, places), network=own_network)
     truncate = landlock.can_truncate(landlock.abi())
     install(worker_program(own_files=own_network, own_network=own_network, truncate=truncate))
     return scratch
 
 
-def _own_tree(order: Order, readable: list[str], mount_point: str) -> tuple[int, int | None]:
+def _own_tree(order: Order, places: list[str], mount_point: str) -> tuple[int, int | None]:
     """See nothing but what may be read; the scratch folder and the user to become."""
     leave_others()
     user = NOBODY if os.geteuid() == 0 and order.public else None
     owner, group = (user, user) if user is not None else (os.geteuid(), os.getegid())
     tree = Tree(mount_point)
-    tree.show([*DEVICES, *readable])
+    tree.show([*DEVICES, *places])
+    tree.show_plainly(order.readable)
     for folder in order.listed:
         tree.folder(folder)
     for path, text in OWN_FILES.items():
         tree.write(path, text.format(user=owner, scratch=order.scratch))
     tree.memory(order.scratch, order.bounds, owner, group)
     tree.enter()
-    if user is not None and not nobody_can_read([*readable, *order.listed]):
+    if user is not None and not nobody_can_read([*places, *order.readable, *order.listed]):
         os.chown(order.scratch, 0, 0)
         user = None
     return _opened(order.scratch), user
 
 
-def _own_user(order: Order, readable: list[str]) -> tuple[int, int | None]:
+def _own_user(order: Order, places: list[str]) -> tuple[int, int | None]:
     """Root becomes nobody where nobody can read what the run needs."""
     scratch = _opened(order.scratch)
     if os.geteuid() != 0:
         return scratch, None
     parent = os.path.dirname(order.scratch)  # noqa: PTH120
     os.chmod(parent, _PASS_THROUGH)  # noqa: PTH101
-    if order.public and nobody_can_read([*readable, *order.listed, parent]):
+    if order.public and nobody_can_read([*places, *order.readable, *order.listed, parent]):
         os.chown(order.scratch, NOBODY, NOBODY)
         return scratch, NOBODY
     os.chmod(parent, _KEEP_TO_OWNER)  # noqa: PTH101
     return scratch, None
 
 
-def _grants(order: Order, readable: list[str]) -> list[tuple[str, int]]:
+def _grants(order: Order, places: list[str]) -> list[tuple[str, int]]:
+    """A link in the app opens nothing: what it leads to is granted by itself, or not at all."""
+    own = OWN_FILES if order.tier == NAMESPACES else ()  # elsewhere these are the machine's
     return [
-        *((path, landlock.READ) for path in [*readable, *OWN_FILES]),
-        *((path, landlock.LIST) for path in order.listed),
+        *((path, landlock.READ) for path in [*places, *own]),
+        *((path, landlock.READ) for path in _no_links(order.readable)),
+        *((path, landlock.LIST) for path in _no_links(order.listed)),
         *((path, landlock.USE) for path in DEVICES),
         (order.scratch, landlock.CHANGE),
     ]
+
+
+def _no_links(paths: Iterable[str]) -> Iterator[str]:
+    return (path for path in paths if not os.path.islink(path))  # noqa: PTH114 (speed)
 
 
 def _bound(bounds: Bounds) -> None:
@@ -102,7 +111,7 @@ def _bound(bounds: Bounds) -> None:
     hard = {
         resource.RLIMIT_AS: bounds.memory_bytes + _ADDRESS_SPACE,
         resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_CPU: bounds.cpu_seconds,
+        resource.RLIMIT_CPU: bounds.cpu_seconds + 2,  # should nobody be watching
         resource.RLIMIT_DATA: bounds.memory_bytes,
         resource.RLIMIT_FSIZE: bounds.scratch_bytes,
         resource.RLIMIT_MEMLOCK: 0,

@@ -7,12 +7,13 @@ import socket
 import struct
 from pathlib import Path
 
-from .system import JailFailedError, function
+from .system import JailFailedError, function, prctl
 
 _USER, _MOUNT, _PROCESS, _NETWORK, _IPC, _NAMES = (
     0x10000000, 0x00020000, 0x20000000, 0x40000000, 0x08000000, 0x04000000,
 )  # fmt: skip
 _ADMIN = 21
+_ADOPT = 36
 _HOST_NAME = b"sandbox"
 
 
@@ -37,17 +38,58 @@ def become_admin() -> None:
         raise JailFailedError(error.errno, f"the user namespace cannot be used: {error}") from None
 
 
-class ProcessSpace:
-    """Lets the next child be the first of a new process namespace."""
+def adopt_orphans() -> None:
+    """Become the parent of what children of this process leave behind. Raises JailFailedError."""
+    prctl(_ADOPT, 1)
 
-    def __init__(self) -> None:
-        self._own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
 
-    def __enter__(self) -> None:
+def fork_inside() -> int:
+    """Fork a child that is the first process of a namespace of its own: its id, 0 in the child.
+
+    A process in between makes the namespace, because one that has made one can make no second; the
+    child begins when that is gone and this process, which must `adopt_orphans`, is its parent.
+
+    Raises:
+        JailFailedError: the namespace cannot be made.
+    """
+    begin, told = os.pipe(), os.pipe()
+    between = os.fork()
+    if between == 0:
+        os.close(begin[1])
+        if _fork_twice(told[1]) != 0:
+            os._exit(0)
+        os.close(told[0])
+        if not os.read(begin[0], 1):
+            os._exit(70)
+        os.close(begin[0])
+        return 0
+    os.close(begin[0])
+    os.close(told[1])
+    os.waitpid(between, 0)
+    answer = os.read(told[0], 100)
+    if answer.isdigit():
+        os.write(begin[1], b"g")
+    os.close(begin[1])
+    os.close(told[0])
+    if not answer.isdigit():
+        raise JailFailedError(None, answer.decode("utf-8", "replace") or "it cannot be forked")
+    return int(answer)
+
+
+def _fork_twice(told: int) -> int:
+    """In between: tell the child's id; it is 0 in the child, which has closed the pipe."""
+    answer = ""
+    child = -1
+    try:
         function("unshare", _PROCESS)
-
-    def __exit__(self, *_: object) -> None:
-        function("setns", self._own, _PROCESS)
+        child = os.fork()
+        answer = str(child)
+    except OSError as error:
+        answer = str(error)
+    if child != 0:
+        os.write(told, answer.encode())
+    os.close(told)
+    return child
 
 
 def leave_others() -> None:

@@ -30,12 +30,27 @@ class Tree:
         self._mount_memory(mount_point, "size=4m,nr_inodes=16k,mode=755")
 
     def show(self, paths: Iterable[str]) -> None:
-        """Make files and folders readable at their own paths; links on the way stay links."""
-        for path in paths:
-            self._show(os.path.normpath(path))
+        """Make files and folders readable at their own paths; links on the way stay links.
 
-    def _show(self, path: str) -> None:
-        real = self._plant(path)
+        A link itself shows what it leads to.
+        """
+        for path in paths:
+            self._show(self._plant(os.path.normpath(path)))
+
+    def show_plainly(self, paths: Iterable[str]) -> None:
+        """The same of files and folders that strangers may have made: a link shows nothing more."""
+        for path in paths:
+            folder, name = os.path.split(path)
+            real = self._plant(folder)
+            if real is None:
+                continue
+            self.folder(real)
+            if os.path.islink(path):  # noqa: PTH114
+                os.symlink(os.readlink(path), f"{self._root}{real}/{name}")  # noqa: PTH115, PTH211
+            elif os.path.exists(path):  # noqa: PTH110
+                self._show(f"{real}/{name}")
+
+    def _show(self, real: str | None) -> None:
         if real is None:
             return
         target = self._root + real

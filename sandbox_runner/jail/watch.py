@@ -5,7 +5,9 @@ The process that forked a run looks at it from outside, a few times in a tenth o
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from dataclasses import dataclass, field
 
 from .order import LANDLOCK, Order
@@ -14,6 +16,7 @@ SECONDS = 0.05
 """Between two looks."""
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass
@@ -31,18 +34,14 @@ class Watch:
             self.passed = self._passed()
         return self.passed is None
 
-    def judge(self, cpu_seconds: float) -> str | None:
-        """The bound that ended it, now that it has ended."""
-        if self.passed is None and cpu_seconds >= self.order.bounds.cpu_seconds:
-            self.passed = "cpu"
-        return self.passed
-
     def _passed(self) -> str | None:
         bounds = self.order.bounds
         usage = _usage(self.pid)
         if usage is None:
             return None
-        resident, threads = usage
+        resident, threads, seconds = usage
+        if seconds >= bounds.cpu_seconds:
+            return "cpu"
         if resident > bounds.memory_bytes:
             return "memory"
         if threads > bounds.threads:
@@ -53,7 +52,7 @@ class Watch:
 
     def _scratch_fits(self) -> bool:
         """In a namespace of its own the memory disk has a size instead."""
-        files, size = 0, 0
+        files, size = 0, _unnamed_bytes(self.pid)
         folders = [self.order.scratch]
         while folders:
             try:
@@ -65,16 +64,35 @@ class Watch:
                             folders.append(entry.path)
                         if files > self.order.bounds.scratch_files:
                             return False
-            except OSError:
-                continue
+            except OSError as error:
+                if error.errno == errno.ENAMETOOLONG:
+                    return False
         return size <= self.order.bounds.scratch_bytes
 
 
-def _usage(pid: int) -> tuple[int, int] | None:
-    """Bytes in memory and threads; None when the process is gone."""
+def _usage(pid: int) -> tuple[int, int, float] | None:
+    """Bytes in memory, threads and seconds of CPU time; None when the process is gone."""
     try:
         with open(f"/proc/{pid}/stat", "rb") as file:  # noqa: PTH123 (speed)
             fields = file.read().rpartition(b")")[2].split()
     except OSError:
         return None
-    return int(fields[21]) * _PAGE, int(fields[17])
+    ticks = int(fields[11]) + int(fields[12])
+    return int(fields[21]) * _PAGE, int(fields[17]), ticks / _TICKS
+
+
+def _unnamed_bytes(pid: int) -> int:
+    """Bytes of files that a process has removed and still holds open."""
+    size = 0
+    try:
+        descriptors = os.listdir(f"/proc/{pid}/fd")  # noqa: PTH208 (speed)
+    except OSError:
+        return 0
+    for descriptor in descriptors:
+        try:
+            facts = os.stat(f"/proc/{pid}/fd/{descriptor}")  # noqa: PTH116
+        except OSError:
+            continue
+        if stat.S_ISREG(facts.st_mode) and facts.st_nlink == 0:
+            size += facts.st_blocks * 512
+    return size

@@ -13,6 +13,7 @@ from sandbox_runner.errors import LoadFailed, WorkerLost
 from sandbox_runner.jail.order import Order
 from sandbox_runner.runtimes.sdk.ending import Ending
 from sandbox_runner.runtimes.sdk.launch import Launched
+from sandbox_runner.scratch import remove_folder
 
 _READ = 65536
 _STOP_SECONDS = 2.0
@@ -159,7 +160,6 @@ class ForkServer:
 
 def stop(launched: Launched) -> None:
     """End a fork server: closing its socket is enough; it is killed when it does not obey."""
-    import shutil
     import subprocess
 
     launched.control.close()
@@ -169,4 +169,4 @@ def stop(launched: Launched) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(launched.process.pid, 9)
         launched.process.wait()
-    shutil.rmtree(launched.scratch, ignore_errors=True)
+    remove_folder(launched.scratch)

@@ -57,9 +57,10 @@ def _copy(scratch: int, name: str, target: Path) -> None:
         descriptor = os.open(name, flags, dir_fd=scratch)
     except OSError:
         return
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        return
     with os.fdopen(descriptor, "rb") as source:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return
         left = _LARGEST
         target.unlink(missing_ok=True)
         with target.open("xb") as copy:

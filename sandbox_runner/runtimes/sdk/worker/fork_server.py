@@ -10,12 +10,10 @@ children are killed, the scratch folder is removed and the server ends.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 import json
 import os
 import select
-import shutil
 import signal
 import socket
 import sys
@@ -44,7 +42,7 @@ def serve(control_fd: int, scratch: str) -> None:
         server.run()
     finally:
         server.kill_all()
-    shutil.rmtree(scratch, ignore_errors=True)
+    jail.remove_folder(scratch)
     os._exit(0)
 
 
@@ -64,7 +62,7 @@ class _ForkServer:
         self._control = control
         self._told = told
         self._mount_point = mount_point
-        self._processes = jail.ProcessSpace()
+        jail.adopt_orphans()
         self._runs: dict[int, int] = {}
         self._watches: dict[int, jail.Watch] = {}
         self._buffer = b""
@@ -123,23 +121,25 @@ class _ForkServer:
 
     def _fork(self, run: int, order: jail.Order, descriptors: list[int]) -> None:
         parent = os.getpid()
-        with self._space(order):
-            pid = os.fork()
-            if pid == 0:
-                signal.set_wakeup_fd(-1)
-                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-                from . import child  # already imported; this module must load without the SDK
+        inside = order.tier == jail.NAMESPACES
+        try:
+            pid = jail.fork_inside() if inside else os.fork()
+        except OSError:
+            pid = -1
+        if pid == 0:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            from . import child  # already imported; this module must load without the SDK
 
-                parent = 0 if order.tier == jail.NAMESPACES else parent
-                child.main(descriptors, parent, order, self._mount_point)
-        self._runs[pid] = run
-        self._watches[pid] = jail.Watch(pid, order)
+            child.main(descriptors, 0 if inside else parent, order, self._mount_point)
         for descriptor in descriptors:
             os.close(descriptor)
         _send(self._control, {"forked": run})
-
-    def _space(self, order: jail.Order) -> contextlib.AbstractContextManager[None]:
-        return self._processes if order.tier == jail.NAMESPACES else contextlib.nullcontext()
+        if pid < 0:
+            _send(self._control, {"exited": run, "status": 70, "bound": None})
+            return
+        self._runs[pid] = run
+        self._watches[pid] = jail.Watch(pid, order)
 
     def _watch(self) -> None:
         for pid, watch in self._watches.items():
@@ -149,12 +149,12 @@ class _ForkServer:
     def _reap(self) -> None:
         for pid in _ended(self._runs):
             _kill(pid)
-            _, status, usage = os.wait4(pid, 0)
+            _, status = os.waitpid(pid, 0)
             watch = self._watches.pop(pid, None)
             run = self._runs.pop(pid, None)
             if run is not None and watch is not None:
-                bound = watch.judge(usage.ru_utime + usage.ru_stime)
-                _send(self._control, {"exited": run, "status": _how(status), "bound": bound})
+                ended = {"exited": run, "status": _how(status), "bound": watch.passed}
+                _send(self._control, ended)
 
 
 def _ended(runs: dict[int, int]) -> Iterator[int]:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sandbox_runner.jail.confine import confine
-    from sandbox_runner.jail.namespaces import ProcessSpace, become_admin, is_admin
+    from sandbox_runner.jail.namespaces import adopt_orphans, become_admin, fork_inside, is_admin
     from sandbox_runner.jail.order import LANDLOCK, NAMESPACES, UNSAFE, Order, read_order, with_view
     from sandbox_runner.jail.places import code_places
+    from sandbox_runner.jail.removal import remove_folder
     from sandbox_runner.jail.tiers import Offer, find_tier
     from sandbox_runner.jail.watch import Watch
 else:
     from _inngest_sandbox_jail.confine import confine
-    from _inngest_sandbox_jail.namespaces import ProcessSpace, become_admin, is_admin
+    from _inngest_sandbox_jail.namespaces import adopt_orphans, become_admin, fork_inside, is_admin
     from _inngest_sandbox_jail.order import (
         LANDLOCK,
         NAMESPACES,
@@ -24,6 +25,7 @@ else:
         with_view,
     )
     from _inngest_sandbox_jail.places import code_places
+    from _inngest_sandbox_jail.removal import remove_folder
     from _inngest_sandbox_jail.tiers import Offer, find_tier
     from _inngest_sandbox_jail.watch import Watch
 
@@ -34,14 +36,16 @@ __all__ = [
     "UNSAFE",
     "Offer",
     "Order",
-    "ProcessSpace",
     "Watch",
+    "adopt_orphans",
     "become_admin",
     "code_places",
     "confine",
     "find_tier",
+    "fork_inside",
     "is_admin",
     "read_order",
+    "remove_folder",
     "with_view",
 ]
 
