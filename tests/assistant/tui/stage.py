@@ -1,0 +1,66 @@
+"""The chat on a stage: what the conversation tells is laid down, so that pictures never change."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TYPE_CHECKING, Protocol, Self, cast
+
+from assistant.events import Event, Opened
+from assistant.tui.app import AssistantApp
+from assistant.tui.messages import Happened
+
+from .person import Person
+
+if TYPE_CHECKING:
+    from assistant.core.conversation import Conversation
+
+OPENED = Opened("20260601-090000-abc123", "contacts_api", "offline", "", None)
+SIZES = ((80, 24), (120, 40), (300, 80))
+
+
+class Staging(Protocol):
+    """Opens the chat in a terminal of some size, after these events were told."""
+
+    def __call__(
+        self, *events: Event, size: tuple[int, int] = (120, 40)
+    ) -> AbstractAsyncContextManager[Person]: ...
+
+
+class Recital:
+    """Tells its events when it begins; nothing can be wished for."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self._events = (OPENED, *events)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        pass
+
+    async def begin(self) -> tuple[Event, ...]:
+        """Everything that there is to tell."""
+        return self._events
+
+    def stop(self) -> None:
+        """Nothing is under way."""
+
+
+@asynccontextmanager
+async def staged(*events: Event, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Person]:
+    """Open the chat; everything that was told is on the screen."""
+    app = AssistantApp(lambda: cast("Conversation", Recital(events)))
+    async with app.run_test(size=size) as pilot:
+        person = Person(app, pilot)
+        await person.waits(lambda: app.conversation)
+        await pilot.pause()
+        yield person
+
+
+async def tell(person: Person, event: Event) -> None:
+    """Let something happen that was not laid down."""
+    person.app.post_message(Happened(event))
+    await person.pilot.pause()
+    await asyncio.sleep(0)
