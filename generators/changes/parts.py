@@ -9,7 +9,6 @@ Only line feeds end lines, so encodings, other line ends and a missing last one 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from os.path import commonprefix
 
 from generators.changes.changeset import FileEdit
 from generators.changes.diff import lines_of
@@ -49,14 +48,20 @@ def only(edit: FileEdit, accepted: Collection[int]) -> FileEdit:
 
 def _between(before: list[str], after: list[str]) -> tuple[Part, ...]:
     """Hunks; what both sides begin and end with is not compared, which makes most edits cheap."""
-    head = len(commonprefix([before, after]))
-    tail = len(commonprefix([before[head:][::-1], after[head:][::-1]]))
+    head = _shared(before, after)
+    tail = _shared(before[head:][::-1], after[head:][::-1])
     middle = before[head : len(before) - tail], after[head : len(after) - tail]
     matcher = SequenceMatcher(None, *middle)
     changes = (codes[1:] for codes in matcher.get_opcodes() if codes[0] != "equal")
     return tuple(
         Part(number, *(place + head for place in places)) for number, places in enumerate(changes)
     )
+
+
+def _shared(one: list[str], other: list[str]) -> int:
+    """How many lines both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 def _patched(before: list[str], after: list[str], wanted: list[Part]) -> Iterator[str]:

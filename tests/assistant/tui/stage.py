@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import TYPE_CHECKING, Protocol, Self, cast
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Self, cast
 
 from assistant.events import Event, Opened
 from assistant.tui.app import AssistantApp
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
 
 OPENED = Opened("20260601-090000-abc123", "contacts_api", "offline", "", None)
 SIZES = ((80, 24), (120, 40), (300, 80))
-
-
-class Staging(Protocol):
-    """Opens the chat in a terminal of some size, after these events were told."""
-
-    def __call__(
-        self, *events: Event, size: tuple[int, int] = (120, 40)
-    ) -> AbstractAsyncContextManager[Person]: ...
 
 
 class Recital:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def test_all_hunks_are_the_edit_and_none_is_no_change(before: str, after: str) -
     found = parts(edit)
     assert only(edit, range(len(found))) == edit
     assert only(edit, ()).changes_nothing
-    for earlier, later in zip(found, found[1:], strict=False):
+    for earlier, later in pairwise(found):
         assert earlier.stop < later.start or earlier.last < later.first
 
 
