@@ -15,6 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 
+def allow_more(bound: str) -> str:
+    """The sentence that names a bound and says how it is raised."""
+    return f"Allow more with --limit {bound}=N."
+
+
 class SandboxError(Exception):
     """Base of this package's errors."""
 
@@ -52,9 +57,7 @@ class LimitReached(WorkerLost):
     said: str
 
     def __str__(self) -> str:
-        return (
-            f"The run used {self.said}, so it was ended. Allow more with --limit {self.reason}=N."
-        )
+        return f"The run used {self.said}, so it was ended. {allow_more(self.reason)}"
 
 
 @dataclass
@@ -90,7 +93,10 @@ class OutputTooLong(SandboxError):
     limit: int
 
     def __str__(self) -> str:
-        return f"An output of {self.size} bytes is over the limit of {self.limit} bytes."
+        return (
+            f"An output of {self.size} bytes is over the limit of {self.limit} bytes. "
+            f"{allow_more('output')}"
+        )
 
 
 @dataclass
@@ -99,9 +105,12 @@ class WorkerSilent(SandboxError):
 
     seconds: float
     doing: str
+    bound: str = ""
+    """Its name, where a bound of the run was reached."""
 
     def __str__(self) -> str:
-        return f"No answer within {self.seconds:g} s while {self.doing}."
+        said = f"No answer within {self.seconds:g} s while {self.doing}."
+        return f"{said} {allow_more(self.bound)}" if self.bound else said
 
 
 @dataclass

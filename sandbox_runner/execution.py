@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sandbox_runner.bounds_met import notes as bounds_met
 from sandbox_runner.clock import DEFAULT_START, VirtualClock, to_iso, to_ms
 from sandbox_runner.errors import LoadFailed, SandboxError, WorkerSilent
 from sandbox_runner.executor.engine import Engine
@@ -79,7 +80,7 @@ class Execution:
             async with asyncio.timeout(seconds):
                 await engine.drive(main)
         except TimeoutError:
-            engine.lose(WorkerSilent(seconds, "running everything"))
+            engine.lose(WorkerSilent(seconds, "running everything", "time"))
         for step_id in engine.faults.unused:
             engine.note(f"No step {step_id!r} ran, so it was not made to fail.")
 
@@ -122,18 +123,27 @@ class Execution:
         problems = [str(call["problem"]) for call in http if call["problem"]]
         simulated = (engine.simulated if engine else set()) | ({"http"} if http else set())
         simulated |= {"database"} if self._database is not None else set()
+        trace = self._trace()
         others = (
             [run.trace() for run in engine.runs.values() if run is not self._main] if engine else []
         )
         return Report(
-            run=self._trace(),
+            run=trace,
             virtual_ms=self._clock.now - self._start,
             wall_ms=(time.perf_counter() - self._began) * 1000,
             sent_events=tuple(engine.sent_events) if engine else (),
             http=tuple(http),
             logs=tuple(self._logs),
             notes=tuple(
-                map(printable, (*self._notes, *(engine.notes if engine else ()), *problems))
+                map(
+                    printable,
+                    (
+                        *self._notes,
+                        *(engine.notes if engine else ()),
+                        *problems,
+                        *bounds_met(trace),
+                    ),
+                )
             ),
             simulated=tuple(sorted(simulated)),
             interpreter=self._interpreter.to_json() if self._interpreter else None,

@@ -95,5 +95,5 @@ class RunRequest:
     limits: Limits = field(default_factory=Limits)
     python: Path | None = None
     """The interpreter; without it the app's own is looked for."""
-    tier: Literal["best", "A", "B", "unsafe"] = "best"
+    tier: Literal["best", "A", "A'", "B", "unsafe"] = "best"
     """The jail: the best that the machine offers, a certain one, or none at all."""

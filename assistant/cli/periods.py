@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.cli import output
+from assistant.cli.bounds import Jailed
 from assistant.cli.exits import Exit
 from assistant.cli.period_text import Progress, show_period
 from assistant.cli.report_text import show_report
@@ -24,13 +25,16 @@ def run_period(
     span: tuple[datetime | None, datetime],
     *,
     faults: dict[str, Fault],
+    jailed: Jailed,
     as_json: bool,
 ) -> Exit:
     """Run the firings of a span (from, until) and print what came of them."""
     from assistant.core.period.sweep import Period
 
     progress = None if as_json else Progress()
-    running = _run(settings, function_id, started, span, faults=faults, progress=progress)
+    running = _run(
+        settings, function_id, started, span, faults=faults, jailed=jailed, progress=progress
+    )
     result = asyncio.run(running)
     if not isinstance(result, Period):
         return show_report(result, as_json=as_json)
@@ -50,6 +54,7 @@ async def _run(
     span: tuple[datetime | None, datetime],
     *,
     faults: dict[str, Fault],
+    jailed: Jailed,
     progress: Progress | None,
 ) -> Period | Report:
     """Read the app while its interpreter starts."""
@@ -66,4 +71,6 @@ async def _run(
         start, until = span
         request = run_request(app, function, faults=faults, at=until, python=settings.python)
         workflow = recall(app.root, function.id)
-        return await sweep(sandbox, request, workflow, start=start, until=until, heard=progress)
+        return await sweep(
+            sandbox, jailed(request), workflow, start=start, until=until, heard=progress
+        )

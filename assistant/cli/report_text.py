@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from assistant.cli import output
@@ -45,8 +45,17 @@ def report_lines(report: Report) -> Iterator[str]:
         yield f"  {line.stream:<6} {line.text}"
     yield f"  output {_short(report.output)}"
     yield f"  time   {_length(report.virtual_ms)} virtual, {report.wall_ms:.0f} ms real"
+    if report.jail:
+        yield f"  jail   {_jail(report.jail)}"
     for note in report.notes:
         yield f"  note   {note}"
+
+
+def _jail(jail: Mapping[str, Any]) -> str:
+    if jail["tier"] == "unsafe":
+        return f"{jail['means']} (--unsafe)"
+    better = ", ".join(jail["refused"])
+    return f"tier {jail['tier']}: {jail['means']}{f'; not {better}: assistant doctor' if better else ''}"
 
 
 def _step(step: StepTrace) -> Iterator[str]:

@@ -63,6 +63,7 @@ def from_report(report: Report | None) -> Iterator[Claim]:
         yield Claim("the function runs", "unproven", "it was not run")
         return
     yield _of_run(report)
+    yield from _of_jail(report)
     simulated = [
         call for call in report.http if call.get("simulated") and call.get("matched", True)
     ]
@@ -89,6 +90,13 @@ def from_period(tally: Tally) -> Claim:
     if not tally.compared:
         evidence += "; no workflow says what was meant"
     return Claim(f"{ran}; {found}", "ran", evidence)
+
+
+def _of_jail(report: Report) -> Iterator[Claim]:
+    """Only what weakens the other claims: a jail is what a reader expects."""
+    if report.jail is not None and report.jail["tier"] == "unsafe":
+        evidence = "--unsafe: it could do whatever you can, and change what it is judged by"
+        yield Claim("the function ran in isolation", "unproven", evidence)
 
 
 def _of_run(report: Report) -> Claim:

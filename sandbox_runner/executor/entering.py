@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-from sandbox_runner.errors import OutputTooLong, WorkerLost
+from sandbox_runner.errors import OutputTooLong, WorkerLost, allow_more
 from sandbox_runner.executor import endings, operations
 from sandbox_runner.executor.entry import Entry
 from sandbox_runner.executor.faults import Fault
@@ -29,7 +29,7 @@ async def ask(engine: "Engine", entry: Entry) -> Any:
     """
     run = engine.entered = entry.run
     if run.calls >= engine.limits.steps * 3:
-        return _limit(f"The function was entered {run.calls + 1} times.")
+        return _limit(f"The function was entered {run.calls + 1} times. {allow_more('steps')}")
     await engine.settled()
     now = engine.clock.now
     try:

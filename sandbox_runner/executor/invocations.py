@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from sandbox_runner.errors import allow_more
 from sandbox_runner.executor.run import Caller
 from sandbox_runner.executor.waits import Wait
 from sandbox_runner.protocol.durations import due_at
@@ -35,6 +36,7 @@ def invoke(asked: "Asked", function: FunctionConfig | None) -> None:
         return
     if len(engine.runs) >= engine.limits.runs:
         limit = f"More than {engine.limits.runs} runs were started by invoking functions."
+        limit = f"{limit} {allow_more('runs')}"
         engine.fail(run, Failure("LimitReached", limit))
         return
     now = engine.clock.now

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sandbox_runner.clock import from_iso
+from sandbox_runner.errors import allow_more
 from sandbox_runner.executor.asked import Asked
 from sandbox_runner.executor.entry import Entry
 from sandbox_runner.executor.invocations import find, invoke
@@ -31,7 +32,7 @@ def apply(engine: "Engine", entry: Entry, reply: Reply, ops: Ops) -> None:
             engine.fail(run, Failure("NoProgress", "The function asked for no step that is new."))
         return
     if len({op.hashed for op in new} | set(run.steps)) > engine.limits.steps:
-        limit = f"The function has more than {engine.limits.steps} steps."
+        limit = f"The function has more than {engine.limits.steps} steps. {allow_more('steps')}"
         engine.fail(run, Failure("LimitReached", limit))
         return
     race = any(op.opts.get("parallelMode") == "race" for op in new)
@@ -57,7 +58,9 @@ def _ran(asked: Asked) -> None:
     engine, run, op = asked.engine, asked.entry.run, asked.op
     run.state_bytes += len(dump(op.data))
     if run.state_bytes > engine.limits.state_bytes:
-        size = f"Step outputs are over {engine.limits.state_bytes} bytes in all."
+        size = (
+            f"Step outputs are over {engine.limits.state_bytes} bytes in all. {allow_more('state')}"
+        )
         engine.fail(run, Failure("LimitReached", size))
         return
     now = engine.clock.now

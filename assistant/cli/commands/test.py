@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from assistant.cli import head_start
+from assistant.cli.bounds import Jailed, in_jail, jail_options
 from assistant.cli.common import command
 from assistant.config import Settings
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--at", metavar="TIME", help="When it starts, in virtual time (ISO 8601, UTC).")
 @click.option("--until", metavar="TIME", help="Run every firing of its schedule before this time.")
 @click.option("--python", metavar="PATH", help="The app's interpreter.")
+@jail_options
 def COMMAND(  # noqa: N802
     settings: Settings,
     function_id: str,
@@ -38,6 +41,9 @@ def COMMAND(  # noqa: N802
     fail: tuple[str, ...],
     at: str | None,
     until: str | None,
+    limit: tuple[str, ...],
+    tier: str | None,
+    unsafe: bool,
     as_json: bool,
 ) -> int:
     """Run once, or at every firing of a period, and print what happened."""
@@ -51,14 +57,17 @@ def COMMAND(  # noqa: N802
 
     faults, start = faults_given(fail), instant_given(at)
     events, end = event_given(event), until_given(until, event)
+    jailed = partial(in_jail, limit=limit, tier=tier, unsafe=unsafe)
     started = head_start.take(settings.app, Path(settings.python) if settings.python else None)
     if end is not None:
         from assistant.cli.periods import run_period
 
         span = (start, end)
-        return run_period(settings, function_id, started, span, faults=faults, as_json=as_json)
+        return run_period(
+            settings, function_id, started, span, faults=faults, jailed=jailed, as_json=as_json
+        )
     report = asyncio.run(
-        _run(settings, function_id, started, events=events, faults=faults, at=start)
+        _run(settings, function_id, started, events=events, faults=faults, at=start, jailed=jailed)
     )
     check_faults(faults, report)
     from assistant.cli.report_text import show_report
@@ -74,6 +83,7 @@ async def _run(
     events: tuple[dict[str, Any], ...],
     faults: dict[str, Fault],
     at: datetime | None,
+    jailed: Jailed,
 ) -> Report:
     """Read the app while its interpreter starts."""
     from sandbox_runner import Sandbox
@@ -87,4 +97,4 @@ async def _run(
         request = run_request(
             app, function, events=events, faults=faults, at=at, python=settings.python
         )
-        return await sandbox.run(request)
+        return await sandbox.run(jailed(request))

@@ -30,6 +30,8 @@ class Patience:
 
     seconds: float
     doing: str
+    bound: str
+    """Which bound this is."""
 
 
 class WorkerProcess:
@@ -201,7 +203,7 @@ async def _guarded(work: Awaitable[T], patience: Patience) -> T:
         async with asyncio.timeout(patience.seconds):
             return await work
     except TimeoutError:
-        raise WorkerSilent(patience.seconds, patience.doing) from None
+        raise WorkerSilent(patience.seconds, patience.doing, patience.bound) from None
     except ConnectionError:
         raise WorkerLost("The worker closed its connection.") from None
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sandbox_runner.errors import LoadFailed, SandboxError, WorkerGarbled
+from sandbox_runner.errors import LoadFailed, SandboxError, WorkerGarbled, allow_more
 from sandbox_runner.executor.faults import Fault
 from sandbox_runner.executor.worker import Reply, StepLabel, read_label, read_reply
 from sandbox_runner.protocol.calls import FunctionCall
@@ -44,8 +44,8 @@ class Session:
         self._line = line
         self._limits = limits
         self._log = log
-        self._loading = Patience(limits.load_seconds, "loading the app's modules")
-        self._running = Patience(limits.call_seconds, "running the function")
+        self._loading = Patience(limits.load_seconds, "loading the app's modules", "load")
+        self._running = Patience(limits.call_seconds, "running the function", "call")
         self._process: WorkerProcess | None = None
         self._functions: dict[str, FunctionConfig] = {}
         self._more = list(job.source.more_modules)
@@ -118,7 +118,9 @@ class Session:
     def settle(self) -> list[str]:
         """End a run: take what was printed in it; sentences for its report."""
         if self._process is not None and self._process.settle():
-            self._notes.append(f"Only the first {self._limits.log_bytes} bytes of output are kept.")
+            self._notes.append(
+                f"Only the first {self._limits.log_bytes} bytes of output are kept. {allow_more('log')}"
+            )
         notes, self._notes = self._notes, []
         return notes
 
