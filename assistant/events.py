@@ -161,6 +161,50 @@ class Proposed:
     """`{"utc", "local"}`, ISO 8601, the next five."""
     sound: bool
     """Whether it can be accepted."""
+    triggers: tuple[str, ...] = ()
+    """Each in words."""
+    steps: tuple[str, ...] = ()
+    """A line each, in order; what is nested is indented by two spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the person left of the open proposal, by rejecting hunks or editing, checked again."""
+
+    changes: ChangeSet
+    """What would be written now."""
+    problems: tuple[Problem, ...]
+    """Those of a file have `path:line` as their path."""
+    sound: bool
+    """Whether it can be accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileSeen:
+    """A file of the app, as it is on the disk."""
+
+    path: str
+    text: str | None
+    """None when it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class FilesSeen:
+    """Files of the app were read."""
+
+    files: tuple[FileSeen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reversible:
+    """What undo or redo would do, before it is done."""
+
+    verb: Literal["undo", "redo"]
+    title: str
+    paths: tuple[str, ...]
+    """Files that would change; none when only a proposal would."""
+    at: str = ""
+    """When the change was made, ISO 8601 UTC; empty for a proposal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +320,9 @@ Event = (
     | RunEnded
     | Read
     | Proposed
+    | Checked
+    | FilesSeen
+    | Reversible
     | Asked
     | ClaimsMade
     | Estimated

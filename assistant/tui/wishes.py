@@ -6,7 +6,7 @@ A pane that wants something else of it adds a class of its own; it bubbles to th
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.message import Message
 
@@ -58,6 +58,63 @@ class Accept(Wish):
     async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
         """Write it and read it back."""
         for event in await conversation.accept(self.changes):
+            yield event
+
+
+class Leave(Wish):
+    """Let only some of the open proposal stand, or an edited form of it, and check it again."""
+
+    doing = "checking"
+
+    def __init__(self, changes: ChangeSet) -> None:
+        super().__init__()
+        self.changes = changes
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """Syntax, names, the app as it would be; claims become weaker."""
+        for event in await conversation.leave(self.changes):
+            yield event
+
+
+class Comment(Say):
+    """Say something about a line of the code."""
+
+    def __init__(self, text: str, path: str, line: int, code: str) -> None:
+        super().__init__(text)
+        self.path, self.line, self.code = path, line, code
+
+    def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """One turn."""
+        return conversation.comment(self.text, self.path, self.line, self.code)
+
+
+class ReadFiles(Wish):
+    """See files of the app as they are on the disk now."""
+
+    doing = "reading files"
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        super().__init__()
+        self.paths = tuple(paths)
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """Read them."""
+        for event in await conversation.files(self.paths):
+            yield event
+
+
+class AskReversible(Wish):
+    """Know what undo or redo would do, before it is done."""
+
+    doing = "looking at the journal"
+
+    def __init__(self, verb: Literal["undo", "redo"]) -> None:
+        super().__init__()
+        self.verb: Literal["undo", "redo"] = verb
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """Nothing is written."""
+        for event in await conversation.reversible(self.verb):
             yield event
 
 

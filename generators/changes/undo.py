@@ -122,3 +122,13 @@ def _mode(target: Path, done: Replacement) -> int | None:
 
 def _changed(steps: tuple[Replacement, ...]) -> tuple[str, ...]:
     return tuple(step.path for step in steps if step.before != step.after)
+
+
+def undoable(root: Path) -> Entry | None:
+    """The change that `undo` would take back; nothing is written. ChangeError: as for `undo`."""
+    return Journal(root, Disk()).standing()
+
+
+def redoable(root: Path) -> Entry | None:
+    """The change that `redo` would make again; nothing is written. ChangeError: as for `redo`."""
+    return Journal(root, Disk()).redoable()

@@ -32,6 +32,8 @@ class Trial:
     problems: tuple[Problem, ...] = ()
     proposal: Proposal | None = None
     report: Report | None = None
+    whole: Trial | None = None
+    """As it was proposed, when the person left only some of it or edited it."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from assistant.core.budget import Ledger
 from assistant.core.conversation import reviewing
@@ -142,6 +142,32 @@ class Conversation:
     async def accept(self, changes: ChangeSet | None = None) -> tuple[Event, ...]:
         """Write the open proposal, or what is left of it after rejecting files or hunks."""
         return await reviewing.accepted(self._desk, changes)
+
+    async def leave(self, changes: ChangeSet) -> tuple[Event, ...]:
+        """Take up what the person left of the open proposal, and check it again.
+
+        Raises:
+            FailedError: nothing is proposed.
+        """
+        return await reviewing.left(self._desk, changes)
+
+    async def reversible(self, verb: Literal["undo", "redo"]) -> tuple[Event, ...]:
+        """What `undo` or `redo` would do. ChangeError tells what is wrong with the journal."""
+        from assistant.core.conversation.reversible import reversible
+
+        found = await reversible(self._desk, verb)
+        return (found,) if found else (Noticed("info", f"there is nothing to {verb}"),)
+
+    async def files(self, paths: Sequence[str]) -> tuple[Event, ...]:
+        """Files of the app as they are on the disk now."""
+        from assistant.core.conversation.files_seen import files_seen
+
+        return (await asyncio.to_thread(files_seen, self._desk.settings.app, paths),)
+
+    def comment(self, text: str, path: str, line: int, code: str) -> AsyncIterator[Event]:
+        """Say something about a line of the code, from 1: a turn like any other."""
+        self._desk.record("pointed", path=path, line=line, code=self._desk.clean(code))
+        return self.say(text)
 
     def reject(self) -> tuple[Event, ...]:
         """Forget the open proposal."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,34 @@ if TYPE_CHECKING:
 
 def claims_of(trial: Trial, applied: Applied | None = None) -> tuple[Claim, ...]:
     """What is known, each with its evidence; says what is not known too."""
+    of_workflow = claims.from_proofs(proofs(trial.workflow, datetime.now(UTC)))
     return (
-        *claims.from_proofs(proofs(trial.workflow, datetime.now(UTC))),
+        *_of_what_is_left(trial, of_workflow),
         *_of_edit(trial),
         *claims.from_files(applied),
         *claims.from_report(trial.report),
     )
+
+
+def _of_what_is_left(trial: Trial, of_workflow: Iterable[Claim]) -> Iterator[Claim]:
+    """What was proved of the workflow; nothing of it holds for code that differs from it."""
+    differs = _differing(trial)
+    if not differs:
+        yield from of_workflow
+        return
+    why = f"the workflow says so, but its code was changed by hand: {differs}"
+    yield from (replace(claim, level="unproven", evidence=why) for claim in of_workflow)
+    kept = "parsed and read again; the kept workflow still has everything"
+    yield Claim("the code does what was asked for", "unproven", f"{differs}; {kept}")
+
+
+def _differing(trial: Trial) -> str:
+    """Files that are other than rendered: `app/sync.py`; empty when all are as rendered."""
+    if trial.whole is None or trial.whole.proposal is None or trial.proposal is None:
+        return ""
+    proposed, now = trial.whole.proposal.changes, trial.proposal.changes
+    edits = (edit for edit in proposed.edits if now.edit(edit.path) != edit)
+    return ", ".join(edit.path for edit in edits if not edit.path.startswith(".assistant/"))
 
 
 def _of_edit(trial: Trial) -> Iterator[Claim]:

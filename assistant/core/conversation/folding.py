@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assistant.core.conversation import chain
+from assistant.core.conversation.blocks import name
 from assistant.core.conversation.saved import answer_of, question_of
 from assistant.core.conversation.state import State
 from assistant.core.transcripts import Record
@@ -118,6 +119,20 @@ def _reversed(state: State, data: Mapping[str, Any]) -> None:
     state.decisions.append(f"{data['verb'].capitalize()}: {data['title']}")
 
 
+def _left(state: State, data: Mapping[str, Any]) -> None:
+    paths = ", ".join(data["paths"])
+    said = f"The person edited or rejected parts of the proposal: {paths} will differ from it."
+    state.untold = [each for each in state.untold if "parts of the proposal" not in each]
+    if paths:
+        state.untold.append(said)
+
+
+def _pointed(state: State, data: Mapping[str, Any]) -> None:
+    where = f"{data['path']}:{data['line']}"
+    code = name(data["code"])
+    state.untold.append(f"What the person says next is a comment on {where}, which holds {code}.")
+
+
 def _rejected(state: State, _: Mapping[str, Any]) -> None:
     if state.open_proposal:
         state.untold.append("The person rejected the proposal; nothing of it was written.")
@@ -160,6 +175,8 @@ _TAKE = {
     "applied": _applied,
     "reversed": _reversed,
     "rejected": _rejected,
+    "left": _left,
+    "pointed": _pointed,
     "withdrawn": _withdrawn,
     "restored": _restored,
     "spent": _spent,

@@ -13,6 +13,7 @@ from assistant.core.conversation.asking import ask
 from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.opinion import Difference, differences
 from assistant.core.conversation.run_report import short_report
+from assistant.core.conversation.showing import step_lines, trigger_text
 from assistant.core.conversation.tools.outcome import Outcome
 from assistant.core.conversation.turn import Turn
 from assistant.core.previews import next_runs
@@ -72,7 +73,8 @@ def shown(desk: Desk, trial: Trial) -> Iterator[Event]:
         runs = tuple(next_runs(workflow, datetime.now(UTC)))
         number, secrets = desk.state.proposals, proposal.secrets
         args = (workflow, proposal.changes, trial.base, trial.problems, secrets, runs, trial.sound)
-        yield Proposed(number, *args)
+        words = tuple(trigger_text(trigger) for trigger in workflow.triggers)
+        yield Proposed(number, *args, triggers=words, steps=tuple(step_lines(workflow)))
     if trial.report is not None:
         report = desk.redactor.clean_json(trial.report.to_json())
         desk.record("ran", report=report)

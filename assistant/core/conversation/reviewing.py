@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.core.conversation import leaving
 from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.evidence import claims_of
 from assistant.core.conversation.proposing import shown
@@ -28,16 +28,17 @@ async def accepted(desk: Desk, changes: ChangeSet | None = None) -> tuple[Event,
         FailedError: nothing is proposed.
         ChangeError: nothing was written, and why.
     """
-    trial = await _open_trial(desk)
-    if trial is None or trial.proposal is None or not trial.sound:
+    trial = await open_trial(desk)
+    if trial is None or trial.proposal is None:
         raise FailedError("there is no proposal to accept", "say what should happen first")
     from generators.changes.apply import apply
 
-    whole = changes is None or changes == trial.proposal.changes
-    applied = await asyncio.to_thread(apply, trial.proposal.changes if changes is None else changes)
-    if not whole:
-        # What ran is not what was written.
-        trial = replace(trial, report=None)
+    if changes is not None and changes != trial.proposal.changes:
+        trial = await asyncio.to_thread(leaving.checked_again, trial, changes)
+    if trial.proposal is None or not trial.sound:
+        wrong = "; ".join(f"{each.path}: {each.message}" for each in trial.errors)
+        raise FailedError(f"nothing is written: {wrong}", "mend it, or take the edit back")
+    applied = await asyncio.to_thread(apply, trial.proposal.changes)
     kept = recall(desk.settings.app, trial.workflow.id)
     workflow = kept.to_json() if kept else None
     paths = list(applied.paths)
@@ -45,6 +46,18 @@ async def accepted(desk: Desk, changes: ChangeSet | None = None) -> tuple[Event,
     claims = claims_of(trial, applied)
     desk.trial = desk.claimed = trial
     return (Applied(trial.workflow.id, applied.paths, applied.title), ClaimsMade(claims))
+
+
+async def left(desk: Desk, changes: ChangeSet) -> tuple[Event, ...]:
+    """Take up what the person left of the open proposal.
+
+    Raises:
+        FailedError: nothing is proposed.
+    """
+    trial = await open_trial(desk)
+    if trial is None or trial.proposal is None:
+        raise FailedError("nothing is proposed", "say what should happen first")
+    return await leaving.left(desk, trial, changes)
 
 
 def rejected(desk: Desk) -> tuple[Event, ...]:
@@ -104,14 +117,14 @@ async def _shown_again(desk: Desk, said: str) -> tuple[Event, ...]:
     """The proposal that is open now, with evidence of its own."""
     from assistant.core.conversation.checking import run
 
-    trial = await _open_trial(desk)
+    trial = await open_trial(desk)
     if trial is None:
         return (Noticed("info", said),)
     desk.trial = await run(trial, desk) if trial.sound else trial
     return (Noticed("info", said), *shown(desk, desk.trial))
 
 
-async def _open_trial(desk: Desk) -> Trial | None:
+async def open_trial(desk: Desk) -> Trial | None:
     """The open proposal; after a resume it is made again from its workflow."""
     workflow = desk.state.workflow
     if not desk.state.open_proposal or workflow is None:

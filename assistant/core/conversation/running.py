@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.core.conversation.desk import Desk
@@ -37,6 +38,8 @@ async def run_again(
     report = await desk.bench.run(changes, wanted, events=events, faults=faults, on_event=tell)
     if report is None:
         return None
+    if changes.edits and desk.trial is not None and not events and not faults:
+        desk.trial = replace(desk.trial, report=report)
     document: Mapping[str, Any] = desk.redactor.clean_json(report.to_json())
     if wanted == talked_about:
         desk.record("ran", report=document)

@@ -42,13 +42,18 @@ def _next(_: Desk, workflow: Workflow) -> Iterator[str]:
     yield from (f"{run['local']} = {run['utc']}" for run in next_runs(workflow, datetime.now(UTC)))
 
 
-def _steps(_: Desk, workflow: Workflow) -> Iterator[str]:
+def step_lines(workflow: Workflow) -> Iterator[str]:
+    """Every step in a line, indented by its depth."""
     from generators.spec.steps import walk
 
     for path, step in walk(workflow.steps):
         depth = path.count("steps") - 1
         what = f"{step.connector}.{step.operation}" if step.kind == "call" else step.kind
         yield f"{'  ' * depth}{step.id}: {step.name} ({what})"
+
+
+def _steps(_: Desk, workflow: Workflow) -> Iterator[str]:
+    yield from step_lines(workflow)
 
 
 def _options(_: Desk, workflow: Workflow) -> Iterator[str]:
