@@ -77,7 +77,7 @@ async def _ask(turn: Turn, model: Model, provider: Provider) -> Answer:
     finally:
         # Whatever ended it: what has arrived is kept, and what it has cost is counted.
         kept = answer if answer.stop_reason else _without_calls(answer)
-        desk.record("said", **desk.redactor.clean_json(answer_json(kept.message())))
+        desk.record("said", **answer_json(kept.message(), desk.redactor))
         _count(turn, model, answer)
     return answer
 

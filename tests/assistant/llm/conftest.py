@@ -12,6 +12,7 @@ from .servers.dialect import Dialect
 from .servers.http import Service
 from .servers.openai_chat import ChatCompletions
 from .servers.openai_responses import OpenAIResponses
+from .servers.rules import broken_rules
 
 DIALECTS: tuple[Dialect, ...] = (OpenAIResponses(), AnthropicMessages(), ChatCompletions())
 
@@ -38,3 +39,4 @@ async def provider(dialect: Dialect, service: Service) -> AsyncIterator[Provider
     connected = connect(dialect.provider, dialect.environment(service.url))
     yield connected
     await connected.aclose()
+    assert broken_rules(dialect, service) == []

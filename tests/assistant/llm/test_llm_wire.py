@@ -10,7 +10,7 @@ from assistant.llm.events import TextDelta
 from assistant.llm.messages import Assistant, LLMRequest, Shape, Tool, ToolCall, ToolResult, User
 from assistant.llm.provider import Provider
 
-from .servers.dialect import Dialect
+from .servers.dialect import CALL, SEALED, Dialect
 from .servers.http import Service, events
 
 SCHEMA: dict[str, Any] = {
@@ -48,7 +48,7 @@ async def test_a_tool_call_arrives_whole(
 
     answer = await collect(provider.stream(request))
 
-    assert answer.tool_calls == [ToolCall("call_1", "weather", {"city": "Zürich"})]
+    assert answer.tool_calls == [ToolCall(CALL, "weather", {"city": "Zürich"})]
     assert answer.stop_reason == "tool_calls"
     assert answer.text == ""
 
@@ -60,12 +60,12 @@ async def test_a_tool_result_answers_its_call(
     service.replies.append(events(dialect.call("weather", ['{"city": "Oslo"}'])))
     question = User("how is it in Oslo?")
     first = await collect(provider.stream(LLMRequest("m", (question,), tools=(WEATHER,))))
-    turns = (question, first.message(), ToolResult("call_1", "rain"))
+    turns = (question, first.message(), ToolResult(CALL, "rain"))
 
     sent = await body(provider, service, dialect, model="m", messages=turns, tools=(WEATHER,))
 
     text = json.dumps(sent)
-    assert text.count("call_1") == 2
+    assert text.count(CALL) == 2
     assert "rain" in text
     assert "Oslo" in text
 
@@ -77,10 +77,10 @@ async def test_anthropic_gets_its_thinking_back_word_for_word(
     """Blocks of an earlier answer return unchanged to the same model, and to no other."""
     service.replies.append(events(dialect.call("weather", ['{"city": "Oslo"}'])))
     first = await collect(provider.stream(LLMRequest("m", (User("?"),), tools=(WEATHER,))))
-    turns = (User("?"), first.message(), ToolResult("call_1", "rain", failed=True))
-    thinking = {"type": "thinking", "thinking": "A tool will do.", "signature": "c2lnbmF0dXJl"}
-    use = {"type": "tool_use", "id": "call_1", "name": "weather", "input": {"city": "Oslo"}}
-    result = {"type": "tool_result", "tool_use_id": "call_1", "content": "rain", "is_error": True}
+    turns = (User("?"), first.message(), ToolResult(CALL, "rain", failed=True))
+    thinking = {"type": "thinking", "thinking": "A tool will do.", "signature": SEALED}
+    use = {"type": "tool_use", "id": CALL, "name": "weather", "input": {"city": "Oslo"}}
+    result = {"type": "tool_result", "tool_use_id": CALL, "content": "rain", "is_error": True}
 
     same = await body(provider, service, dialect, model="m", messages=turns, tools=(WEATHER,))
     other = await body(provider, service, dialect, model="n", messages=turns, tools=(WEATHER,))
@@ -90,6 +90,19 @@ async def test_anthropic_gets_its_thinking_back_word_for_word(
         {"role": "user", "content": [result]},
     ]
     assert other["messages"][1] == {"role": "assistant", "content": [use]}
+
+
+async def test_what_a_conversation_can_hold_is_taken_by_every_service(
+    dialect: Dialect, provider: Provider, service: Service
+) -> None:
+    """Several calls at once, empty words, ids of other services: the fixture holds them to its rules."""
+    calls = tuple(ToolCall(f"{CALL}:{n}", "weather", {"city": "Oslo"}) for n in range(2))
+    results = tuple(ToolResult(call.id, "rain") for call in calls)
+    turns = (User("?"), Assistant(" ", calls), *results, Assistant("\n"), User("and now?"))
+
+    sent = await body(provider, service, dialect, model="m", messages=turns, tools=(WEATHER,))
+
+    assert json.dumps(sent).count("rain") == 2
 
 
 @pytest.mark.parametrize("dialect", ["anthropic"], indirect=True)
@@ -143,7 +156,7 @@ async def test_openai_gets_its_reasoning_back(
     dialect: Dialect, provider: Provider, service: Service
 ) -> None:
     """Encrypted reasoning of one turn precedes that turn's words in the next."""
-    reasoning = {"id": "rs_1", "type": "reasoning", "summary": [], "encrypted_content": "x9"}
+    reasoning = {"id": "rs_1", "type": "reasoning", "summary": [], "encrypted_content": SEALED}
     item = {"type": "response.output_item.done", "output_index": 0, "item": reasoning}
     frames = dialect.text(["Rain."])
     frame = f"event: x\ndata: {json.dumps({**item, 'sequence_number': 2})}\n\n".encode()

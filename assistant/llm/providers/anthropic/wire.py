@@ -1,11 +1,12 @@
 """A request in the words of the Messages API."""
 
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assistant.llm.messages import (
     Assistant,
     LLMRequest,
-    Message,
     Tool,
     ToolCall,
     ToolChoice,
@@ -17,6 +18,7 @@ from assistant.llm.strictness import Strictness, system_text
 
 CACHED = {"type": "ephemeral"}
 _FALLBACK_LIMIT = 8_192
+_STRANGE = re.compile(r"[^A-Za-z0-9_-]")
 _CHOICES: dict[ToolChoice, str] = {"auto": "auto", "none": "none", "required": "any"}
 
 
@@ -29,7 +31,7 @@ def parameters(request: LLMRequest, catalogue: Catalogue, level: Strictness) -> 
     found: dict[str, Any] = {
         "model": request.model,
         "max_tokens": limit or _FALLBACK_LIMIT,
-        "messages": [_message(message, request.model) for message in request.messages],
+        "messages": list(_messages(request)),
     }
     if system := system_text(request, level):
         found["system"] = [{"type": "text", "text": system, "cache_control": CACHED}]
@@ -48,26 +50,53 @@ def parameters(request: LLMRequest, catalogue: Catalogue, level: Strictness) -> 
     return found
 
 
-def _message(message: Message, model: str) -> dict[str, Any]:
-    match message:
-        case User(text):
-            return {"role": "user", "content": text}
-        case ToolResult(call_id, content, failed):
-            block = {"type": "tool_result", "tool_use_id": call_id, "content": content}
-            return {"role": "user", "content": [{**block, "is_error": True} if failed else block]}
-        case Assistant():
-            return {"role": "assistant", "content": _earlier_answer(message, model)}
+def _messages(request: LLMRequest) -> Iterator[dict[str, Any]]:
+    """Turns of the conversation; results that follow one another answer one turn together."""
+    results: list[dict[str, Any]] = []
+    for message in request.messages:
+        if isinstance(message, ToolResult):
+            results.append(_result(message))
+            continue
+        if results:
+            yield {"role": "user", "content": results}
+            results = []
+        if isinstance(message, User):
+            yield {"role": "user", "content": message.text}
+        elif blocks := _earlier_answer(message, request.model):
+            yield {"role": "assistant", "content": blocks}
+    if results:
+        yield {"role": "user", "content": results}
+
+
+def _result(result: ToolResult) -> dict[str, Any]:
+    block = {
+        "type": "tool_result",
+        "tool_use_id": _id(result.call_id),
+        "content": result.content,
+    }
+    return {**block, "is_error": True} if result.failed else block
 
 
 def _earlier_answer(message: Assistant, model: str) -> list[dict[str, Any]]:
     if message.echo and message.echo.suits("anthropic", model):
-        return [dict(item) for item in message.echo.items]
-    text = [{"type": "text", "text": message.text}] if message.text else []
-    return [*text, *(_call(call) for call in message.tool_calls)]
+        return [dict(item) for item in message.echo.items if not _says_nothing(item)]
+    text = {"type": "text", "text": message.text}
+    return [*([] if _says_nothing(text) else [text]), *map(_call, message.tool_calls)]
+
+
+def _says_nothing(block: Mapping[str, Any]) -> bool:
+    """Whether it is text that the service refuses to hear again."""
+    return block["type"] == "text" and not block["text"].strip()
 
 
 def _call(call: ToolCall) -> dict[str, Any]:
-    return {"type": "tool_use", "id": call.id, "name": call.name, "input": dict(call.arguments)}
+    given = dict(call.arguments)
+    return {"type": "tool_use", "id": _id(call.id), "name": call.name, "input": given}
+
+
+def _id(call_id: str) -> str:
+    """An id in the letters that the service takes; other services make them of any."""
+    return _STRANGE.sub("_", call_id)
 
 
 def _tool(tool: Tool, level: Strictness) -> dict[str, Any]:

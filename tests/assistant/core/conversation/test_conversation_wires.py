@@ -6,7 +6,7 @@ import asyncio
 import json
 import socket
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
@@ -15,11 +15,12 @@ from assistant import events
 from assistant.llm.provider import Provider
 from assistant.llm.registry import connect
 from tests.assistant.llm.servers.anthropic_messages import AnthropicMessages
-from tests.assistant.llm.servers.dialect import Dialect
+from tests.assistant.llm.servers.dialect import CALL, Dialect
 from tests.assistant.llm.servers.http import Cut, Drip, Hang, Part, Service, document
 from tests.assistant.llm.servers.http import events as stream
 from tests.assistant.llm.servers.openai_chat import ChatCompletions
 from tests.assistant.llm.servers.openai_responses import OpenAIResponses
+from tests.assistant.llm.servers.rules import broken_rules
 
 from .conftest import Talking, ended, of, proposal
 
@@ -42,9 +43,10 @@ async def service() -> AsyncIterator[Service]:
 
 
 @pytest.fixture
-def provider(dialect: Dialect, service: Service) -> Provider:
+def provider(dialect: Dialect, service: Service) -> Iterator[Provider]:
     """The provider of `dialect`, pointed at `service`; the conversation closes it."""
-    return connect(dialect.provider, dialect.environment(service.url))
+    yield connect(dialect.provider, dialect.environment(service.url))
+    assert broken_rules(dialect, service) == []
 
 
 def _proposes(dialect: Dialect) -> Any:
@@ -73,7 +75,7 @@ async def test_a_whole_turn_over_the_wire(
     assert [event.text for event in of(events.TextDelta, turn)] == ["It ", "posts."]
     assert of(events.Proposed, turn)[0].sound
     assert ended(turn).reason == "proposed"
-    assert "call_1" in json.dumps(service.received[1].body)
+    assert CALL in json.dumps(service.received[1].body)
     assert '\\"holds\\": true' in json.dumps(service.received[1].body)
 
 

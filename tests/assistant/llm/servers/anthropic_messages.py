@@ -5,7 +5,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from .dialect import KEY, TOKENS, Tokens, frame
+from .dialect import CALL, KEY, SEALED, TOKENS, Tokens, frame
 from .http import Reply, document
 
 
@@ -28,10 +28,10 @@ class AnthropicMessages:
         thinking = [
             {"type": "thinking_delta", "thinking": "A tool "},
             {"type": "thinking_delta", "thinking": "will do."},
-            {"type": "signature_delta", "signature": "c2lnbmF0dXJl"},
+            {"type": "signature_delta", "signature": SEALED},
         ]
         pieces = ({"type": "input_json_delta", "partial_json": piece} for piece in arguments)
-        use = {"type": "tool_use", "id": "call_1", "name": name, "input": {}}
+        use = {"type": "tool_use", "id": CALL, "name": name, "input": {}}
         return [
             _start(TOKENS),
             *_block(0, {"type": "thinking", "thinking": "", "signature": ""}, thinking),
@@ -48,7 +48,7 @@ class AnthropicMessages:
         return [_start(TOKENS), *block, *_stop("max_tokens", TOKENS)]
 
     def truncated_call(self, name: str, arguments: str) -> list[bytes]:
-        use = {"type": "tool_use", "id": "call_1", "name": name, "input": {}}
+        use = {"type": "tool_use", "id": CALL, "name": name, "input": {}}
         block = _block(0, use, [{"type": "input_json_delta", "partial_json": arguments}])
         return [_start(TOKENS), *block, *_stop("max_tokens", TOKENS)]
 

@@ -1,6 +1,7 @@
 """What every wire format can say, so that one test speaks all of them."""
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -8,6 +9,10 @@ from typing import Any, Protocol
 from .http import Reply
 
 KEY = "sk-test-4f1d0c9b8a7e6f5d"
+CALL = "call_DdmO9pD3xa9XTPNJ32zg2hcA"
+"""The id of every call of a tool: as random as those of real services."""
+SEALED = b64encode(bytes(n * n * 31 % 251 for n in range(240))).decode()
+"""What only the service can read (signatures, encrypted reasoning), and wants back unchanged."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Dialect(Protocol):
         ...
 
     def call(self, name: str, arguments: Sequence[str]) -> list[bytes]:
-        """Frames of an answer that calls a tool, its arguments in pieces; the call's id is `call_1`."""
+        """Frames of an answer that calls a tool, its arguments in pieces; the call's id is `CALL`."""
         ...
 
     def refusal(self, reason: str) -> list[bytes]:

@@ -5,7 +5,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .dialect import KEY, TOKENS, Tokens, frame
+from .dialect import CALL, KEY, TOKENS, Tokens, frame
 from .http import Reply, document
 
 DONE = b"data: [DONE]\n\n"
@@ -28,7 +28,7 @@ class ChatCompletions:
 
     def call(self, name: str, arguments: Sequence[str]) -> list[bytes]:
         function = {"name": name, "arguments": ""}
-        first = {"index": 0, "id": "call_1", "type": "function", "function": function}
+        first = {"index": 0, "id": CALL, "type": "function", "function": function}
         chunks = [_chunk({"role": "assistant", "content": None, "tool_calls": [first]})]
         for piece in arguments:
             part = {"index": 0, "function": {"arguments": piece}}

@@ -5,7 +5,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from .dialect import KEY, TOKENS, Tokens, frame
+from .dialect import CALL, KEY, SEALED, TOKENS, Tokens, frame
 from .http import Reply, document
 
 
@@ -37,7 +37,7 @@ class OpenAIResponses:
         item = {
             "id": "fc_1",
             "type": "function_call",
-            "call_id": "call_1",
+            "call_id": CALL,
             "name": name,
             "arguments": "".join(arguments),
             "status": "completed",
@@ -46,6 +46,7 @@ class OpenAIResponses:
         return _numbered(
             [
                 *_opening("function_call"),
+                _event("output_item.done", output_index=0, item=_REASONING),
                 *(_event("function_call_arguments.delta", delta=p, **place) for p in arguments),
                 _event("function_call_arguments.done", arguments=item["arguments"], **place),
                 _event("output_item.done", output_index=0, item=item),
@@ -74,7 +75,7 @@ class OpenAIResponses:
 
     def truncated_call(self, name: str, arguments: str) -> list[bytes]:
         details = {"incomplete_details": {"reason": "max_output_tokens"}}
-        item = {"id": "fc_1", "type": "function_call", "call_id": "call_1", "name": name}
+        item = {"id": "fc_1", "type": "function_call", "call_id": CALL, "name": name}
         item |= {"arguments": arguments, "status": "incomplete"}
         place = {"item_id": "fc_1", "output_index": 0}
         response = {**_response("incomplete", [item], TOKENS), **details}
@@ -106,6 +107,7 @@ class OpenAIResponses:
         return body["text"]["format"]["schema"]
 
 
+_REASONING = {"id": "rs_1", "type": "reasoning", "summary": [], "encrypted_content": SEALED}
 _PLACE = {"item_id": "msg_1", "output_index": 0, "content_index": 0}
 
 
@@ -119,7 +121,7 @@ def _opening(kind: str) -> list[dict[str, Any]]:
         "function_call": {
             "id": "fc_1",
             "type": kind,
-            "call_id": "call_1",
+            "call_id": CALL,
             "name": "",
             "arguments": "",
         },
