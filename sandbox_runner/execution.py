@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,16 @@ class Execution:
         self._jail: Jail | None = None
         self._database: dict[str, Any] | None = None
         """Changes by table; None where the app has no database."""
+        self.kill: Callable[[], Awaitable[None]] | None = None
+        """Kills the worker in the middle of what it does."""
+
+    async def had_effect(self) -> None:
+        """The function has called somebody outside, and was not answered yet."""
+        engine = self._engine
+        label = engine.worker.running if engine else None
+        fault = engine.faults.armed.get(label.step_id) if engine and label else None
+        if fault is not None and fault.kind == "crash-midway" and self.kill is not None:
+            await self.kill()
 
     def uses(self, interpreter: Interpreter) -> None:
         """The interpreter that was found."""

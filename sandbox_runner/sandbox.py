@@ -6,7 +6,8 @@ runs of one function are `sandbox.runs(requests)`.
 
 import asyncio
 import functools
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -21,6 +22,7 @@ from sandbox_runner.runtimes.interpreter import Interpreter, find_interpreter
 from sandbox_runner.runtimes.sdk.fork_server import ForkServer
 from sandbox_runner.scratch import new_scratch, remove_folder, sweep
 from sandbox_runner.shift import MOST_RUNS, Shift
+from sandbox_runner.stubs.call import Call
 from sandbox_runner.stubs.server import StubServer
 
 _BOOT_SECONDS = 30.0
@@ -43,7 +45,8 @@ class Sandbox:
 
     async def __aenter__(self) -> Self:
         self._scratch = self._started.launched.scratch if self._started else new_scratch()
-        self._stub = StubServer((), self._scratch / "stubs.pem", self._take_events)
+        bundle = self._scratch / "stubs.pem"
+        self._stub = StubServer((), bundle, self._take_events, on_effect=self._had_effect)
         self._stubbing = asyncio.create_task(self._stub.start())
         if self._started is not None:
             self._adopt(self._started)
@@ -82,13 +85,21 @@ class Sandbox:
             requests: taken as their turn comes.
             per_process: runs after which another process is forked.
         """
+        async with self.performing(per_process) as perform:
+            for request in requests:
+                execution = Execution(request, None)
+                await perform(execution)
+                yield execution.report()
+
+    @asynccontextmanager
+    async def performing(
+        self, per_process: int = MOST_RUNS
+    ) -> AsyncGenerator[Callable[[Execution], Awaitable[None]]]:
+        """What performs executions one after another, as `runs` does."""
         async with self._lock:
             shift, find = self._shift(per_process), functools.cache(find_interpreter)
             try:
-                for request in requests:
-                    execution = Execution(request, None)
-                    await self._perform(execution, shift, find)
-                    yield execution.report()
+                yield lambda execution: self._perform(execution, shift, find)
             finally:
                 await asyncio.shield(shift.end())
 
@@ -168,6 +179,10 @@ class Sandbox:
 
     def _take_events(self, events: list[dict[str, Any]]) -> list[str]:
         return self._current.take_events(events) if self._current else [""] * len(events)
+
+    async def _had_effect(self, _call: Call) -> None:
+        if self._current is not None:
+            await self._current.had_effect()
 
     async def _close(self) -> None:
         if self._stubbing is not None and self._stub is not None:

@@ -65,6 +65,7 @@ class Shift:
         try:
             function = await self.load(execution.request, server)
             if self._worker is not None:
+                execution.kill = self._worker.session.kill
                 await execution.drive(self._worker.session, function, self._stub)
         except SandboxError as error:
             execution.refuse(error)

@@ -1,7 +1,7 @@
 """What an app says of its functions when it registers them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 DEFAULT_RETRIES = 4
@@ -41,6 +41,8 @@ class FunctionConfig:
     finish_timeout: str | None = None
     on_failure_id: str | None = None
     module: str = ""
+    described: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What it was read from: `{"id", "local_id", "on_failure_id", "config"}`."""
 
     @property
     def max_attempts(self) -> int:
@@ -75,6 +77,7 @@ def _read(item: object) -> FunctionConfig | None:
         finish_timeout=_text(_dict(config.get("timeouts")).get("finish")),
         on_failure_id=_text(item.get("on_failure_id")),
         module=_text(item.get("module")) or "",
+        described=item,
     )
 
 

@@ -14,6 +14,7 @@ from assistant.cli import head_start
 from assistant.cli.bounds import Jailed, in_jail, jail_options
 from assistant.cli.common import command
 from assistant.config import Settings
+from assistant.errors import UsageError
 
 if TYPE_CHECKING:
     from sandbox_runner import Fault, Started
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
 )
 @click.option("--at", metavar="TIME", help="When it starts, in virtual time (ISO 8601, UTC).")
 @click.option("--until", metavar="TIME", help="Run every firing of its schedule before this time.")
+@click.option(
+    "--crash-matrix",
+    is_flag=True,
+    help="Kill the worker at each step and the executor at each write; nothing may be done twice.",
+)
 @click.option("--python", metavar="PATH", help="The app's interpreter.")
 @jail_options
 def COMMAND(  # noqa: N802
@@ -41,6 +47,7 @@ def COMMAND(  # noqa: N802
     fail: tuple[str, ...],
     at: str | None,
     until: str | None,
+    crash_matrix: bool,
     limit: tuple[str, ...],
     tier: str | None,
     unsafe: bool,
@@ -55,10 +62,17 @@ def COMMAND(  # noqa: N802
         until_given,
     )
 
+    if crash_matrix and (fail or until):
+        raise UsageError("--crash-matrix goes without --fail and --until", "leave those out")
     faults, start = faults_given(fail), instant_given(at)
     events, end = event_given(event), until_given(until, event)
     jailed = partial(in_jail, limit=limit, tier=tier, unsafe=unsafe)
     started = head_start.take(settings.app, Path(settings.python) if settings.python else None)
+    if crash_matrix:
+        from assistant.cli.crashes import run_matrix
+
+        begin = (events, start)
+        return run_matrix(settings, function_id, started, begin, jailed, as_json=as_json)
     if end is not None:
         from assistant.cli.periods import run_period
 
