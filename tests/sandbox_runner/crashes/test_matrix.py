@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
@@ -87,7 +88,7 @@ def judged(outcome: Outcome, *, exact: bool = True) -> tuple[str, str]:
 
 def again(*doings: Doing, output: object = None, rows: int = 1, kept: str = "") -> Outcome:
     shown = {"n": 1} if output is None else output
-    database = {"t": {"inserted": [{}] * rows}}
+    database: dict[str, Any] = {"t": {"inserted": [{}] * rows}}
     at = 1 if kept else None
     return Outcome("completed", shown, doings, database, at, frozenset({kept} if kept else ()))
 
