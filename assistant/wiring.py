@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from generators.apps.facts import AppFacts
 
 OFFLINE = "offline"
+_LONGEST = 300.0
+"""Seconds that one answer of a model may take, whatever a request may."""
 _KEYS = {"openai": "OPENAI_API_KEY", "anthropic": "ANTHROPIC_API_KEY"}
 
 
@@ -60,7 +62,13 @@ def planner(settings: Settings, notify: Callable[[Waiting], None] | None = None)
     from assistant.planners.model.connect import connect_planner
 
     _check_known(name)
-    return connect_planner(name, os.environ, model=settings.model, notify=notify or _silent)
+    return connect_planner(
+        name,
+        os.environ,
+        model=settings.model,
+        timeout=min(_LONGEST, settings.max_seconds),
+        notify=notify or _silent,
+    )
 
 
 def context(settings: Settings, app: AppFacts | None, *, assume_defaults: bool = False) -> Context:

@@ -8,11 +8,11 @@ from typing import Any
 import click
 
 from assistant import __version__
-from assistant.cli import diagnostics
+from assistant.cli import diagnostics, output
+from assistant.cli.common import Shape, no_more
 from assistant.cli.exits import Exit
-from assistant.cli.failures import exit_code
+from assistant.cli.failures import Failure, failure_of
 from assistant.cli.terminal import full_screen
-from assistant.errors import AssistantError
 
 _FOLDER = Path(__file__).parent / "commands"
 
@@ -71,7 +71,11 @@ def cli() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command; every failure ends in one message on stderr and an exit code."""
+    """Run one command; every failure ends in one message on stderr and an exit code.
+
+    With `--json` a failure is also the one document on stdout; an interrupt prints none, for it
+    cannot say what is done.
+    """
     try:
         if not arguments and full_screen():
             arguments = ["chat"]
@@ -80,22 +84,32 @@ def run(arguments: list[str]) -> int:
         return left.exit_code
     except click.ClickException as wrong:
         wrong.show()
-        return Exit.USAGE
+        message = wrong.format_message()
+        return _failed(Failure(Exit.USAGE, "usage-error", message), arguments)
     except (click.Abort, KeyboardInterrupt):
         diagnostics.say("interrupted")
         return Exit.INTERRUPTED
-    except AssistantError as failure:
-        diagnostics.fail(failure.message, failure.hint)
-        return failure.exit_code
     except BrokenPipeError:
         _silence_stdout()
         return Exit.FAILED
-    except Exception as failure:
-        code = exit_code(failure)
-        if code is None:
+    except Exception as error:
+        failure = failure_of(error)
+        if failure is None:
             raise
-        diagnostics.fail(str(failure))
-        return code
+        diagnostics.fail(failure.message, failure.hint)
+        return _failed(failure, arguments)
+
+
+def _failed(failure: Failure, arguments: list[str]) -> int:
+    """Print the document of a failure, in the shape of its command, where one was asked for."""
+    if "--json" in arguments:
+        output.document(_shape(arguments)(failure.message) | failure.to_json())
+    return failure.code
+
+
+def _shape(arguments: list[str]) -> Shape:
+    called = next((each for each in arguments if not each.startswith("-")), "")
+    return getattr(cli.get_command(click.Context(cli), called), "failed", no_more)
 
 
 def _exit_code(result: Any) -> int:

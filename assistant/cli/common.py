@@ -30,8 +30,28 @@ _SETTING_FLAGS = (
 )
 
 
-def command(summary: str) -> Callable[[Callable[..., Any]], click.Command]:
-    """Make a command that takes `--app` and `--json`; the function gets `settings` and `as_json`."""
+Shape = Callable[[str], dict[str, Any]]
+"""What the document of a failure has besides `outcome` and `problems`, given the message."""
+
+
+def no_more(_: str) -> dict[str, Any]:
+    """Nothing besides."""
+    return {}
+
+
+class Documented(click.Command):
+    """A command that knows the shape of its document, also of one that says why it failed."""
+
+    failed: Shape = staticmethod(no_more)
+
+
+def command(
+    summary: str, *, failed: Shape = no_more
+) -> Callable[[Callable[..., Any]], click.Command]:
+    """Make a command that takes `--app` and `--json`; the function gets `settings` and `as_json`.
+
+    `failed` gives the keys that scripts find in its document even when it failed.
+    """
 
     def decorate(function: Callable[..., Any]) -> click.Command:
         @wraps(function)
@@ -39,7 +59,9 @@ def command(summary: str) -> Callable[[Callable[..., Any]], click.Command]:
             flags = {name: given.pop(name) for name in _SETTING_FLAGS if name in given}
             return function(settings=load(app, flags), **given)
 
-        return click.command(help=summary)(_APP(_JSON(with_settings)))
+        made = click.command(cls=Documented, help=summary)(_APP(_JSON(with_settings)))
+        made.failed = failed
+        return made
 
     return decorate
 
@@ -93,4 +115,13 @@ _SCHEDULE = (
     ),
 )
 
-__all__ = ["Settings", "command", "planning_options", "schedule_options", "talking_options"]
+__all__ = [
+    "Documented",
+    "Settings",
+    "Shape",
+    "command",
+    "no_more",
+    "planning_options",
+    "schedule_options",
+    "talking_options",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,7 +31,16 @@ class _Wishes:
     as_json: bool
 
 
-@command("Write the workflow that REQUEST describes into the app, after showing the diff.")
+def _failed(_: str) -> dict[str, Any]:
+    plan: dict[str, Any] = {"workflow": None, "questions": [], "usage": None}
+    nothing: dict[str, Any] = {name: [] for name in ("files", "claims", "next_runs", "secrets")}
+    return plan | nothing | {"applied": False, "run": None}
+
+
+@command(
+    "Write the workflow that REQUEST describes into the app, after showing the diff.",
+    failed=_failed,
+)
 @click.argument("request")
 @planning_options
 @click.option("--target", type=click.Choice(["python", "typescript"]), help="Language to write.")
@@ -66,8 +75,7 @@ def _generate(settings: Settings, request: str, wishes: _Wishes) -> int:
         return _finish(done, wishes)
     _show(done, wishes)
     if _may_write(proposal, wishes):
-        done = replace(done, applied=accept(proposal))
-        done = replace(done, report=_tried_out(settings, proposal))
+        done = _run(settings, replace(done, applied=accept(proposal)), proposal)
     return _finish(done, wishes)
 
 
@@ -124,9 +132,18 @@ def _may_write(proposal: Proposal, wishes: _Wishes) -> bool:
     return False
 
 
-def _tried_out(settings: Settings, proposal: Proposal) -> Report | None:
+def _run(settings: Settings, done: Generation, proposal: Proposal) -> Generation:
+    """Run what was written; where that cannot be done, the files stay and the problem says why."""
+    from generators.spec.problems import error
+    from sandbox_runner import SandboxError
+
     try:
-        return asyncio.run(_try_out(settings, proposal))
+        return replace(done, report=asyncio.run(_try_out(settings, proposal)))
+    except SandboxError as failure:
+        hint = "the files are written; take them back: assistant undo"
+        problem = error("not-run", "", str(failure), hint)
+        diagnostics.problems((problem,))
+        return replace(done, plan=replace(done.plan, problems=(*done.plan.problems, problem)))
     except KeyboardInterrupt:
         diagnostics.say("the files are written, the run is not; take them back: assistant undo")
         raise

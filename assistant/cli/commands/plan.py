@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,8 +11,8 @@ from assistant.cli import diagnostics, output
 from assistant.cli.common import command, planning_options
 from assistant.cli.exits import Exit
 from assistant.cli.loop import run_planning
-from assistant.cli.requests import checked, records, well_formed
-from assistant.config import Settings, checked_zone
+from assistant.cli.requests import answer_lines, checked, text_of, zone_of
+from assistant.config import Settings
 
 if TYPE_CHECKING:
     from assistant.planners.protocol import Plan
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 _CODES = {"planned": Exit.DONE, "question": Exit.QUESTION, "refused": Exit.REFUSED}
 
 
-@command("Turn a REQUEST into the typed workflow; '-' reads JSON lines {id, text, timezone?}.")
+def _failed(_: str) -> dict[str, Any]:
+    return {"workflow": None, "questions": [], "usage": None}
+
+
+@command(
+    "Turn a REQUEST into the typed workflow; '-' reads JSON lines {id, text, timezone?}.",
+    failed=_failed,
+)
 @click.argument("request")
 @planning_options
 def COMMAND(settings: Settings, request: str, *, as_json: bool) -> int:  # noqa: N802
@@ -54,15 +61,14 @@ async def _stream(settings: Settings) -> int:
 
     facts = facts_if_any(settings)
     async with wiring.opened_planner(settings, diagnostics.waiting) as planner:
-        for record in records():
-            zone = record.get("timezone") or settings.timezone
-            if zone:
-                checked_zone(str(zone))
-            context = wiring.context(replace(settings, timezone=zone), facts)
-            request = well_formed(str(record.get("text", "")))
-            plan = await make_plan(planner, request, context)
-            output.document(plan_document(plan, record.get("id"), request=request))
-    return Exit.DONE
+
+        async def answer(record: dict[str, Any]) -> dict[str, Any]:
+            request = text_of(record)
+            zoned = replace(settings, timezone=zone_of(record, settings))
+            plan = await make_plan(planner, request, wiring.context(zoned, facts))
+            return plan_document(plan, request=request)
+
+        return await answer_lines(answer, _failed)
 
 
 def _show(plan: Plan, request: str) -> None:

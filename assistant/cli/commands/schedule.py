@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from assistant.cli import diagnostics, output
 from assistant.cli.common import command, schedule_options
 from assistant.cli.exits import Exit
-from assistant.cli.requests import checked, records, well_formed
+from assistant.cli.loop import immediately
+from assistant.cli.requests import answer_lines, checked, text_of, zone_of
 from assistant.cli.runs import instant_given
-from assistant.config import Settings, checked_zone
+from assistant.config import Settings
 from assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +25,14 @@ if TYPE_CHECKING:
 _CODES = {"exact": Exit.DONE, "question": Exit.QUESTION, "refused": Exit.REFUSED}
 
 
-@command("Turn TEXT into exact UTC crons; '-' reads JSON lines {id, text, timezone?}.")
+def _failed(_: str) -> dict[str, Any]:
+    unknown = {"timezone": None, "local": None, "guard": False, "explanation": ""}
+    return {"crons": [], "firings": [], "questions": [], **unknown}
+
+
+@command(
+    "Turn TEXT into exact UTC crons; '-' reads JSON lines {id, text, timezone?}.", failed=_failed
+)
 @click.argument("text")
 @schedule_options
 @click.option(
@@ -36,7 +44,7 @@ def COMMAND(  # noqa: N802
     """Answer one phrase, or each of a stream."""
     window = _window(between)
     if text == "-":
-        return _stream(settings, window)
+        return immediately(_stream(settings, window))
     from assistant import wiring
     from assistant.core.scheduling import schedule
 
@@ -48,19 +56,15 @@ def COMMAND(  # noqa: N802
     return _CODES[found.outcome]
 
 
-def _stream(settings: Settings, window: Window | None) -> int:
+async def _stream(settings: Settings, window: Window | None) -> int:
     from assistant import wiring
     from assistant.core.scheduling import schedule
 
-    for record in records():
-        zone = record.get("timezone") or settings.timezone
-        if zone:
-            checked_zone(str(zone))
-        context = wiring.context(replace(settings, timezone=zone), None)
-        found = schedule(well_formed(str(record.get("text", ""))), context)
-        head = {"id": record["id"]} if "id" in record else {}
-        output.document(head | found.to_json(window))
-    return Exit.DONE
+    async def answer(record: dict[str, Any]) -> dict[str, Any]:
+        zoned = replace(settings, timezone=zone_of(record, settings))
+        return schedule(text_of(record), wiring.context(zoned, None)).to_json(window)
+
+    return await answer_lines(answer, _failed)
 
 
 def _window(between: tuple[str, str] | None) -> Window | None:

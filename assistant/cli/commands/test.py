@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from sandbox_runner.report import Report
 
 
-@command("Run the function FUNCTION_ID in the sandbox.")
+def _failed(message: str) -> dict[str, Any]:
+    """Give the keys of a report whose run did not begin."""
+    unknown = dict.fromkeys(("function_id", "run_id", "event", "output"))
+    empty: dict[str, Any] = {name: [] for name in ("steps", "sent_events", "http", "logs")}
+    error = {"name": "NotRun", "message": message}
+    return {"status": "failed", **unknown, "error": error, **empty, "virtual_ms": 0, "wall_ms": 0.0}
+
+
+@command("Run the function FUNCTION_ID in the sandbox.", failed=_failed)
 @click.argument("function_id")
 @click.option("--event", metavar="JSON|@FILE", help="The triggering event, or its data.")
 @click.option(

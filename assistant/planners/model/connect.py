@@ -15,13 +15,14 @@ def connect_planner(
     environment: Mapping[str, str],
     *,
     model: str | None = None,
+    timeout: float = 300.0,
     notify: Callable[[Waiting], None] = silent,
     show: Callable[[LLMEvent], None] | None = None,
 ) -> ModelPlanner:
     """A planner that asks `provider`, with patience.
 
-    The model is `model`, else `ASSISTANT_MODEL`, else the provider's default. `notify` hears of every second waited,
-    `show` of every event of the answer.
+    The model is `model`, else `ASSISTANT_MODEL`, else the provider's default. `timeout` is the seconds that one answer
+    may take; `notify` hears of every second waited, `show` of every event of the answer.
 
     Raises:
         NotConfigured: unknown provider, no key, no address, or no model.
@@ -30,4 +31,5 @@ def connect_planner(
     connected = connect(provider, environment)
     if not chosen:
         raise NoModel(provider)
-    return ModelPlanner(Retrying(connected, notify=notify), chosen, read_schedule_words, show=show)
+    patient = Retrying(connected, notify=notify)
+    return ModelPlanner(patient, chosen, read_schedule_words, timeout=timeout, show=show)

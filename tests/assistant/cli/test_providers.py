@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import pytest
 
 from tests.assistant.llm.servers.anthropic_messages import AnthropicMessages
 from tests.assistant.llm.servers.dialect import Dialect
-from tests.assistant.llm.servers.http import Hang, Reply, Service, events
+from tests.assistant.llm.servers.http import Cut, Hang, Reply, Service, events
 from tests.assistant.llm.servers.openai_chat import ChatCompletions
 from tests.assistant.llm.servers.openai_responses import OpenAIResponses
 
@@ -37,6 +38,11 @@ class Ended:
     code: int
     out: str
     err: str
+
+    @property
+    def document(self) -> Any:
+        """The one JSON document on stdout."""
+        return json.loads(self.out)
 
 
 def _piece(name: str, value: str, kind: str = "text") -> dict[str, str]:
@@ -71,13 +77,16 @@ WORKFLOW = {
 }  # fmt: skip
 
 
-async def _assistant(environment: dict[str, str], *arguments: str) -> Ended:
+async def _assistant(
+    environment: dict[str, str], *arguments: str, given: str | None = None
+) -> Ended:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "assistant", *arguments,
+        stdin=asyncio.subprocess.PIPE if given is not None else asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         env={**os.environ, **environment},
     )  # fmt: skip
-    out, err = await process.communicate()
+    out, err = await process.communicate(given.encode() if given is not None else None)
     return Ended(process.returncode or 0, out.decode(), err.decode())
 
 
@@ -105,43 +114,133 @@ async def test_a_model_plans_and_the_function_runs(dialect: Dialect, app: Path) 
     assert (app / "app" / "inngest" / "functions" / "ticket_digest.py").is_file()
 
 
-def _failures(dialect: Dialect) -> dict[str, tuple[list[Reply], int, str]]:
-    """Replies, the exit code, and what the message says."""
-    return {
-        "401": ([dialect.error(401, "bad key")], 1, "key"),
-        "429": ([dialect.error(429, "slow down", headers={"retry-after": "120"})], 1, "429"),
-        "refusal": ([events(dialect.refusal("I cannot help with that."))], 4, "cannot help"),
-        "not-json": ([_raw("text/html", b"<html>")], 1, "text/html"),
-    }
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """What a service does at every try, how the command must end, and what it must say."""
+
+    reply: Callable[[Dialect], Reply]
+    code: int
+    outcome: str
+    rule: str
+    said: str
+    tries: int = 1
+    seconds: float = 60.0
+    """What `max_seconds` is set to."""
 
 
-def _raw(content_type: str, body: bytes) -> Reply:
-    return Reply(200, (body,), {"content-type": content_type})
+_BEGUN = ("One ", "two ", "three ", "four ", "five")
+_AT_ONCE = {"retry-after-ms": "1"}
+FAILURES = {
+    "401": Failing(
+        lambda d: d.error(401, "bad key"), 1, "failed", "authentication-refused", "API key"
+    ),
+    "429": Failing(
+        lambda d: d.error(429, "slow down", headers={"retry-after": "120"}),
+        1, "failed", "rate-limited", "Try again in 120 s",
+    ),
+    "500": Failing(
+        lambda d: d.error(500, "boom", headers=_AT_ONCE),
+        1, "failed", "server-failed", "on their side", tries=4,
+    ),
+    "cut": Failing(
+        lambda d: events([*d.text(_BEGUN)[:4], Cut()]),
+        1, "failed", "connection-lost", "ended before the answer was complete", tries=4,
+    ),
+    "timeout": Failing(
+        lambda d: events([*d.text(_BEGUN)[:4], Hang()]),
+        1, "failed", "timed-out", "no complete answer within 0.3 s", seconds=0.3,
+    ),
+    "refusal": Failing(
+        lambda d: events(d.refusal("I cannot help.")), 4, "refused", "refusal", "I cannot help."
+    ),
+    "not-json": Failing(
+        lambda _: Reply(200, (b"<html>",), {"content-type": "text/html"}),
+        1, "failed", "bad-answer", "text/html",
+    ),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("failure", ["401", "429", "refusal", "not-json"])
+@pytest.mark.parametrize("failing", FAILURES.values(), ids=FAILURES)
 async def test_each_failure_ends_in_one_message(
-    dialect: Dialect, app: Path, files: Any, failure: str
+    dialect: Dialect, app: Path, files: Any, failing: Failing
 ) -> None:
-    """What goes wrong at the service is one message and an exit code; nothing is written."""
-    replies, code, said = _failures(dialect)[failure]
+    """What goes wrong at the service is one message, one document, an exit code; nothing is written."""
+    (app / "assistant.toml").write_text(f"max_seconds = {failing.seconds}\n")
     before = files(app)
-    async with Service(*replies) as service:
+    async with Service(*[failing.reply(dialect)] * failing.tries) as service:
         ended = await _assistant(dialect.environment(service.url), *_generate(dialect, app))
-    assert ended.code == code, ended.err
-    assert ended.err.count("error:") == 1
-    assert said in ended.err
-    assert "Traceback" not in ended.err
-    assert ended.out == ""
+    assert ended.code == failing.code, ended.err
+    assert len(service.received) <= failing.tries
+    _one_message(ended, failing.rule, failing.said)
+    assert ended.document["outcome"] == failing.outcome
     assert files(app) == before
 
 
-async def test_a_missing_key_says_what_to_type(app: Path) -> None:
-    """Without its key a provider is not asked; the variable is named."""
-    for provider in ("openai", "anthropic"):
-        ended = await _assistant({}, "generate", REQUEST, "--app", str(app), "--provider", provider)
-        assert ended.code == 2
-        assert f"export {provider.upper()}_API_KEY" in ended.err
+def _one_message(ended: Ended, rule: str, said: str) -> None:
+    """The failure is told once on stderr, and is the one problem of the one document on stdout."""
+    assert ended.err.count("error:") == 1, ended.err
+    assert "Traceback" not in ended.err
+    assert said in ended.err
+    (problem,) = ended.document["problems"]
+    assert (problem["level"], problem["rule"]) == ("error", rule)
+    assert said in f"{problem['message']} {problem['hint']}"
+    assert ended.document["workflow"] is None
+    assert ended.document["applied"] is False
+
+
+MISSING: dict[str, tuple[dict[str, str], str, str]] = {
+    "openai": ({}, "missing-key", "export OPENAI_API_KEY="),
+    "anthropic": ({}, "missing-key", "export ANTHROPIC_API_KEY="),
+    "compatible": ({}, "bad-address", "export OPENAI_BASE_URL="),
+}
+
+
+async def test_what_is_missing_says_what_to_type(dialect: Dialect, app: Path, files: Any) -> None:
+    """Without its key, or its address, a provider is not asked; the variable is named."""
+    environment, rule, said = MISSING[dialect.provider]
+    before = files(app)
+    ended = await _assistant(environment, *_generate(dialect, app))
+    assert ended.code == 2
+    _one_message(ended, rule, said)
+    assert files(app) == before
+
+
+async def test_a_failure_without_json_leaves_stdout_empty(dialect: Dialect, app: Path) -> None:
+    """Data is data: what went wrong is told on stderr only."""
+    async with Service(dialect.error(401, "bad key")) as service:
+        arguments = [each for each in _generate(dialect, app) if each != "--json"]
+        ended = await _assistant(dialect.environment(service.url), *arguments)
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.count("error:") == 1
+
+
+async def test_a_short_wait_is_waited(dialect: Dialect, app: Path) -> None:
+    """A 429 that asks for a moment, and a connection that breaks, are asked again, and told."""
+    replies = (
+        dialect.error(429, "slow down", headers=_AT_ONCE),
+        dialect.error(500, "boom", headers=_AT_ONCE),
+        _answer(dialect, WORKFLOW),
+    )
+    async with Service(*replies) as service:
+        ended = await _assistant(
+            dialect.environment(service.url), *_generate(dialect, app), "--dry-run"
+        )
+    assert ended.code == 0, ended.err
+    assert "Try 2 of 4" in ended.err
+    assert "Try 3 of 4" in ended.err
+    assert ended.document["workflow"]["id"] == "ticket-digest"
+
+
+async def test_a_refused_key_ends_a_stream_of_requests(dialect: Dialect) -> None:
+    """`plan -` tells the failure in the document of its line, and asks for no further one."""
+    lines = "".join(json.dumps({"id": number, "text": REQUEST}) + "\n" for number in range(3))
+    async with Service(dialect.error(401, "bad key")) as service:
+        ended = await _assistant(
+            dialect.environment(service.url), "plan", "-", "--provider", dialect.provider,
+            "--model", "some-model", given=lines,
+        )  # fmt: skip
+    assert ended.code == 1
+    assert (ended.document["id"], ended.document["outcome"]) == (0, "failed")
 
 
 async def test_an_interrupt_leaves_within_a_second(dialect: Dialect, app: Path, files: Any) -> None:
