@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from sandbox_runner.jail.order import NAMESPACES
 from sandbox_runner.runtimes.interpreter import Interpreter, find_interpreter
 from sandbox_runner.runtimes.sdk.launch import Launched, launch
 from sandbox_runner.scratch import new_scratch, remove_folder
@@ -37,10 +38,10 @@ def warm_up(app_root: Path, python: Path | None = None) -> Started:
         raise
 
 
-def start_interpreter(interpreter: Interpreter, scratch: Path) -> Started:
+def start_interpreter(interpreter: Interpreter, scratch: Path, best: str = NAMESPACES) -> Started:
     """Begin to start this interpreter; the scratch folder is removed when its sandbox ends.
 
     Raises:
         OSError: it cannot be executed.
     """
-    return Started(interpreter, launch(interpreter.path, scratch))
+    return Started(interpreter, launch(interpreter.path, scratch, best))

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox_runner.errors import NoJail
-from sandbox_runner.jail.order import UNSAFE, Bounds, Order
+from sandbox_runner.jail.order import UNSAFE, WRAPPED, Bounds, Order
 from sandbox_runner.jail.view import MOST_ENTRIES, View, look
 from sandbox_runner.request import Limits, RunRequest
 
-_OF_TIER = {
+OF_TIER = {
     "A": "namespaces, Landlock and seccomp",
+    "A'": "Landlock and seccomp, inside the namespaces of bwrap",
     "B": "Landlock and seccomp, without namespaces",
     UNSAFE: "none: the code could do whatever you can",
 }
@@ -20,13 +21,13 @@ class Jail:
     """The jail that a run was in."""
 
     tier: str
-    """`A`, `B` or `unsafe`."""
+    """`A`, `A'`, `B` or `unsafe`."""
     refused: dict[str, str]
     """Why better tiers could not be had, by tier."""
 
     def to_json(self) -> dict[str, Any]:
         """`{"tier", "means", "refused"}`."""
-        return {"tier": self.tier, "means": _OF_TIER[self.tier], "refused": dict(self.refused)}
+        return {"tier": self.tier, "means": OF_TIER[self.tier], "refused": dict(self.refused)}
 
 
 def choose(request: RunRequest, told: dict[str, Any]) -> Jail:
@@ -37,7 +38,7 @@ def choose(request: RunRequest, told: dict[str, Any]) -> Jail:
     """
     offered, refused = told["tier"], dict(told["refused"])
     wanted = offered if request.tier == "best" else request.tier
-    if wanted is None:
+    if wanted is None or (wanted == WRAPPED and offered != WRAPPED):
         raise NoJail(refused)
     return Jail(wanted, {tier: why for tier, why in refused.items() if tier < wanted})
 

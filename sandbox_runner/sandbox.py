@@ -6,8 +6,9 @@ runs of one function are `sandbox.runs(requests)`.
 
 import asyncio
 import functools
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -15,6 +16,7 @@ from typing import Any, Self
 from sandbox_runner.early import Started, start_interpreter
 from sandbox_runner.errors import InterpreterMissing, LoadFailed, SandboxError
 from sandbox_runner.execution import Execution
+from sandbox_runner.jail.order import NAMESPACES, WRAPPED
 from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.report import Report, RunEvent
 from sandbox_runner.request import RunRequest
@@ -29,13 +31,25 @@ _BOOT_SECONDS = 30.0
 _Find = Callable[[Path, Path | None], Interpreter]
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What functions of an app would run with."""
+
+    interpreter: Interpreter
+    told: Mapping[str, Any]
+    """`{"python", "sdk_version", "tier", "refused", …}`; empty when it does not even start."""
+    problem: str | None
+    """Why functions cannot be run."""
+
+
 class Sandbox:
     """Runs functions; use it as an async context manager."""
 
     def __init__(self, started: Started | None = None) -> None:
         """A sandbox that takes over an interpreter which is already starting."""
         self._started = started
-        self._servers: dict[Path, ForkServer] = {}
+        self._servers: dict[tuple[Path, str], ForkServer] = {}
+        """By interpreter and the best tier that it tries."""
         self._dead: list[ForkServer] = []
         self._current: Execution | None = None
         self._lock = asyncio.Lock()
@@ -117,6 +131,21 @@ class Sandbox:
             finally:
                 await shift.end()
 
+    async def look(self, app_root: Path, python: Path | None = None) -> Looked:
+        """What functions of this app would run with, and in which jail.
+
+        Raises:
+            InterpreterMissing: there is no such interpreter.
+        """
+        interpreter = find_interpreter(app_root, python)
+        async with self._lock:
+            server, problem = self._server(interpreter, "best"), None
+            try:
+                await server.ready(_BOOT_SECONDS)
+            except LoadFailed as error:
+                problem = error.message
+        return Looked(interpreter, server.told, problem)
+
     async def _perform(
         self, execution: Execution, shift: Shift, find: _Find = find_interpreter
     ) -> None:
@@ -138,7 +167,7 @@ class Sandbox:
         try:
             interpreter = find(request.source.app_root, request.python)
             execution.uses(interpreter)
-            server = self._server(interpreter)
+            server = self._server(interpreter, request.tier)
             await asyncio.gather(server.ready(_BOOT_SECONDS), self._stubs_ready())
         except InterpreterMissing as error:
             raise LoadFailed("InterpreterMissing", str(error)) from None
@@ -152,20 +181,21 @@ class Sandbox:
             raise SandboxError("A sandbox runs functions inside of `async with Sandbox() as ...`.")
         return Shift(*self._parts(), most_runs)
 
-    def _server(self, interpreter: Interpreter) -> ForkServer:
-        known = self._servers.get(interpreter.path)
+    def _server(self, interpreter: Interpreter, tier: str) -> ForkServer:
+        best = WRAPPED if tier == WRAPPED else NAMESPACES
+        known = self._servers.get((interpreter.path, best))
         if known is not None and known.alive:
             return known
         if known is not None:
-            self._dead.append(self._servers.pop(interpreter.path))
+            self._dead.append(self._servers.pop((interpreter.path, best)))
         try:
-            return self._adopt(start_interpreter(interpreter, self._parts()[1]))
+            return self._adopt(start_interpreter(interpreter, self._parts()[1], best), best)
         except OSError as error:
             raise InterpreterMissing(interpreter.path, str(error.strerror)) from None
 
-    def _adopt(self, started: Started) -> ForkServer:
+    def _adopt(self, started: Started, best: str = NAMESPACES) -> ForkServer:
         server = ForkServer(started.launched)
-        self._servers[started.interpreter.path] = server
+        self._servers[started.interpreter.path, best] = server
         return server
 
     def _parts(self) -> tuple[StubServer, Path]:

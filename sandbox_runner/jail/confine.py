@@ -13,7 +13,7 @@ from .calls import worker_program
 from .filters import install
 from .identity import NOBODY, become_powerless, die_with, nobody_can_read
 from .namespaces import leave_others
-from .order import NAMESPACES, UNSAFE, Bounds, Order
+from .order import NAMESPACES, UNSAFE, WRAPPED, Bounds, Order
 from .places import DEVICES, OWN_FILES, interpreter_places
 from .tree import Tree
 
@@ -79,7 +79,7 @@ def _own_tree(order: Order, places: list[str], mount_point: str) -> tuple[int, i
 def _own_user(order: Order, places: list[str]) -> tuple[int, int | None]:
     """Root becomes nobody where nobody can read what the run needs."""
     scratch = _opened(order.scratch)
-    if os.geteuid() != 0:
+    if os.geteuid() != 0 or order.tier == WRAPPED:  # there no other user exists
         return scratch, None
     parent = os.path.dirname(order.scratch)  # noqa: PTH120
     os.chmod(parent, _PASS_THROUGH)  # noqa: PTH101

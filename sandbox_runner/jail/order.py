@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-NAMESPACES, LANDLOCK, UNSAFE = "A", "B", "unsafe"
+NAMESPACES, WRAPPED, LANDLOCK, UNSAFE = "A", "A'", "B", "unsafe"
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Order:
     """One jail. Paths are absolute."""
 
     tier: str
-    """`A`, `B` or `unsafe`: no jail at all."""
+    """`A`, `A'` (given to a process that is already inside `bwrap`), `B` or `unsafe`: no jail at all."""
     scratch: str
     """The only folder that can be written to; it exists and is empty."""
     readable: tuple[str, ...] = ()

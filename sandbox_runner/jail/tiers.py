@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .confine import confine
@@ -25,15 +25,18 @@ class Offer:
     """Why the better ones cannot be had, by tier."""
 
 
-def find_tier(scratch: str, mount_point: str) -> Offer:
+def find_tier(
+    scratch: str, mount_point: str, tiers: Sequence[str] = (NAMESPACES, LANDLOCK)
+) -> Offer:
     """Try the tiers, the best one first.
 
     Args:
         scratch: an existing empty folder.
         mount_point: another one.
+        tiers: which to try; A' is for a process that is already inside `bwrap`.
     """
     refused: dict[str, str] = {}
-    for tier in (NAMESPACES, LANDLOCK):
+    for tier in tiers:
         problem = _problem(lambda tier=tier: _try(tier, scratch, mount_point))  # type: ignore[misc]
         if problem is None:
             return Offer(tier, refused)

@@ -10,7 +10,7 @@ import os
 import stat
 from dataclasses import dataclass, field
 
-from .order import LANDLOCK, Order
+from .order import NAMESPACES, Order
 
 SECONDS = 0.05
 """Between two looks."""
@@ -46,7 +46,7 @@ class Watch:
             return "memory"
         if threads > bounds.threads:
             return "threads"
-        if self.order.tier == LANDLOCK and not self._scratch_fits():
+        if self.order.tier != NAMESPACES and not self._scratch_fits():
             return "scratch"
         return None
 

@@ -65,9 +65,9 @@ class ForkServer:
             ) from None
         except WorkerLost:
             raise LoadFailed("InterpreterFailed", self._boot_problem()) from None
+        self.told = told
         if "error" in told:
             raise LoadFailed("SdkUnusable", str(told["error"]), stack=told.get("detail"))
-        self.told = told
         return told
 
     async def fork(self, order: Order, descriptors: list[int]) -> Child:

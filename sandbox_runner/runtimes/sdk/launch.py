@@ -6,6 +6,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from sandbox_runner.jail.order import NAMESPACES
+
 _MAIN = Path(__file__).with_name("worker") / "__main__.py"
 _INHERITED = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 
@@ -23,18 +25,19 @@ class Launched:
     """What it prints itself: only when something is wrong."""
 
 
-def launch(python: Path, scratch: Path) -> Launched:
+def launch(python: Path, scratch: Path, best: str = NAMESPACES) -> Launched:
     """Start a fork server under an interpreter. Returns at once; it is ready 0.3 s later.
 
     Args:
         python: the app's interpreter.
         scratch: an existing private folder.
+        best: the best tier of jail to try.
     """
     ours, theirs = socket.socketpair()
     boot_log = scratch / f"boot-{os.urandom(4).hex()}.log"
     with theirs, boot_log.open("wb") as log:
         process = subprocess.Popen(
-            [python, "-I", _MAIN, str(theirs.fileno()), scratch],
+            [python, "-I", _MAIN, str(theirs.fileno()), scratch, best],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -40,13 +40,21 @@ def attack(user: str, tier: str, topic: str, folder: Path) -> dict[str, Any]:
     return told
 
 
+WAYS = [
+    ("root", "A"), ("root", "B"), ("ordinary", "A"), ("ordinary", "B"), ("ordinary", "A'"),
+]  # fmt: skip
+"""Who attacks, and in which tier."""
+
+
 @pytest.mark.parametrize("topic", TOPICS)
-@pytest.mark.parametrize("tier", ["A", "B"])
-@pytest.mark.parametrize("user", ["root", "ordinary"])
+@pytest.mark.parametrize(("user", "tier"), WAYS)
 def test_nothing_escapes(tmp_path: Path, user: str, tier: str, topic: str) -> None:
     """Every attempt ends as its table says, and no canary is seen, no file changed, no sink reached."""
     if user == "root" and os.getuid() != 0:
         pytest.skip("NOT TESTED as root: these tests were not started by root")
+    if tier == "A'" and not os.access("/usr/bin/bwrap", os.X_OK):
+        assert "CI" not in os.environ, "bwrap is missing; .ci/run installs it"
+        pytest.skip("NOT TESTED in tier A': there is no bwrap (apt-get install bubblewrap)")
     told = attack(user, tier, topic, tmp_path)
     assert told["wrong"] == []
     assert told["left"] == []

@@ -1,4 +1,4 @@
-"""Entry of the fork server: `python -I __main__.py CONTROL_FD SCRATCH_FOLDER`.
+"""Entry of the fork server: `python -I __main__.py CONTROL_FD SCRATCH_FOLDER BEST_TIER`.
 
 Two folders of ours are made importable under private names: this one, and the jail's.
 """
@@ -34,4 +34,4 @@ if __name__ == "__main__":
     load_package(PRIVATE_NAME, HERE)
     load_package(JAIL_NAME, JAIL)
     fork_server = importlib.import_module(f"{PRIVATE_NAME}.fork_server")
-    fork_server.serve(int(sys.argv[1]), sys.argv[2])
+    fork_server.serve(int(sys.argv[1]), sys.argv[2], sys.argv[3])

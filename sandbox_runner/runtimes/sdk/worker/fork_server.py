@@ -28,13 +28,13 @@ _WATCH_SECONDS = 0.05
 _CLOSE_ON_EXEC = getattr(socket, "MSG_CMSG_CLOEXEC", 0)
 
 
-def serve(control_fd: int, scratch: str) -> None:
-    """Serve until the other end of the control socket is closed."""
+def serve(control_fd: int, scratch: str, best: str) -> None:
+    """Serve until the other end of the control socket is closed; `best` is the best tier to try."""
     control = socket.socket(fileno=control_fd)
+    mount_point, offer = _offer(scratch, best=best)
     control.set_inheritable(False)
     told = preload.describe()
     preload.extensions()
-    mount_point, offer = _offer(scratch)
     told |= {"tier": offer.tier, "refused": offer.refused, "code": jail.code_places()}
     gc.freeze()
     server = _ForkServer(control, told, mount_point)
@@ -46,12 +46,24 @@ def serve(control_fd: int, scratch: str) -> None:
     os._exit(0)
 
 
-def _offer(scratch: str) -> tuple[str, jail.Offer]:
-    """Where trees are put together, and the tiers that can be had; the right to make them is kept."""
+def _offer(scratch: str, *, best: str) -> tuple[str, jail.Offer]:
+    """Where trees are put together, and the tiers that can be had; the right to make them is kept.
+
+    It may start the program again, inside of `bwrap`.
+    """
     mount_point, empty = f"{scratch}/root", f"{scratch}/probe"
     for folder in (mount_point, empty):
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103 (another server may have been here)
-    offer = jail.find_tier(empty, mount_point)
+    if jail.is_wrapped():
+        inside = jail.find_tier(empty, mount_point, (jail.WRAPPED,))
+        return mount_point, jail.Offer(
+            inside.tier, {jail.NAMESPACES: jail.why_not_better(), **inside.refused}
+        )
+    tiers = (jail.NAMESPACES, jail.LANDLOCK) if best != jail.WRAPPED else (jail.LANDLOCK,)
+    offer = jail.find_tier(empty, mount_point, tiers)
+    if offer.tier == jail.LANDLOCK:
+        problem = jail.wrap(scratch, offer.refused.get(jail.NAMESPACES, ""))
+        return mount_point, jail.Offer(offer.tier, {**offer.refused, jail.WRAPPED: problem})
     if offer.tier == jail.NAMESPACES and not jail.is_admin():
         jail.become_admin()
     return mount_point, offer

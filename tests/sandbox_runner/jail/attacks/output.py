@@ -30,8 +30,8 @@ ATTACKS = [
     ),
     ("lone surrogates", REFUSED, "print('\\ud800'); raise ValueError('\\udfff')"),
     ("not UTF-8", REFUSED, "os.write(1, bytes(range(256)) * 10); return None"),
-    ("huge message", REFUSED, "raise ValueError('x' * 10_000_000)"),
-    ("huge name", REFUSED, "raise type('E' * 1_000_000, (Exception,), {})('x')"),
+    ("huge message", "output", "raise ValueError('x' * 10_000_000)"),
+    ("huge name", "output", "raise type('E' * 1_000_000, (Exception,), {})('x')"),
     (
         "message that raises",
         "refused|ended",
@@ -44,7 +44,7 @@ ATTACKS = [
     ),
     (
         "endless chain of errors",
-        REFUSED,
+        "output",
         """
         error = None
         for n in range(20_000):
@@ -56,7 +56,7 @@ ATTACKS = [
     ),
     ("deep result", REFUSED, "v = []\nfor _ in range(100_000): v = [v]\nreturn v"),
     ("endless result", REFUSED, "v = []; v.append(v); return v"),
-    ("huge result", "refused|ended", "return 'x' * 100_000_000"),
+    ("huge result", "output|ended", "return 'x' * 100_000_000"),
     ("numbers that are none", REFUSED, "return [float('nan'), float('inf'), -float('inf')]"),
     ("huge numbers", REFUSED, "sys.set_int_max_str_digits(0); return 10 ** 100_000"),
     ("step with a name of 10 MB", REFUSED, "asyncio.get_event_loop(); raise ValueError('y')"),
