@@ -34,6 +34,11 @@ class Answer:
         """All text so far."""
         return "".join(self.pieces)
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything of it has arrived."""
+        return bool(self.pieces or self.tool_calls)
+
     def add(self, event: LLMEvent) -> None:
         """Takes one event in."""
         match event:

@@ -41,6 +41,8 @@ class ProviderError(Exception):
     """
 
     retryable: ClassVar[bool] = False
+    unanswered: bool = False
+    """Whether no model was at work, so that nothing is charged."""
 
     def __init__(self, provider: str, why: str, hint: str) -> None:
         super().__init__(f"{why} {hint}")
@@ -51,6 +53,8 @@ class ProviderError(Exception):
 
 class NotConfigured(ProviderError):
     """Something must be set up before anything can be sent."""
+
+    unanswered = True
 
 
 class UnknownProvider(NotConfigured):
@@ -105,6 +109,8 @@ class NoModel(NotConfigured):
 class AuthenticationRefused(ProviderError):
     """401 or 403."""
 
+    unanswered = True
+
     def __init__(self, at: Endpoint, status: int, said: str = "") -> None:
         self.status = status
         problem = "did not accept the API key" if status == 401 else "does not allow this"
@@ -119,6 +125,8 @@ class AuthenticationRefused(ProviderError):
 class OutOfCredit(ProviderError):
     """The account has nothing left."""
 
+    unanswered = True
+
     def __init__(self, at: Endpoint, status: int, said: str = "") -> None:
         self.status = status
         super().__init__(
@@ -132,6 +140,7 @@ class RateLimited(ProviderError):
     """429. `retry_after`: seconds the service asks us to wait, None if it does not say."""
 
     retryable = True
+    unanswered = True
 
     def __init__(self, at: Endpoint, retry_after: float | None, said: str = "") -> None:
         self.retry_after = retry_after
@@ -145,6 +154,8 @@ class RateLimited(ProviderError):
 
 class BadRequest(ProviderError):
     """The service did not understand or accept the request."""
+
+    unanswered = True
 
     def __init__(self, at: Endpoint, status: int, said: str = "", hint: str = "") -> None:
         self.status = status
@@ -177,6 +188,7 @@ class ServerFailed(ProviderError):
         self.status = status
         self.said = said
         self.retry_after = retry_after
+        self.unanswered = status is not None
         code = f"{status}" if status else "in the middle of its answer"
         super().__init__(
             at.provider,
@@ -192,6 +204,7 @@ class ConnectionLost(ProviderError):
 
     def __init__(self, at: Endpoint, *, started: bool) -> None:
         self.started = started
+        self.unanswered = not started
         what = (
             f"The connection to {at.title} at {at.address} ended before the answer was complete."
             if started

@@ -65,8 +65,15 @@ def silent(_: Waiting) -> None:
     """Tells nobody."""
 
 
+def allowed(_: float) -> None:
+    """Has nothing against it."""
+
+
 class Retrying:
-    """A provider that asks `provider` again as `policy` allows."""
+    """A provider that asks `provider` again as `policy` allows.
+
+    `permit` hears of each wait before it begins, in seconds; what it raises ends the asking.
+    """
 
     def __init__(
         self,
@@ -74,12 +81,14 @@ class Retrying:
         policy: RetryPolicy | None = None,
         *,
         notify: Callable[[Waiting], None] = silent,
+        permit: Callable[[float], None] = allowed,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._provider = provider
         self._policy = policy or RetryPolicy()
         self._notify = notify
+        self._permit = permit
         self._sleep = sleep
         self._chance = chance
 
@@ -114,6 +123,7 @@ class Retrying:
         left = self._policy.wait(attempt, error, self._chance())
         if left is None:
             raise error
+        self._permit(left)
         while left > 0:
             self._notify(Waiting(error, left, attempt + 1, self._policy.tries(error)))
             await self._sleep(min(1.0, left))

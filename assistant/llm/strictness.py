@@ -48,18 +48,19 @@ class Ladder:
         Raises:
             ProviderError: any other error, and the rejection of the loosest attempt.
         """
-        step = self._reached.get(request.model, 0)
+        step, answered = self._reached.get(request.model, 0), False
         while True:
             try:
                 async for event in self._attempt(request, self._levels[step]):
+                    answered = True
+                    self._reached[request.model] = step
                     yield event
             except BadRequest as error:
-                last = step == len(self._levels) - 1
-                if last or not _has_form(request) or not self._rejects_form(error):
+                final = answered or step == len(self._levels) - 1
+                if final or not _has_form(request) or not self._rejects_form(error):
                     raise
                 step += 1
             else:
-                self._reached[request.model] = step
                 return
 
 

@@ -1,12 +1,12 @@
 """What a request may cost, what it has cost, and the check before every call.
 
 `Caps` are the limits, `Meter` counts one request, `Ledger` the session, `estimated_tokens` guesses
-before a service has counted.
+before a service has counted, `assumed_usage` where it never does.
 """
 
 from assistant.core.budget.caps import Caps
-from assistant.core.budget.estimate import estimated_tokens
+from assistant.core.budget.estimate import assumed_usage, estimated_tokens
 from assistant.core.budget.ledger import Ledger
 from assistant.core.budget.meter import Meter, OverBudget
 
-__all__ = ["Caps", "Ledger", "Meter", "OverBudget", "estimated_tokens"]
+__all__ = ["Caps", "Ledger", "Meter", "OverBudget", "assumed_usage", "estimated_tokens"]

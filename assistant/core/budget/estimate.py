@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from assistant.llm.events import Usage
 from assistant.llm.messages import Assistant, LLMRequest, Message
 
 BYTES_PER_TOKEN = 3.6
@@ -19,6 +20,11 @@ def estimated_tokens(request: LLMRequest) -> int:
     said = sum(message_bytes(message) for message in request.messages)
     frames = _FRAME * (len(request.messages) + len(request.tools))
     return round((_size(request.system) + tools + shape + said) / BYTES_PER_TOKEN) + frames
+
+
+def assumed_usage(request: LLMRequest, answer: Assistant) -> Usage:
+    """What an answer took, as far as it came, where nobody counted."""
+    return Usage(estimated_tokens(request), round(message_bytes(answer) / BYTES_PER_TOKEN))
 
 
 def message_bytes(message: Message) -> int:

@@ -31,6 +31,8 @@ class Meter:
         self.caps, self.facts = caps, facts
         self.ledger = Ledger()
         self.tool_calls = 0
+        self._assumed = Usage()
+        """Tokens of answers that nobody counted: cut off, or from a service that does not say."""
         self._clock = clock
         self._started = clock()
 
@@ -58,8 +60,8 @@ class Meter:
         caps, spent = self.caps, self.ledger
         if caps.calls is not None and spent.calls >= caps.calls:
             raise _over("calls", f"the model was asked {spent.calls} times", f"{caps.calls}")
-        if caps.tokens is not None and spent.tokens + input_tokens >= caps.tokens:
-            needed = f"{spent.tokens:,} tokens are used, and the next call needs {input_tokens:,}"
+        if caps.tokens is not None and self.tokens + input_tokens >= caps.tokens:
+            needed = f"{self.tokens:,} tokens are used, and the next call needs {input_tokens:,}"
             raise _over("tokens", needed, f"{caps.tokens:,}")
         self.check_time()
         self._check_cost(input_tokens)
@@ -80,35 +82,53 @@ class Meter:
         """Tokens of output that the next call can give within the caps; None without a limit."""
         limits = []
         if self.caps.tokens is not None:
-            limits.append(self.caps.tokens - self.ledger.tokens - input_tokens)
+            limits.append(self.caps.tokens - self.tokens - input_tokens)
         price = self.facts.output_price
         if self.caps.cost is not None and price:
-            left = self.caps.cost - self.ledger.known_cost - (self.estimate(input_tokens) or 0.0)
+            left = self.caps.cost - self.cost - (self.estimate(input_tokens) or 0.0)
             limits.append(int(left / price * 1_000_000))
         return max(1, min(limits)) if limits else None
 
-    def add(self, usage: Usage | None, seconds: float) -> float | None:
-        """Count one answer; gives its cost in US dollars, None when unknown."""
+    def add(
+        self, usage: Usage | None, seconds: float, assumed: Usage | None = None
+    ) -> float | None:
+        """Count one answer; gives its cost in US dollars, None when unknown.
+
+        Where nobody counted its tokens, `assumed` counts towards the caps, and is told to no one.
+        """
         cost = self.facts.cost(usage) if usage else None
         self.ledger.add(usage, seconds, cost)
+        if usage is None and assumed is not None:
+            self._assumed += assumed
         return cost
 
-    def check_time(self) -> None:
-        """Make sure that there is time left.
+    @property
+    def tokens(self) -> int:
+        """What counts towards the cap on tokens."""
+        return self.ledger.tokens + self._assumed.input_tokens + self._assumed.output_tokens
+
+    @property
+    def cost(self) -> float:
+        """US dollars that count towards the cap on cost."""
+        return self.ledger.known_cost + (self.facts.cost(self._assumed) or 0.0)
+
+    def check_time(self, seconds: float = 0.0) -> None:
+        """Make sure that there is time left, also after waiting for some seconds.
 
         Raises:
             OverBudget: there is none.
         """
         left = self.seconds_left
-        if left is not None and left <= 0:
-            raise _over("seconds", "the time is over", f"{self.caps.seconds:g} s")
+        if left is not None and left <= seconds:
+            said = f"the next try is {seconds:.0f} s away" if seconds else "the time is over"
+            raise _over("seconds", said, f"{self.caps.seconds:g} s")
 
     def _check_cost(self, input_tokens: int) -> None:
         cap, next_one = self.caps.cost, self.estimate(input_tokens)
         if cap is None or next_one is None:
             return
-        if self.ledger.known_cost + next_one >= cap:
-            said = f"${self.ledger.known_cost:.4f} are spent, and the next call costs ${next_one:.4f} or more"
+        if self.cost + next_one >= cap:
+            said = f"${self.cost:.4f} are spent, and the next call costs ${next_one:.4f} or more"
             raise _over("cost", said, f"${cap:g}")
 
 

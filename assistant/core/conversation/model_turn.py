@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 import prompts
-from assistant.core.budget import estimated_tokens
+from assistant.core.budget import assumed_usage, estimated_tokens
 from assistant.core.conversation import tools
 from assistant.core.conversation.activity import activity
 from assistant.core.conversation.compaction import compact
@@ -21,9 +21,8 @@ from assistant.core.conversation.turn import Turn
 from assistant.events import Ended, Estimated, Spent, TextDelta, TextVoided, Waiting
 from assistant.llm import events as llm
 from assistant.llm.answer import Answer, collect
-from assistant.llm.errors import BrokenCall, TimedOut
+from assistant.llm.errors import BrokenCall, ProviderError, TimedOut
 from assistant.llm.messages import LLMRequest, ToolCall
-from assistant.llm.provider import Provider
 from assistant.llm.retry import Retrying
 from assistant.llm.retry import Waiting as Pause
 from generators.spec.problems import error
@@ -41,14 +40,13 @@ async def model_turn(turn: Turn, model: Model) -> Ended:
     """
     desk = turn.desk
     turn.before = desk.state.workflow
-    provider = Retrying(model.provider, notify=_waiting(desk.emit))
     version = prompts.version("converse_system")
     sent, aside = message_for(turn), turn.is_aside
     desk.record("user", text=turn.request, sent=sent, prompt=version, aside=aside)
     while True:
         compact(desk, model)
         try:
-            answer = await _ask(turn, model, provider)
+            answer = await _ask(turn, model)
         except BrokenCall as broken:
             if not turn.rounds.go_on((error("call", "", broken.what),)):
                 raise
@@ -62,23 +60,35 @@ async def model_turn(turn: Turn, model: Model) -> Ended:
             return Ended("proposed" if turn.proposed else "answered")
 
 
-async def _ask(turn: Turn, model: Model, provider: Provider) -> Answer:
+async def _ask(turn: Turn, model: Model) -> Answer:
     desk, meter = turn.desk, turn.meter
     request = _request(turn, model)
     tokens = estimated_tokens(request)
     meter.check_call(tokens)
     desk.emit(Estimated(model.name, tokens, meter.estimate(tokens)))
-    answer = Answer()
+    answer, free = Answer(), False
+
+    def permit(seconds: float) -> None:
+        meter.check_time(seconds)
+        if answer.begun:
+            # What broke in the middle was paid for, too.
+            _count(turn, model, request, Answer(pieces=list(answer.pieces)))
+        meter.check_call(tokens)
+
+    provider = Retrying(model.provider, notify=_waiting(desk.emit), permit=permit)
     try:
         await collect(_in_turns(provider.stream(request)), into=answer, show=_shown(desk.emit))
-    except TimedOut:
-        meter.check_time()
+    except ProviderError as failure:
+        free = failure.unanswered and not answer.begun
+        if isinstance(failure, TimedOut):
+            meter.check_time()
         raise
     finally:
         # Whatever ended it: what has arrived is kept, and what it has cost is counted.
         kept = answer if answer.stop_reason else _without_calls(answer)
         desk.record("said", **answer_json(kept.message(), desk.redactor))
-        _count(turn, model, answer)
+        if not free:
+            _count(turn, model, request, answer)
     return answer
 
 
@@ -145,8 +155,9 @@ def _summary(call: ToolCall) -> str:
     return f"{call.name}: {', '.join(texts)[:160]}" if texts else call.name
 
 
-def _count(turn: Turn, model: Model, answer: Answer) -> None:
-    cost = turn.meter.add(answer.usage, answer.seconds)
+def _count(turn: Turn, model: Model, request: LLMRequest, answer: Answer) -> None:
+    assumed = assumed_usage(request, answer.message())
+    cost = turn.meter.add(answer.usage, answer.seconds, assumed)
     usage = answer.usage or llm.Usage()
     desk, ledger = turn.desk, turn.desk.state.ledger
     counts = {

@@ -9,7 +9,7 @@ from assistant.planners.model.fact import Fact
 from assistant.planners.model.surroundings import words
 from generators.catalog import Connector, Operation, connector
 
-ROOM = 2_600
+ROOM = 2_200
 """Characters; what does not fit can be called all the same, and `connector_help` tells of it."""
 
 

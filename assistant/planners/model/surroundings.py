@@ -8,7 +8,7 @@ from typing import Any
 
 from generators.apps.facts import AppFacts, ModelFacts, RouteFacts
 
-ROOM = {"models": 1_400, "routes": 700, "events": 350, "functions": 350}
+ROOM = {"models": 1_200, "routes": 700, "events": 350, "functions": 350}
 """Characters for each kind of thing; `left_out` says how many did not fit."""
 
 

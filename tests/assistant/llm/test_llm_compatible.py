@@ -12,6 +12,7 @@ from assistant.llm.events import Usage
 from assistant.llm.messages import Assistant, LLMRequest, Shape, Tool, ToolCall, ToolResult, User
 from assistant.llm.provider import Provider
 from assistant.llm.registry import connect
+from assistant.llm.retry import Retrying, RetryPolicy
 
 from .servers.http import Reply, Service, document, events
 from .servers.openai_chat import ChatCompletions
@@ -228,6 +229,40 @@ async def test_a_service_that_cannot_stream_is_asked_without(
     bodies = [each.body for each in service.received]
     assert [body["stream"] for body in bodies] == [True, True, False, False]
     assert ["stream_options" in body for body in bodies] == [True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    "words", ['Unknown name "strict"', "tools.0: unsupported keyword $defs in the schema"]
+)
+async def test_tools_are_held_to_their_schemas_where_that_is_known(
+    local: Provider, service: Service, words: str
+) -> None:
+    """Strict at first; without the promise where a service rejects it; the tools stay."""
+    service.replies += [CHAT.error(400, words), *[events(CHAT.call("weather", ["{}"]))] * 2]
+
+    for _ in range(2):
+        await collect(local.stream(WITH_TOOL))
+
+    functions = [request.body["tools"][0]["function"] for request in service.received]
+    assert [function.get("strict") for function in functions] == [True, None, None]
+
+
+async def test_a_service_that_breaks_is_not_one_that_cannot(
+    local: Provider, service: Service
+) -> None:
+    """Whatever words it breaks with: the same question is asked again, and halves are not glued."""
+    half = [*CHAT.text(["Half "])[:2], CHAT.failure("stream of tools was cut")[1]]
+    service.replies += [
+        CHAT.error(503, "no stream to the tools server"),
+        events(half),
+        events(CHAT.text(["Whole."])),
+    ]
+    patient = Retrying(local, RetryPolicy(first=0.0))
+
+    answer = await collect(patient.stream(WITH_TOOL))
+
+    assert answer.text == "Whole."
+    assert [(r.body["stream"], "tools" in r.body) for r in service.received] == [(True, True)] * 3
 
 
 async def test_calls_without_an_index_are_kept_apart(local: Provider, service: Service) -> None:

@@ -17,10 +17,11 @@ from assistant.planners.model.conformity import Conformity
 from assistant.planners.model.errors import DraftError
 
 PROPOSE = "propose_workflow"
-ALWAYS = (PROPOSE, "ask_user", "search_app", "read_app", "connector_help")
 EDIT = "edit_workflow"
-WITH_WORKFLOW = ("run_sandbox",)
-WITH_REPORT = ("explain_run",)
+ALL = (
+    *(PROPOSE, "ask_user", "search_app", "read_app", "connector_help"),
+    *("run_sandbox", "explain_run", EDIT),
+)
 
 
 class Part(Protocol):
@@ -36,15 +37,16 @@ class Part(Protocol):
 
 
 def names(turn: Turn) -> Iterator[str]:
-    """Tools that make sense at this point, in a stable order."""
-    state = turn.desk.state
-    yield from (name for name in ALWAYS if name != PROPOSE or not turn.desk.edits_only)
-    if state.workflow_json is not None or _generated(turn):
-        yield EDIT
-    if state.workflow_json is not None:
-        yield from WITH_WORKFLOW
-    if state.report is not None:
-        yield from WITH_REPORT
+    """Tools that make sense in this turn, in a stable order: the same from its first call to its last.
+
+    Tools stand before all that is said, so that another one makes a cached prefix worthless.
+    """
+    left_out = set()
+    if turn.desk.edits_only:
+        left_out.add(PROPOSE)
+    if turn.before is None and not _generated(turn):
+        left_out.add(EDIT)
+    return (name for name in ALL if name not in left_out)
 
 
 def specs(turn: Turn) -> tuple[Tool, ...]:

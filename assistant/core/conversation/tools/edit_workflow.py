@@ -27,8 +27,11 @@ _TAKE_UP = (
 
 
 def spec(turn: Turn) -> Tool:
-    """Its arguments are operations, in order; before a function is taken up, only its id."""
-    if turn.desk.state.workflow_json is None:
+    """Its arguments are operations, in order; before a function is taken up, only its id.
+
+    What is proposed in the same turn is proposed again, as a whole.
+    """
+    if turn.before is None:
         return Tool(NAME, _TAKE_UP, closed({"function": one_of(*_generated(turn))}))
     operations = operation_names(offered(turn.desk.state))
     said = (

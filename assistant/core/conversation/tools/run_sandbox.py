@@ -21,9 +21,9 @@ NAME = "run_sandbox"
 def spec(_: Turn) -> Tool:
     """An event and faults, both optional."""
     said = (
-        "Run the workflow that is talked about in the sandbox, in virtual time, with stubs for "
-        "outside calls. `event` is a JSON object with `name` and `data`, or empty for a sample; "
-        "`fail` lists steps and how often each fails before it works."
+        "Run the workflow that is talked about in the sandbox, with stubs for outside calls. "
+        "`event`: a JSON object with `name` and `data`, or empty for a sample; `fail`: steps, and "
+        "how often each fails first."
     )
     fault = closed({"step": TEXT, "times": {"type": "integer"}})
     return Tool(NAME, said, closed({"event": TEXT, "fail": {"type": "array", "items": fault}}))

@@ -11,6 +11,11 @@ from assistant.llm.strictness import Strictness
 
 _VAGUE = frozenset({400, 415, 422, 501})
 """Statuses with which services reject the form of an answer without naming it."""
+_CANNOT = frozenset({500, 501})
+"""Statuses of 5xx with which services say what they can't do; others say that they are down."""
+
+
+_ABOUT_SCHEMAS = re.compile(r"\bstrict\b|schema|additional_?properties|\$defs|\$ref|grammar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,8 @@ class Abilities:
 
     form: Strictness = Strictness.SCHEMA
     """How firmly the shape of an answer can be asked for."""
+    strict: bool = True
+    """Whether it can hold the arguments of tools to their schemas."""
     calls: bool = True
     """Whether it takes tools; else the prompt tells how to ask for one, in a fence of JSON."""
     streams: bool = True
@@ -28,9 +35,11 @@ class Abilities:
 
     def without(self, error: ProviderError, request: LLMRequest) -> Abilities | None:
         """What is left when the service rejects a request like this; None when it says something else."""
-        if not isinstance(error, BadRequest | ServerFailed):
+        if not isinstance(error, BadRequest | ServerFailed) or not _is_about_us(error):
             return None
         said = error.said.lower()
+        if request.tools and self.calls and self.strict and _ABOUT_SCHEMAS.search(said):
+            return replace(self, strict=False)
         if self.counts and self.streams and re.search(r"stream_options|include_usage", said):
             return replace(self, counts=False)
         if self.streams and re.search(r"\bstream(?:ing|ed|s)?\b", said):
@@ -49,3 +58,8 @@ class Abilities:
         if error.status not in _VAGUE and not named:
             return None
         return replace(self, form=Strictness(self.form + 1))
+
+
+def _is_about_us(error: BadRequest | ServerFailed) -> bool:
+    """Whether it is about what was asked for, not about how the service is."""
+    return isinstance(error, BadRequest) or error.status in _CANNOT

@@ -42,17 +42,20 @@ class CompatibleProvider:
     async def stream(self, request: LLMRequest) -> AsyncIterator[LLMEvent]:
         """The events of the first attempt that asks for no more than the service can do."""
         can = self._known.get(request.model, Abilities())
+        answered = False
         while True:
             try:
                 async for event in self._attempt(request, can):
+                    answered = True
+                    self._known[request.model] = can
                     yield event
             except ProviderError as error:
                 weaker = can.without(error, request)
-                if weaker is None:
+                # What has begun to answer can do what it was asked for: it broke.
+                if weaker is None or answered:
                     raise
                 can = weaker
             else:
-                self._known[request.model] = can
                 return
 
     def _attempt(self, request: LLMRequest, can: Abilities) -> AsyncIterator[LLMEvent]:

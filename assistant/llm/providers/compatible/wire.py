@@ -23,7 +23,7 @@ def parameters(request: LLMRequest, catalogue: Catalogue, can: Abilities) -> dic
         # The SDK is asked for a stream all the same: it hands over the answer as it is.
         found["extra_body"] = {"stream": False}
     if request.tools:
-        found["tools"] = [_tool(tool) for tool in request.tools]
+        found["tools"] = [_tool(tool, can) for tool in request.tools]
         found["tool_choice"] = request.tool_choice
     if request.shape and level is not Strictness.PROMPT:
         found["response_format"] = _format(request.shape, level)
@@ -66,9 +66,10 @@ def _earlier_answer(message: Assistant) -> dict[str, Any]:
     return found
 
 
-def _tool(tool: Tool) -> dict[str, Any]:
+def _tool(tool: Tool, can: Abilities) -> dict[str, Any]:
     function = {"name": tool.name, "description": tool.description, "parameters": dict(tool.schema)}
-    return {"type": "function", "function": function}
+    held = {"strict": True} if can.strict else {}
+    return {"type": "function", "function": {**function, **held}}
 
 
 def _format(shape: Shape, level: Strictness) -> dict[str, Any]:

@@ -34,7 +34,7 @@ async def test_the_cap_on_money_counts_the_next_call(talking: Talking) -> None:
     """A call that would go over the cap is not made; the estimate comes before, the actual after."""
     dear = ModelFacts("dear", input_price=100.0, output_price=100.0)
 
-    async with talking(proposal(), says("Ok."), facts=dear, caps=Caps(cost=0.8)) as talk:
+    async with talking(proposal(), says("Ok."), facts=dear, caps=Caps(cost=0.6)) as talk:
         turn = await talk.say(REQUEST)
 
     estimate, spent = of(events.Estimated, turn)[0], of(events.Spent, turn)[0]
@@ -47,7 +47,7 @@ async def test_the_cap_on_money_counts_the_next_call(talking: Talking) -> None:
 
 async def test_tokens_and_tools_have_caps(talking: Talking) -> None:
     """Each cap names itself."""
-    async with talking(proposal(), says("Ok."), caps=Caps(tokens=9_000)) as talk:
+    async with talking(proposal(), says("Ok."), caps=Caps(tokens=6_500)) as talk:
         tokens = await talk.say(REQUEST)
     async with talking(
         call("search_app", kind="any", query=""), proposal(), caps=Caps(tool_calls=1)
@@ -66,6 +66,31 @@ async def test_unknown_prices_are_said_to_be_unknown(talking: Talking) -> None:
     assert of(events.Spent, turn)[0].cost is None
     assert of(events.Spent, turn)[0].session_cost is None
     assert any("price of nameless is unknown" in event.text for event in of(events.Noticed, turn))
+
+
+async def test_a_service_that_counts_nothing_is_held_to_the_caps(talking: Talking) -> None:
+    """What it took is assumed for the caps, and told to nobody as a figure."""
+    asks = {"tool_calls": [{"name": "read_app", "arguments": {"path": "app/main.py"}}]}
+
+    async with talking(*[asks] * 9, caps=Caps(tokens=12_000)) as talk:
+        turn = await talk.say("what does the app do?")
+
+    assert ended(turn).reason == "budget"
+    assert "for tokens" in ended(turn).message
+    assert 1 < len(talk.asked) < 4
+    assert talk.conversation.spent.tokens == 0
+    assert talk.conversation.spent.cost is None
+
+
+async def test_what_no_model_worked_on_costs_nothing(talking: Talking) -> None:
+    """A refused key leaves the session's total as it was: known."""
+    async with talking(says("Hello."), {"error": "AuthenticationRefused"}) as talk:
+        await talk.say("hello, please")
+        cost = talk.conversation.spent.cost
+        turn = await talk.say("and now, please?")
+
+    assert ended(turn).reason == "failed"
+    assert talk.conversation.spent.cost == cost is not None
 
 
 async def test_the_session_has_a_running_total(talking: Talking) -> None:

@@ -7,6 +7,7 @@ import json
 import socket
 import time
 from collections.abc import AsyncIterator, Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ from tests.assistant.llm.servers.openai_chat import ChatCompletions
 from tests.assistant.llm.servers.openai_responses import OpenAIResponses
 from tests.assistant.llm.servers.rules import broken_rules
 
-from .conftest import Talking, ended, of, proposal
+from .conftest import Talking, edits, ended, of, proposal, retries
 
 REQUEST = "Post new orders to #sales on Slack when order/created arrives"
 DIALECTS: tuple[Dialect, ...] = (OpenAIResponses(), AnthropicMessages(), ChatCompletions())
@@ -127,6 +128,55 @@ async def test_a_cut_in_mid_token_voids_what_came_before(
     assert talk.conversation.state.messages[-1].text == "A whole answer."
 
 
+async def test_what_broke_was_paid_for_too(
+    dialect: Dialect, service: Service, provider: Provider, talking: Talking
+) -> None:
+    """Both tries are counted, and a sum of which nobody knows a part is unknown."""
+    cut: list[Part] = [*_until(dialect.text(["Half an", " answer"]), b"Half an"), Cut()]
+    service.replies += [stream(cut), stream(dialect.text(["A whole answer."]))]
+
+    async with talking(provider=provider) as talk:
+        turn = await talk.say("hello, please")
+
+    first, second = of(events.Spent, turn)
+    assert (first.cost, first.output_tokens) == (None, 0)
+    assert second.cost is not None
+    assert second.session_cost is None
+    assert talk.conversation.spent.calls == 2
+
+
+async def test_a_storm_of_429_ends_with_the_last_try(
+    dialect: Dialect, service: Service, provider: Provider, talking: Talking
+) -> None:
+    """Four tries in all, each announced; then the service's own words."""
+    busy = dialect.error(429, "slow down", headers={"retry-after-ms": "1"})
+    service.replies += [busy] * 9
+
+    async with talking(provider=provider) as talk:
+        turn = await talk.say("hello, please")
+
+    assert len(service.received) == 4
+    assert [wait.attempt for wait in of(events.Waiting, turn)] == [2, 3, 4]
+    assert ended(turn).reason == "failed"
+    assert "slow down" in ended(turn).message
+
+
+async def test_no_wait_goes_beyond_the_cap_on_time(
+    dialect: Dialect, service: Service, provider: Provider, talking: Talking
+) -> None:
+    """A service that asks for more seconds than the request may take is not waited for."""
+    from assistant.core.budget import Caps
+
+    service.replies.append(dialect.error(429, "slow down", headers={"retry-after": "50"}))
+
+    async with talking(provider=provider, caps=Caps(seconds=40)) as talk:
+        turn = await talk.say("hello, please")
+
+    assert ended(turn).reason == "budget"
+    assert "for seconds: the next try is 50 s away" in ended(turn).message
+    assert of(events.Waiting, turn) == []
+
+
 async def test_answers_that_are_none_end_in_a_message(
     dialect: Dialect, service: Service, provider: Provider, talking: Talking
 ) -> None:
@@ -191,19 +241,35 @@ async def test_stopping_closes_the_connection_within_a_second(
 async def test_the_stable_prefix_is_the_same_in_every_request(
     dialect: Dialect, service: Service, provider: Provider, talking: Talking
 ) -> None:
-    """Bytes of tools, system text and earlier messages stay, so that they are read from a cache."""
-    service.replies += [stream(dialect.text(["One."])), stream(dialect.text(["Two."]))]
+    """Bytes of tools, system text and earlier messages stay, so that they are read from a cache.
+
+    Only where editing becomes possible, between two turns, there is another tool.
+    """
+    edit = json.dumps(edits(retries(5))["tool_calls"][0]["arguments"])
+    service.replies += [
+        *(stream(_proposes(dialect)), stream(dialect.text(["One."]))),
+        *(stream(dialect.call("edit_workflow", [edit])), stream(dialect.text(["Two."]))),
+        *(stream(dialect.call("explain_run", ["{}"])), stream(dialect.text(["Three."]))),
+    ]
 
     async with talking(provider=provider) as talk:
-        await talk.say("Post orders to Slack, please")
-        await talk.say("and then, please?")
+        for words in (REQUEST, "let it have five more tries", "why did it do that?"):
+            assert ended(await talk.say(words)).reason in ("proposed", "answered")
 
-    first, second = (each.body for each in service.received)
-    for part in ("tools", "system", "instructions", "tool_choice"):
-        assert json.dumps(first.get(part)) == json.dumps(second.get(part))
-    said = "input" if "input" in first else "messages"
-    before = [json.dumps(message) for message in first[said]]
-    assert before == [json.dumps(message) for message in second[said][: len(before)]]
+    bodies = [each.body for each in service.received]
+    fixed = [_bytes(body, "tools", "system", "instructions", "tool_choice") for body in bodies]
+    assert len(bodies) == 6
+    assert fixed[0] == fixed[1] != fixed[2]
+    assert fixed[2:] == [fixed[2]] * 4
+    assert len({_bytes(body, "system", "instructions") for body in bodies}) == 1
+    said = "input" if "input" in bodies[0] else "messages"
+    for earlier, later in pairwise(bodies):
+        before = earlier[said]
+        assert json.dumps(before) == json.dumps(later[said][: len(before)])
+
+
+def _bytes(body: Any, *parts: str) -> str:
+    return json.dumps([body.get(part) for part in parts])
 
 
 async def test_no_network_is_a_message_within_seconds(dialect: Dialect, talking: Talking) -> None:
