@@ -1,5 +1,6 @@
 """Starting the worker's Python before anything else is imported: it takes longest."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,4 +45,8 @@ def start_interpreter(interpreter: Interpreter, scratch: Path, best: str = NAMES
     Raises:
         OSError: it cannot be executed.
     """
+    if interpreter.runtime == "node":
+        from sandbox_runner.runtimes.node.session import LAUNCHER
+
+        return Started(interpreter, launch(Path(sys.executable), scratch, best, LAUNCHER))
     return Started(interpreter, launch(interpreter.path, scratch, best))

@@ -1,6 +1,7 @@
 """The jail of a run: the best that the machine offers, around what the app may be read of."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sandbox_runner.errors import NoJail
@@ -44,7 +45,13 @@ def choose(request: RunRequest, told: dict[str, Any]) -> Jail:
 
 
 def order_for(
-    request: RunRequest, jail: Jail, scratch: str, code: list[str], files: list[str]
+    request: RunRequest,
+    jail: Jail,
+    scratch: str,
+    code: list[str],
+    files: list[str],
+    *,
+    program: str | None = None,
 ) -> tuple[Order, list[str]]:
     """The jail as it is ordered, and sentences for the report.
 
@@ -54,10 +61,13 @@ def order_for(
         scratch: the folder that may be written to.
         code: further folders of code, from the interpreter's import path.
         files: further files that may be read.
+        program: what is executed in it, when that is not Python.
     """
     source = request.source
     roots = [source.app_root, *source.import_roots]
     view = look([*(str(root.absolute()) for root in roots), *code]) if _closed(jail) else View()
+    if _closed(jail) and source.runtime == "node":
+        _show_packages(view, source.app_root)
     order = Order(
         jail.tier,
         scratch,
@@ -65,8 +75,19 @@ def order_for(
         tuple(view.listed),
         view.public,
         bounds_of(request.limits),
+        program,
     )
     return order, _notes(jail, view)
+
+
+def _show_packages(view: View, app_root: Path) -> None:
+    """What npm installed, as a whole; and the folders of a workspace that it links to."""
+    from sandbox_runner.runtimes.node.finding import linked, packages
+
+    for folder in packages(app_root):
+        view.readable += dict.fromkeys((str(folder), str(folder.resolve())))  # it may be a link
+        for other in linked(folder):
+            view.add(str(other))
 
 
 def bounds_of(limits: Limits) -> Bounds:

@@ -25,6 +25,8 @@ class FunctionSource:
     """The author's id, such as `sync-contacts`."""
     more_modules: tuple[str, ...] = ()
     """Loaded only when another function must be found."""
+    runtime: Literal["python", "node"] = "python"
+    """For `node` modules are files, relative to the app's root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,6 @@ class RunRequest:
     """Events for its waits and cancellations."""
     limits: Limits = field(default_factory=Limits)
     python: Path | None = None
-    """The interpreter; without it the app's own is looked for."""
+    """The interpreter, of Python or Node; without it the app's own is looked for."""
     tier: Literal["best", "A", "A'", "B", "unsafe"] = "best"
     """The jail: the best that the machine offers, a certain one, or none at all."""

@@ -21,11 +21,14 @@ from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.report import Report, RunEvent
 from sandbox_runner.request import RunRequest
 from sandbox_runner.runtimes.interpreter import Interpreter, find_interpreter
+from sandbox_runner.runtimes.node.finding import find_node
+from sandbox_runner.runtimes.node.switchboard import Switchboard
 from sandbox_runner.runtimes.sdk.fork_server import ForkServer
 from sandbox_runner.scratch import new_scratch, remove_folder, sweep
 from sandbox_runner.shift import MOST_RUNS, Shift
 from sandbox_runner.stubs.call import Call
 from sandbox_runner.stubs.server import StubServer
+from sandbox_runner.waiting import Waiting
 
 _BOOT_SECONDS = 30.0
 _Find = Callable[[Path, Path | None], Interpreter]
@@ -56,6 +59,8 @@ class Sandbox:
         self._scratch: Path | None = None
         self._stub: StubServer | None = None
         self._stubbing: asyncio.Task[None] | None = None
+        self._switchboard: Switchboard | None = None
+        self._waiting = Waiting()
 
     async def __aenter__(self) -> Self:
         self._scratch = self._started.launched.scratch if self._started else new_scratch()
@@ -165,7 +170,8 @@ class Sandbox:
         """
         request = execution.request
         try:
-            interpreter = find(request.source.app_root, request.python)
+            search = find_node if request.source.runtime == "node" else find
+            interpreter = search(request.source.app_root, request.python)
             execution.uses(interpreter)
             server = self._server(interpreter, request.tier)
             await asyncio.gather(server.ready(_BOOT_SECONDS), self._stubs_ready())
@@ -179,7 +185,7 @@ class Sandbox:
     def _shift(self, most_runs: int) -> Shift:
         if self._scratch is None:
             raise SandboxError("A sandbox runs functions inside of `async with Sandbox() as ...`.")
-        return Shift(*self._parts(), most_runs)
+        return Shift(self._parts()[0], self._parts()[1], self._lines(), self._waiting, most_runs)
 
     def _server(self, interpreter: Interpreter, tier: str) -> ForkServer:
         best = WRAPPED if tier == WRAPPED else NAMESPACES
@@ -203,6 +209,11 @@ class Sandbox:
             raise SandboxError("The sandbox is closed.")
         return self._stub, self._scratch
 
+    def _lines(self) -> Switchboard:
+        if self._switchboard is None:
+            self._switchboard = Switchboard(self._parts()[0].line)
+        return self._switchboard
+
     async def _stubs_ready(self) -> None:
         if self._stubbing is not None:
             await asyncio.shield(self._stubbing)
@@ -215,6 +226,9 @@ class Sandbox:
             await self._current.had_effect()
 
     async def _close(self) -> None:
+        await self._waiting.stop()
+        if self._switchboard is not None:
+            await self._switchboard.stop()
         if self._stubbing is not None and self._stub is not None:
             await asyncio.wait([self._stubbing])  # it writes to the folder that the servers remove
             await self._stub.stop()

@@ -8,54 +8,42 @@ stays from run to run, as it does in a real server.
 
 import asyncio
 import time
-from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sandbox_runner.environment import worker_environment
 from sandbox_runner.errors import SandboxError, WorkerLost
 from sandbox_runner.execution import Execution
-from sandbox_runner.jailing import Jail, choose, order_for
+from sandbox_runner.hiring import Hired, hire
 from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.report import LogLine
 from sandbox_runner.request import RunRequest
+from sandbox_runner.runtimes.node.switchboard import Switchboard
 from sandbox_runner.runtimes.sdk.fork_server import ForkServer
-from sandbox_runner.runtimes.sdk.job import Job
-from sandbox_runner.runtimes.sdk.session import Session
 from sandbox_runner.runtimes.sdk.taken import take
 from sandbox_runner.scratch import remove_folder
 from sandbox_runner.stubs.server import StubServer
+from sandbox_runner.waiting import Waiting
 
 MOST_RUNS = 500
 """Runs that one process serves in a series."""
 
 
-@dataclass(slots=True)
-class _Worker:
-    """A process that loads the app and has a scratch folder."""
-
-    session: Session
-    folder: Path
-    jail: Jail
-    server: ForkServer
-    request: RunRequest
-    """What it was started with."""
-    notes: list[str]
-    function: FunctionConfig | None = None
-    runs: int = 0
-
-    def fits(self, request: RunRequest, server: ForkServer) -> bool:
-        """Whether it can perform this request too."""
-        return self.server is server and server.alive and self.request == _lasting(request)
-
-
 class Shift:
     """Performs executions one after another; `end` it."""
 
-    def __init__(self, stub: StubServer, scratch: Path, most_runs: int) -> None:
+    def __init__(
+        self,
+        stub: StubServer,
+        scratch: Path,
+        switchboard: Switchboard,
+        waiting: Waiting,
+        most_runs: int,
+    ) -> None:
         self._stub = stub
         self._scratch = scratch
+        self._switchboard = switchboard
+        self._waiting = waiting
         self._most_runs = most_runs
-        self._worker: _Worker | None = None
+        self._worker: Hired | None = None
         self._execution: Execution | None = None
 
     async def perform(self, execution: Execution, server: ForkServer) -> None:
@@ -85,7 +73,7 @@ class Shift:
         if self._worker is not None and not self._worker.fits(request, server):
             await self.end()
         if self._worker is None:
-            self._worker = self._hire(request, server)
+            self._worker = await self._hired(request, server)
         if self._worker.function is None:
             self._worker.function = await self._worker.session.start()
         return self._worker.function
@@ -96,19 +84,21 @@ class Shift:
             await self._worker.session.stop()
             self._dismiss(self._worker)
 
-    def _hire(self, request: RunRequest, server: ForkServer) -> _Worker:
-        jail = choose(request, server.told)
-        folder = self._scratch / f"run-{time.monotonic_ns()}"
-        folder.mkdir(mode=0o700)
-        bundle = str(self._stub.ca_bundle)
-        order, notes = order_for(request, jail, str(folder), server.told["code"], [bundle])
-        network = {"ca_bundle": bundle}
-        extensions = {"network": network, "scratch_database": {"folder": str(folder)}}
-        job = Job(request.source, worker_environment(request, folder), extensions, order)
-        session = Session(server, job, request.limits, self._stub.line, self._log)
-        return _Worker(session, folder, jail, server, _lasting(request), notes)
+    async def _hired(self, request: RunRequest, server: ForkServer) -> Hired:
+        """A worker that waits already, or a new one."""
+        worker = self._hire(request, server)
+        waiting = await self._waiting.take(worker)
+        if waiting is None:
+            return worker
+        self._dismiss(worker)
+        waiting.session.tell(self._log)
+        return waiting
 
-    def _dismiss(self, worker: _Worker) -> None:
+    def _hire(self, request: RunRequest, server: ForkServer) -> Hired:
+        folder = self._scratch / f"run-{time.monotonic_ns()}"
+        return hire(request, server, folder, self._stub, self._switchboard, log=self._log)
+
+    def _dismiss(self, worker: Hired) -> None:
         self._worker = None
         worker.session.release()
         remove_folder(worker.folder)
@@ -127,10 +117,11 @@ class Shift:
         has_database = await self._read_database(execution, worker)
         if worn:
             self._dismiss(worker)
+            self._waiting.prepare(worker, self._hire)
         elif has_database and not await worker.session.restore(worker.folder):
             await self.end()
 
-    async def _read_database(self, execution: Execution, worker: _Worker) -> bool:
+    async def _read_database(self, execution: Execution, worker: Hired) -> bool:
         """Read a copy of what the function changed; False when it has no database."""
         scratch, copy = worker.session.scratch, worker.folder.with_suffix(".taken")
         if scratch is None or not await asyncio.to_thread(take, scratch, copy):
@@ -144,8 +135,3 @@ class Shift:
     def _log(self, line: LogLine) -> None:
         if self._execution is not None:
             self._execution.log(line)
-
-
-def _lasting(request: RunRequest) -> RunRequest:
-    """What a worker is started with; all else may differ from run to run."""
-    return replace(request, events=(), at=None, faults={}, stubs=(), arrivals=())

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sandbox_runner.clock import from_iso
 from sandbox_runner.errors import allow_more
 from sandbox_runner.executor.asked import Asked
 from sandbox_runner.executor.entry import Entry
@@ -107,9 +106,9 @@ def _planned(asked: Asked) -> None:
 
 
 def _slept(asked: Asked) -> None:
-    until = from_iso(asked.op.name)
+    until = due_at(asked.op.name, asked.engine.clock.now)
     if until is None:
-        problem = f"Step {asked.op.step_id!r} sleeps until {asked.op.name!r}, which is no instant."
+        problem = f"Step {asked.op.step_id!r} sleeps until {asked.op.name!r}, which is no instant and no duration."
         asked.engine.fail(asked.entry.run, Failure("UnreadableAnswer", problem))
         return
     asked.pend()

@@ -154,6 +154,8 @@ _PLAIN = [
     "recvmsg",
     "close_range",
 ]
+_STARTING = ("execve", "arch_prctl", "capget", "sched_setaffinity", "sched_getattr")
+"""What a program that begins, and Node, ask for."""
 _SERVING = ("connect", "bind", "listen", "accept", "accept4")
 _MODES = (
     "chmod", "fchmod", "fchmodat", "fchmodat2", "utime", "utimes", "futimesat", "utimensat",
@@ -180,14 +182,17 @@ _SOCKET_KIND = 0xF
 _FATAL = int(signal.SIGKILL)
 
 
-def worker_program(*, own_files: bool, own_network: bool, truncate: bool) -> Program:
-    """The program of a Python worker.
+def worker_program(
+    *, own_files: bool, own_network: bool, truncate: bool, execution: bool = False
+) -> Program:
+    """The program of a worker.
 
     Args:
         own_files: whether the files that it sees are its own or read-only, so that their modes and
             times may be changed: Landlock does not watch those.
         own_network: whether it is alone in its network.
         truncate: whether Landlock watches truncation.
+        execution: whether programs may be executed, in place of the process: Landlock says which.
     """
     rules = Rules()
     _processes(rules)
@@ -196,6 +201,7 @@ def worker_program(*, own_files: bool, own_network: bool, truncate: bool) -> Pro
     rules.decide(_PLAIN, ALLOW)
     rules.decide(_MODES if own_files else (), ALLOW)
     rules.decide(("truncate",) if truncate else (), ALLOW)
+    rules.decide(_STARTING if execution else (), ALLOW)
     rules.decide(_EXTENDED, refuse(errno.EOPNOTSUPP))
     return rules.program()
 

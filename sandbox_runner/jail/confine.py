@@ -14,7 +14,7 @@ from .filters import install
 from .identity import NOBODY, become_powerless, die_with, nobody_can_read
 from .namespaces import leave_others
 from .order import NAMESPACES, UNSAFE, WRAPPED, Bounds, Order
-from .places import DEVICES, OWN_FILES, interpreter_places
+from .places import DEVICES, OWN_FILES, interpreter_places, loaders, program_places
 from .tree import Tree
 
 _STACK_BYTES = 1024 * 1024
@@ -41,18 +41,26 @@ def confine(order: Order, parent: int, mount_point: str, *, owned: tuple[str, ..
     if order.tier == UNSAFE:
         die_with(parent)
         return _opened(order.scratch)
-    places = [*interpreter_places(), *owned]
+    needed = program_places(order.program) if order.program else interpreter_places()
+    places = [*needed, *owned]
     own_network = order.tier == NAMESPACES
     if own_network:
         scratch, user = _own_tree(order, places, mount_point)
     else:
         scratch, user = _own_user(order, places)
-    _bound(order.bounds)
+    _bound(order.bounds, address_space=order.program is None)
     become_powerless(user)
     die_with(parent)
     landlock.restrict(_grants(order, places), network=own_network)
     truncate = landlock.can_truncate(landlock.abi())
-    install(worker_program(own_files=own_network, own_network=own_network, truncate=truncate))
+    install(
+        worker_program(
+            own_files=own_network,
+            own_network=own_network,
+            truncate=truncate,
+            execution=order.program is not None,
+        )
+    )
     return scratch
 
 
@@ -98,16 +106,24 @@ def _grants(order: Order, places: list[str]) -> list[tuple[str, int]]:
         *((path, landlock.READ) for path in _no_links(order.readable)),
         *((path, landlock.LIST) for path in _no_links(order.listed)),
         *((path, landlock.USE) for path in DEVICES),
+        *((path, landlock.START) for path in _started(order)),
         (order.scratch, landlock.CHANGE),
     ]
+
+
+def _started(order: Order) -> list[str]:
+    return [order.program, *loaders()] if order.program else []
 
 
 def _no_links(paths: Iterable[str]) -> Iterator[str]:
     return (path for path in paths if not os.path.islink(path))  # noqa: PTH114 (speed)
 
 
-def _bound(bounds: Bounds) -> None:
-    """Bounds that the system itself keeps; all others are watched from outside."""
+def _bound(bounds: Bounds, *, address_space: bool) -> None:
+    """Bounds that the system itself keeps; all others are watched from outside.
+
+    Programs that reserve addresses without using them, such as Node, get no bound on these.
+    """
     hard = {
         resource.RLIMIT_AS: bounds.memory_bytes + _ADDRESS_SPACE,
         resource.RLIMIT_CORE: 0,
@@ -117,6 +133,8 @@ def _bound(bounds: Bounds) -> None:
         resource.RLIMIT_MEMLOCK: 0,
         resource.RLIMIT_NOFILE: bounds.descriptors,
     }
+    if not address_space:
+        del hard[resource.RLIMIT_AS]
     for kind, wanted in hard.items():
         _, allowed = resource.getrlimit(kind)
         most = wanted if allowed == resource.RLIM_INFINITY else min(wanted, allowed)

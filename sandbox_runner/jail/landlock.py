@@ -16,14 +16,16 @@ _CREATE, _ADD, _RESTRICT = 444, 445, 446
 _VERSION = 1
 _PATH_BENEATH = 1
 
-WRITE_FILE, READ_FILE, READ_DIR = 1 << 1, 1 << 2, 1 << 3
+EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 1 << 1, 1 << 2, 1 << 3
 _REMOVE_DIR, _REMOVE_FILE, _MAKE_DIR, _MAKE_REG = 1 << 4, 1 << 5, 1 << 7, 1 << 8
 _REFER, _TRUNCATE = 1 << 13, 1 << 14
-_OF_FILES = WRITE_FILE | READ_FILE | _TRUNCATE
+_OF_FILES = EXECUTE | WRITE_FILE | READ_FILE | _TRUNCATE
 
 READ = READ_FILE | READ_DIR
 """Read files and list folders."""
 LIST = READ_DIR
+START = READ_FILE | EXECUTE
+"""Execute a program."""
 CHANGE = READ | WRITE_FILE | _REMOVE_DIR | _REMOVE_FILE | _MAKE_DIR | _MAKE_REG | _REFER | _TRUNCATE
 """Everything that regular files and folders need; no links, sockets, pipes or devices."""
 USE = READ_FILE | WRITE_FILE

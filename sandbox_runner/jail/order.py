@@ -36,10 +36,17 @@ class Order:
     public: bool = True
     """Whether all of it may be read by every user of the machine."""
     bounds: Bounds = field(default_factory=Bounds)
+    program: str | None = None
+    """What is executed in the jail, where that is not this Python itself."""
 
     def to_json(self) -> dict[str, Any]:
-        """The order without its view, which may be long: `{"tier", "scratch", "bounds"}`."""
-        return {"tier": self.tier, "scratch": self.scratch, "bounds": asdict(self.bounds)}
+        """The order without its view, which may be long: `{"tier", "scratch", "bounds", "program"}`."""
+        return {
+            "tier": self.tier,
+            "scratch": self.scratch,
+            "bounds": asdict(self.bounds),
+            "program": self.program,
+        }
 
     def view_to_json(self) -> dict[str, Any]:
         """`{"readable", "listed", "public"}`."""
@@ -52,7 +59,12 @@ class Order:
 
 def read_order(value: Mapping[str, Any]) -> Order:
     """The order that `to_json` wrote."""
-    return Order(value["tier"], value["scratch"], bounds=Bounds(**value["bounds"]))
+    return Order(
+        value["tier"],
+        value["scratch"],
+        bounds=Bounds(**value["bounds"]),
+        program=value["program"],
+    )
 
 
 def with_view(order: Order, view: Mapping[str, Any]) -> Order:

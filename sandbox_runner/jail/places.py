@@ -17,6 +17,12 @@ _FACTS = (
     "/etc/ssl/openssl.cnf",
     "/usr/share/zoneinfo",
 )
+_LOADERS = (
+    "/lib64/ld-linux-x86-64.so.2",
+    "/lib/ld-linux-aarch64.so.1",
+    "/lib/ld-musl-x86_64.so.1",
+    "/lib/ld-musl-aarch64.so.1",
+)
 DEVICES = ("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom")
 OWN_FILES = {
     "/etc/passwd": "sandbox:x:{user}:{user}:sandbox:{scratch}:/nowhere\n",
@@ -32,6 +38,16 @@ def interpreter_places() -> list[str]:
     prefixes = dict.fromkeys((sys.prefix, sys.exec_prefix, sys.base_prefix, sys.base_exec_prefix))
     own = [f"{prefix}/{part}" for prefix in prefixes for part in ("lib", "lib64", "pyvenv.cfg")]
     return [*own, *_LIBRARIES, *_FACTS]
+
+
+def program_places(program: str) -> list[str]:
+    """A program, and what every program needs to read."""
+    return [program, *_LIBRARIES, *_FACTS]
+
+
+def loaders() -> list[str]:
+    """What the system starts programs with, where they really are."""
+    return [os.path.realpath(path) for path in _LOADERS if os.path.exists(path)]  # noqa: PTH110
 
 
 def code_places() -> list[str]:

@@ -15,7 +15,7 @@ OURS = "ours"
 
 @dataclass(frozen=True, slots=True)
 class Interpreter:
-    """A Python and how it was found."""
+    """A Python or a Node, and how it was found."""
 
     path: Path
     origin: str
@@ -23,6 +23,8 @@ class Interpreter:
     `ours` for the one that this program runs with."""
     sdk_version: str | None
     """Version of the `inngest` package there, None when it is not installed."""
+    runtime: str = "python"
+    """`python` or `node`."""
 
     def to_json(self) -> dict[str, Any]:
         """`{"path", "origin", "sdk_version"}`."""

@@ -32,3 +32,11 @@ class Job:
             "extensions": {name: dict(given) for name, given in self.extensions.items()},
         }
         return json.dumps(job).encode() + b"\n"
+
+    def line_to_wait(self) -> bytes:
+        """The job of a worker that waits for its order; here it gets all of it at once."""
+        return self.line()
+
+    def order(self) -> bytes:
+        """What a worker that waits is told."""
+        return b""

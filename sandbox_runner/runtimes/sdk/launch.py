@@ -25,19 +25,30 @@ class Launched:
     """What it prints itself: only when something is wrong."""
 
 
-def launch(python: Path, scratch: Path, best: str = NAMESPACES) -> Launched:
+def launch(
+    python: Path, scratch: Path, best: str = NAMESPACES, runtime: Path | None = None
+) -> Launched:
     """Start a fork server under an interpreter. Returns at once; it is ready 0.3 s later.
 
     Args:
         python: the app's interpreter.
         scratch: an existing private folder.
         best: the best tier of jail to try.
+        runtime: the folder of what children become, where that is not Python.
     """
     ours, theirs = socket.socketpair()
     boot_log = scratch / f"boot-{os.urandom(4).hex()}.log"
     with theirs, boot_log.open("wb") as log:
         process = subprocess.Popen(
-            [python, "-I", _MAIN, str(theirs.fileno()), scratch, best],
+            [
+                python,
+                "-I",
+                _MAIN,
+                str(theirs.fileno()),
+                scratch,
+                best,
+                *([runtime] if runtime else ()),
+            ],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

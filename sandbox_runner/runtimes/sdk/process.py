@@ -15,7 +15,6 @@ from sandbox_runner.protocol.http import HttpConnection, HttpResponse
 from sandbox_runner.report import LogLine
 from sandbox_runner.runtimes.sdk.entrance import jailed
 from sandbox_runner.runtimes.sdk.fork_server import Child, ForkServer
-from sandbox_runner.runtimes.sdk.job import Job
 from sandbox_runner.runtimes.sdk.logs import LogReader, Stream
 
 T = TypeVar("T")
@@ -102,24 +101,33 @@ class WorkerProcess:
         truncated = [reader.settle() for reader in self._logs]
         return any(truncated)
 
-    async def begin(self, job: Job, patience: Patience) -> bytes:
-        """Give it its job; the first line that it tells.
+    async def enter(self, job: bytes, patience: Patience) -> None:
+        """Give it its job, and see it jailed.
 
         Raises:
             LoadFailed: it could not be jailed.
             WorkerLost, WorkerGarbled, WorkerSilent: it ended, lied or hung.
         """
         loop = asyncio.get_running_loop()
-        await loop.sock_sendall(self._control, job.line())
+        await loop.sock_sendall(self._control, job)
         self._scratch = await _guarded(jailed(self._control), patience)
         self._lines, self._orders = await asyncio.open_connection(
             sock=self._control, limit=_MAX_LINE
         )
+        if self._scratch is None:
+            raise LoadFailed("JailFailed", _told(await self.first_line(patience)))
+
+    async def first_line(self, patience: Patience, order: bytes = b"") -> bytes:
+        """The first line that it tells, after it was given an order, where it waits for one.
+
+        Raises:
+            WorkerLost, WorkerGarbled, WorkerSilent: it ended, lied or hung.
+        """
+        if order and self._orders is not None:
+            self._orders.write(order)
         line = await _guarded(self._first_line(), patience)
         if not line.endswith(b"\n"):
             await self._blame_bound()
-        if self._scratch is None:
-            raise LoadFailed("JailFailed", _told(line))
         return line
 
     @property

@@ -50,6 +50,7 @@ class Session:
         self._functions: dict[str, FunctionConfig] = {}
         self._more = list(job.source.more_modules)
         self._called = 0.0
+        self._waits = False
         self.running: StepLabel | None = None
         self._notes: list[str] = []
 
@@ -66,18 +67,44 @@ class Session:
             WorkerLost, WorkerGarbled, WorkerSilent: the process ended, lied or hung while loading.
             OSError: the system has no descriptors left.
         """
-        with self._line() as line:
-            self._process = await WorkerProcess.fork(
-                self._server, self._job.jail, line.fileno(), self._limits.log_bytes, self._log
-            )
-        self._functions = read_loaded(await self._process.begin(self._job, self._loading))
-        self._process.listen(self._hear)
+        order = b""
+        if self._process is None or not self._waits:
+            await self._enter(self._job.line())
+        else:
+            order = self._job.order()
+        self._waits = False
+        process = self._worker()
+        self._functions = read_loaded(await process.first_line(self._loading, order))
+        process.listen(self._hear)
         function = find_function(self._functions, self._job.source)
         if function is None and await self._load_more():
             function = find_function(self._functions, self._job.source)
         if function is None:
             raise LoadFailed("FunctionNotFound", not_found(self._functions, self._job.source))
         return function
+
+    async def prepare(self) -> None:
+        """Fork and jail a process that then waits for `start`. Raises what that does."""
+        await self._enter(self._job.line_to_wait())
+        self._waits = True
+
+    def tell(self, log: Callable[[LogLine], None]) -> None:
+        """Tell somebody else of what is printed from here on."""
+        self._log = log
+
+    async def _enter(self, job: bytes) -> None:
+        with self._line() as line:
+            self._process = await WorkerProcess.fork(
+                self._server,
+                self._job.jail,
+                line.fileno(),
+                self._limits.log_bytes,
+                self._printed,
+            )
+        await self._process.enter(job, self._loading)
+
+    def _printed(self, line: LogLine) -> None:
+        self._log(line)
 
     async def call(self, call: FunctionCall, now: int, faults: Mapping[str, Fault]) -> Reply:
         """Enter a function. See `executor.worker.Worker`."""
@@ -86,10 +113,14 @@ class Session:
             told = {step: [fault.kind, fault.status] for step, fault in faults.items()}
             headers["X-Sandbox-Fail"] = json.dumps(told)
         self.running, self._called = None, time.perf_counter()
-        request = ("POST", call.path, headers, call.body_bytes())
+        request = ("POST", call.path, headers, self._body(call))
         response = await self._worker().request(request, self._limits.output_bytes, self._running)
         elapsed, self.running = self.waited_ms, None
         return read_reply(response.status, response.headers, response.body, elapsed)
+
+    def _body(self, call: FunctionCall) -> bytes:
+        """The JSON of a call."""
+        return call.body_bytes()
 
     async def kill(self) -> None:
         """Kill the process in the middle of what it does; returns when it is dead."""

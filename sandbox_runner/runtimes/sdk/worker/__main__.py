@@ -1,6 +1,7 @@
-"""Entry of the fork server: `python -I __main__.py CONTROL_FD SCRATCH_FOLDER BEST_TIER`.
+"""Entry of the fork server: `python -I __main__.py CONTROL_FD SCRATCH_FOLDER BEST_TIER [RUNTIME]`.
 
-Two folders of ours are made importable under private names: this one, and the jail's.
+Folders of ours are made importable under private names: this one, the jail's, and that of a runtime
+other than this Python.
 """
 
 import importlib
@@ -10,6 +11,7 @@ import sys
 
 PRIVATE_NAME = "_inngest_sandbox_worker"
 JAIL_NAME = "_inngest_sandbox_jail"
+RUNTIME_NAME = "_inngest_sandbox_runtime"
 HERE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 (no pathlib: speed)
 JAIL = os.path.normpath(os.path.join(HERE, "..", "..", "..", "jail"))  # noqa: PTH118
 
@@ -34,4 +36,8 @@ if __name__ == "__main__":
     load_package(PRIVATE_NAME, HERE)
     load_package(JAIL_NAME, JAIL)
     fork_server = importlib.import_module(f"{PRIVATE_NAME}.fork_server")
-    fork_server.serve(int(sys.argv[1]), sys.argv[2], sys.argv[3])
+    runtime = PRIVATE_NAME
+    if len(sys.argv) > 4:
+        runtime = RUNTIME_NAME
+        load_package(RUNTIME_NAME, sys.argv[4])
+    fork_server.serve(int(sys.argv[1]), sys.argv[2], sys.argv[3], runtime)

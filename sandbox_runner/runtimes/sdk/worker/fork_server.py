@@ -11,16 +11,17 @@ children are killed, the scratch folder is removed and the server ends.
 from __future__ import annotations
 
 import gc
+import importlib
 import json
 import os
 import select
 import signal
 import socket
 import sys
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NoReturn
 
-from . import jail, preload
+from . import jail
 
 _DESCRIPTORS = 5
 _IDLE_SECONDS = 0.1
@@ -28,16 +29,25 @@ _WATCH_SECONDS = 0.05
 _CLOSE_ON_EXEC = getattr(socket, "MSG_CMSG_CLOEXEC", 0)
 
 
-def serve(control_fd: int, scratch: str, best: str) -> None:
-    """Serve until the other end of the control socket is closed; `best` is the best tier to try."""
+def serve(control_fd: int, scratch: str, best: str, runtime: str) -> None:
+    """Serve until the other end of the control socket is closed.
+
+    Args:
+        control_fd: the socket.
+        scratch: a private folder.
+        best: the best tier to try.
+        runtime: a package with the modules `preload` and `child`.
+    """
     control = socket.socket(fileno=control_fd)
     mount_point, offer = _offer(scratch, best=best)
     control.set_inheritable(False)
+    preload = importlib.import_module(f"{runtime}.preload")
     told = preload.describe()
     preload.extensions()
-    told |= {"tier": offer.tier, "refused": offer.refused, "code": jail.code_places()}
+    told |= {"tier": offer.tier, "refused": offer.refused, "code": preload.code_places()}
     gc.freeze()
-    server = _ForkServer(control, told, mount_point)
+    child = importlib.import_module(f"{runtime}.child")
+    server = _ForkServer(control, told, mount_point, preload.idle, child.main)
     try:
         server.run()
     finally:
@@ -70,7 +80,16 @@ def _offer(scratch: str, *, best: str) -> tuple[str, jail.Offer]:
 
 
 class _ForkServer:
-    def __init__(self, control: socket.socket, told: dict[str, Any], mount_point: str) -> None:
+    def __init__(
+        self,
+        control: socket.socket,
+        told: dict[str, Any],
+        mount_point: str,
+        idle: Callable[[], None],
+        run: Callable[[list[int], int, jail.Order, str], NoReturn],
+    ) -> None:
+        self._idle = idle
+        self._run = run
         self._control = control
         self._told = told
         self._mount_point = mount_point
@@ -92,7 +111,7 @@ class _ForkServer:
             pause = _WATCH_SECONDS if self._runs else patience
             readable, _, _ = select.select([control, self._wake], [], [], pause)
             if not readable and patience is not None and not self._runs:
-                preload.idle()
+                self._idle()
                 gc.freeze()
                 patience = None
             if self._wake in readable:
@@ -141,9 +160,7 @@ class _ForkServer:
         if pid == 0:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            from . import child  # already imported; this module must load without the SDK
-
-            child.main(descriptors, 0 if inside else parent, order, self._mount_point)
+            self._run(descriptors, 0 if inside else parent, order, self._mount_point)
         for descriptor in descriptors:
             os.close(descriptor)
         _send(self._control, {"forked": run})

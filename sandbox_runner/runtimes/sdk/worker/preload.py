@@ -11,10 +11,17 @@ import traceback
 import types
 from typing import Any
 
+from . import jail
+
 _LAZY = ("httpcore", "ssl", "encodings.idna", "concurrent.futures.thread", "zoneinfo")
 """What the SDK imports in its first client and call."""
 _LAZIER = ("anyio._backends._asyncio", "httpcore._backends.anyio", "sqlite3")
 """What it imports when it sends, and what apps often import from the standard library."""
+
+
+def code_places() -> list[str]:
+    """Folders of code that the interpreter imports from, beside its own and its packages'."""
+    return jail.code_places()
 
 
 def describe() -> dict[str, Any]:

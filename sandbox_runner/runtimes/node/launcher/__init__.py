@@ -1,0 +1,1 @@
+"""What a forked child does when it is to become Node. Standard library only."""
