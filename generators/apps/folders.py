@@ -11,6 +11,7 @@ from pathlib import Path
 from generators.apps.codebase import Codebase
 from generators.apps.errors import FolderEscapes
 from generators.apps.facts import ClientFacts, EntryFacts, FunctionFacts
+from generators.apps.settings import sorts_imports
 
 NO_PACKAGE = frozenset(
     {"alembic", "benchmarks", "docs", "examples", "migrations", "scripts", "src", "tools"}
@@ -41,7 +42,8 @@ def functions_folder(
     Raises:
         FolderEscapes: it is a link out of the app.
     """
-    candidates = [*_lived_in(client, entry, functions), *_to_make(app, package, client)]
+    made = [*_beside(client), *_in_package(app, package), *_on_top(app)]
+    candidates = [*_lived_in(client, entry, functions), *made]
     folder = next(folder for folder in candidates if _is_free(app, folder))
     target = folder.resolve()
     if not target.is_relative_to(app.root.resolve()):
@@ -58,16 +60,24 @@ def _lived_in(
     yield from (folder for folder, _ in files.most_common())
 
 
-def _to_make(app: Codebase, package: str | None, client: ClientFacts | None) -> Iterator[Path]:
-    start = app.import_root
+def _beside(client: ClientFacts | None) -> Iterator[Path]:
     if client is not None and client.path.parent.name == "inngest":
         yield client.path.parent / "functions"
+
+
+def _in_package(app: Codebase, package: str | None) -> Iterator[Path]:
     if package is not None:
-        home = start / package
+        home = app.import_root / package
         yield from (home / "inngest" / "functions", home / "functions", home / "workflows")
         yield home / "inngest_functions"
-    if not (start / "src").is_file() and start.name != "src":
-        yield start / "src" / "inngest" / "functions"
+
+
+def _on_top(app: Codebase) -> Iterator[Path]:
+    start = app.import_root
+    src = start / "src"
+    # ruff takes `src` for a root of modules, and would sort the SDK among those of the app.
+    if not src.is_file() and start.name != "src" and not sorts_imports(app.root):
+        yield src / "inngest" / "functions"
     yield start / "inngest_app" / "functions"
     yield start / "inngest_app_functions"
 

@@ -55,3 +55,12 @@ def _names_a_client(value: object) -> bool:
         return False
     module, _, name = value.partition(":")
     return name.isidentifier() and all(part.isidentifier() for part in module.split("."))
+
+
+def sorts_imports(root: Path) -> bool:
+    """Whether pyproject.toml has ruff sort imports (rule `I`), with its own idea of the roots."""
+    ruff = table(table(read_settings(root).project, "tool"), "ruff")
+    lint = table(ruff, "lint")
+    told = (given.get(key) for given in (ruff, lint) for key in ("select", "extend-select"))
+    rules = {rule for listed in told if isinstance(listed, list) for rule in listed}
+    return bool(rules & {"ALL", "I", "I0", "I00", "I001"}) and "src" in ruff.get("src", ("src",))

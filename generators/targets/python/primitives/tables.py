@@ -7,8 +7,11 @@ from difflib import get_close_matches
 
 from generators.apps.facts import ColumnFacts, ModelFacts, SessionFacts
 from generators.targets.python.module import Module
+from generators.targets.python.source.imports import Imports
 from generators.targets.python.source.literals import Source, literal
 from generators.targets.python.source.names import snake
+from generators.targets.python.wiring.circles import goes_in_circles
+from generators.targets.python.wiring.registration import first_party
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,8 @@ class Table:
 
     model: ModelFacts
     session: SessionFacts
+    late: tuple[Source, ...] = ()
+    """Imports that the step function makes: those of modules that import the function."""
 
     @property
     def name(self) -> Source:
@@ -43,14 +48,16 @@ def find_table(module: Module, table: str, path: str) -> Table | None:
     session = _session(module, path)
     if model is None or session is None:
         return None
-    module.imports.name(model.module, model.name)
-    module.imports.name(session.module, session.name)
+    late = Imports(first_party(module.app))
+    for each in (model, session):
+        circular = goes_in_circles(module.app, each.module)
+        (late if circular else module.imports).name(each.module, each.name)
     if session.kind == "engine":
         package = "sqlalchemy.ext.asyncio" if session.is_async else "sqlalchemy.orm"
         module.imports.name(package, "AsyncSession" if session.is_async else "Session")
     if not session.is_async:
         module.imports.module("asyncio")
-    return Table(model, session)
+    return Table(model, session, tuple(map(Source, late.render().splitlines())))
 
 
 def _model(module: Module, table: str, path: str) -> ModelFacts | None:

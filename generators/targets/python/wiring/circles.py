@@ -24,6 +24,31 @@ def leads_to(app: AppFacts, start: str, goal: str) -> bool:
     return False
 
 
+def goes_in_circles(app: AppFacts, module: str) -> bool:
+    """Whether importing `module` imports the module that lists the functions.
+
+    A function cannot import such a module at its top, or loading the function alone, or running
+    the listing module as a script, fails. A package that holds the functions is no such module:
+    Python always imports it before them.
+    """
+    goal = listing_module(app)
+    if goal is None or holds_functions(app, goal):
+        return False
+    return module == goal or leads_to(app, module, goal)
+
+
+def holds_functions(app: AppFacts, module: str) -> bool:
+    """Whether a module is a package around the functions."""
+    return f"{app.functions_module}.".startswith(f"{module}.")
+
+
+def listing_module(app: AppFacts) -> str | None:
+    """The module that lists the functions, or will."""
+    if app.serve is not None:
+        return app.serve.list_module or app.serve.module
+    return app.entry.module if app.entry else None
+
+
 def file_of(app: AppFacts, module: str) -> Path | None:
     """The file of a module of the app."""
     base = app.import_root.joinpath(*module.split("."))

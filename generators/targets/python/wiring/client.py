@@ -1,27 +1,40 @@
-"""The Inngest client of an app that has none yet, in the shape of the SDK's own examples."""
+"""The Inngest client in a module that functions can import: made, or moved to it.
+
+An app that has no client yet gets one in the shape of the SDK's own examples.
+"""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from generators.apps.facts import AppFacts, ClientFacts
 from generators.apps.settings import read_settings, table
 from generators.changes.changeset import FileEdit
+from generators.targets.python.wiring.moving import needs_moving
 
 NAME = "inngest_client"
 LOGGERS = {"fastapi": '"uvicorn"', "flask": '"werkzeug"', "django": '"django"', "none": "__name__"}
 
 
 def client_for(app: AppFacts) -> ClientFacts:
-    """The client of the app, or the one that `add_client` makes."""
-    if app.client is not None:
+    """The client of the app, in the module that has it when the app is wired."""
+    if app.client is not None and not needs_moving(app):
         return app.client
+    module, path = _home(app)
+    if app.client is not None:
+        return replace(app.client, module=module, path=path)
+    return ClientFacts(module, NAME, path, _app_id(app.root))
+
+
+def _home(app: AppFacts) -> tuple[str, Path]:
+    """The module for the client and its file, beside the folder of the functions."""
     folder = app.functions_folder
     home = folder.parent if folder.name == "functions" else folder
     if home == app.import_root:
         home = folder
     stem = "inngest_client" if (home / "client.py").exists() else "client"
     module = ".".join((*home.relative_to(app.import_root).parts, stem))
-    return ClientFacts(module, NAME, home / f"{stem}.py", _app_id(app.root))
+    return module, home / f"{stem}.py"
 
 
 def add_client(app: AppFacts) -> tuple[FileEdit, ...]:
@@ -42,12 +55,18 @@ def add_client(app: AppFacts) -> tuple[FileEdit, ...]:
 
 
 def add_packages(app: AppFacts) -> tuple[FileEdit, ...]:
-    """`__init__.py` in each folder that has to be made for the functions."""
+    """`__init__.py` in each folder that has to be made for the functions.
+
+    Where the app's own folders have none, neither have these: tools would take an `inngest` with
+    one, in a folder without, for the SDK.
+    """
     folders: list[Path] = []
     folder = app.functions_folder
     while folder != app.import_root and not folder.exists():
         folders.append(folder)
         folder = folder.parent
+    if folder != app.import_root and not (folder / "__init__.py").exists():
+        return ()
     return tuple(
         FileEdit.created(app.relative(one / "__init__.py"), f'"""{_purpose(one)}"""\n')
         for one in reversed(folders)

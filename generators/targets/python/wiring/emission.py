@@ -11,7 +11,8 @@ from generators.targets.python.wiring.delegation import Delegated, find_delegati
 from generators.targets.python.wiring.document import Document, document
 from generators.targets.python.wiring.event_data import event_data
 from generators.targets.python.wiring.extension import Extend
-from generators.targets.python.wiring.imports import Import, bound_as
+from generators.targets.python.wiring.imported import Import
+from generators.targets.python.wiring.imports import bound_as
 from generators.targets.python.wiring.insertion import Insert
 from generators.targets.python.wiring.names import free_name, imported
 from generators.targets.python.wiring.refusal import Refusal
@@ -121,7 +122,7 @@ class Emitter:
             name = free_name(client.name, after.taken | self.taken)
             why = f"# {client.module} imports this module."
             return after, name, [f"{why}\n{Import(wanted.module, wanted.name, name).code}"]
-        named = imported(after, wanted, self.first_party, self.taken)
+        named = imported(after, wanted, self.first_party, self.taken, line_length=self.line_length)
         return named.document, named.name, []
 
     def _send(self, client: str, event_class: str, event: str, fields: Mapping[str, str]) -> str:

@@ -80,6 +80,28 @@ def placed(tree: cst.Module, line: Line, rank: Ranking) -> cst.Module:
     return tree.with_changes(body=body, has_trailing_newline=ended)
 
 
+def placed_late(tree: cst.Module, line: Line, index: int, rank: Ranking) -> cst.Module:
+    """The module with the line before statement `index`, among the imports that stand there."""
+    body: Body = list(tree.body)
+    start = index
+    while start and rank.key(body[start - 1]) is not None:
+        start -= 1
+    if start == index:
+        opening = body[index].leading_lines
+        body[index] = body[index].with_changes(leading_lines=[_blank()])
+        return tree.with_changes(body=[*body[:index], _led(line, opening), *body[index:]])
+    keys = [key for key in map(rank.key, body[start:index]) if key is not None]
+    place = start + _position(keys, rank.of(line))
+    opening = body[place].leading_lines if place == start else []
+    if place == start:
+        body[place] = body[place].with_changes(leading_lines=[])
+    return tree.with_changes(body=[*body[:place], _led(line, opening), *body[place:]])
+
+
+def _led(line: Line, opening: Sequence[cst.EmptyLine]) -> cst.SimpleStatementLine:
+    return line.node.with_changes(leading_lines=opening)
+
+
 def _after_docstring(body: Body) -> int:
     first = body[0] if body else None
     if isinstance(first, cst.SimpleStatementLine) and isinstance(first.body[0], cst.Expr):

@@ -1,6 +1,8 @@
 """Taking an import away."""
 
 import ast
+from collections.abc import Iterable
+from functools import reduce
 
 import libcst as cst
 from typing_extensions import override
@@ -8,13 +10,21 @@ from typing_extensions import override
 from generators.apps.module import bindings
 from generators.targets.python.wiring.document import Document
 from generators.targets.python.wiring.import_order import Body
-from generators.targets.python.wiring.imports import Import
+from generators.targets.python.wiring.imported import Import
+
+
+def without_imports(document: Document, dropped: Iterable[Import]) -> Document:
+    """The module without any of the imports."""
+    return reduce(_without, dropped, document)
 
 
 def without_import(document: Document, module: str, name: str) -> Document:
     """The module without `from module import name`; other names of that line stay."""
-    drop = DropImport(document, Import(module, name))
-    return document.with_tree(document.tree.visit(drop))
+    return _without(document, Import(module, name))
+
+
+def _without(document: Document, dropped: Import) -> Document:
+    return document.with_tree(document.tree.visit(DropImport(document, dropped)))
 
 
 class DropImport(cst.CSTTransformer):
@@ -29,7 +39,9 @@ class DropImport(cst.CSTTransformer):
         self, original_node: cst.ImportFrom, updated_node: cst.ImportFrom
     ) -> cst.ImportFrom | cst.RemovalSentinel:
         """Take the name out."""
-        if isinstance(updated_node.names, cst.ImportStar) or not self._is_from(updated_node):
+        if self.dropped.name is None or not self._is_from(updated_node):
+            return updated_node
+        if isinstance(updated_node.names, cst.ImportStar):
             return updated_node
         kept = [alias for alias in updated_node.names if alias.name.value != self.dropped.name]
         if len(kept) == len(updated_node.names):
@@ -37,6 +49,20 @@ class DropImport(cst.CSTTransformer):
         if not kept:
             return cst.RemoveFromParent()
         if kept[-1] is not updated_node.names[-1] and updated_node.lpar is None:
+            kept[-1] = kept[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
+        return updated_node.with_changes(names=kept)
+
+    @override
+    def leave_Import(
+        self, original_node: cst.Import, updated_node: cst.Import
+    ) -> cst.Import | cst.RemovalSentinel:
+        """Take the module out."""
+        if self.dropped.name is not None:
+            return updated_node
+        kept = [alias for alias in updated_node.names if not self._is_module(alias)]
+        if not kept:
+            return cst.RemoveFromParent()
+        if kept[-1] is not updated_node.names[-1]:
             kept[-1] = kept[-1].with_changes(comma=cst.MaybeSentinel.DEFAULT)
         return updated_node.with_changes(names=kept)
 
@@ -62,4 +88,12 @@ class DropImport(cst.CSTTransformer):
 
     def _is_dropped(self, node: cst.BaseStatement) -> bool:
         inner = node.body[0] if isinstance(node, cst.SimpleStatementLine) else None
+        if isinstance(inner, cst.Import):
+            return self.dropped.name is None and all(map(self._is_module, inner.names))
         return isinstance(inner, cst.ImportFrom) and self._is_from(inner)
+
+    def _is_module(self, alias: cst.ImportAlias) -> bool:
+        return (alias.evaluated_name, alias.evaluated_alias) == (
+            self.dropped.module,
+            self.dropped.alias,
+        )

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 
 from generators.targets.python.wiring.document import Document
-from generators.targets.python.wiring.imports import Import, bound_as, with_import
+from generators.targets.python.wiring.imported import Import
+from generators.targets.python.wiring.imports import bound_as, with_import
+from generators.targets.python.wiring.line_length import BLACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ def imported(
     wanted: Import,
     first_party: frozenset[str],
     avoid: frozenset[str] = frozenset(),
+    *,
+    line_length: int = BLACK,
 ) -> Named:
     """Import something unless it is there; another name is given to it where its own is taken.
 
@@ -29,7 +33,7 @@ def imported(
         return Named(document, known)
     alias = free_name(wanted.name or wanted.module, document.taken | avoid)
     chosen = replace(wanted, alias=alias)
-    return Named(with_import(document, chosen, first_party), alias)
+    return Named(with_import(document, chosen, first_party, line_length), alias)
 
 
 def free_name(name: str, taken: frozenset[str]) -> str:

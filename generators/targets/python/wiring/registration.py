@@ -5,11 +5,16 @@ import ast
 import libcst as cst
 
 from generators.apps.facts import AppFacts, ServeFacts
+from generators.apps.module import bindings
+from generators.targets.python.wiring.circles import holds_functions, leads_to
 from generators.targets.python.wiring.document import Document, document
+from generators.targets.python.wiring.import_order import Line, Ranking, placed_late
 from generators.targets.python.wiring.import_removal import without_import
-from generators.targets.python.wiring.imports import Import, line_of
+from generators.targets.python.wiring.imported import Import
+from generators.targets.python.wiring.imports import line_of
 from generators.targets.python.wiring.listing import EditList
 from generators.targets.python.wiring.lists import appended, names, removed
+from generators.targets.python.wiring.moving import acts
 from generators.targets.python.wiring.names import free_name, imported
 from generators.targets.python.wiring.places import Place, place
 from generators.targets.python.wiring.refusal import Refusal
@@ -41,9 +46,9 @@ def register_function(
     known = _known(before, wanted)
     if known is not None and _is_listed(before, where, known):
         return source
-    if known is None and _would_go_in_circles(before.name, facts):
-        return _with_late_import(before, where, wanted, line_length)
-    named = imported(before, wanted, first_party(facts))
+    if known is None and (_would_go_in_circles(before.name, facts) or _begins_late(before, facts)):
+        return _with_late_import(before, where, wanted, first_party(facts), line_length)
+    named = imported(before, wanted, first_party(facts), line_length=line_length)
     return _listed(named.document, where, named.name, line_length).text
 
 
@@ -100,19 +105,45 @@ def _listed(before: Document, where: Place, name: str, line_length: int) -> Docu
     return before.with_tree(before.tree.visit(edit))
 
 
-def _with_late_import(before: Document, where: Place, wanted: Import, line_length: int) -> str:
-    """The new module imports this one, so it is imported when all that it needs is there."""
+def _with_late_import(
+    before: Document, where: Place, wanted: Import, party: frozenset[str], line_length: int
+) -> str:
+    """The function is imported when all that it needs is there: just before the list."""
     name = free_name(wanted.name or "", before.taken)
     code = Import(wanted.module, wanted.name, name)
-    line = line_of(code, comment="# noqa: E402")
-    edit = EditList(before.tree, where, lambda one: _with(one, name), line_length, [line])
+    line = line_of(code, line_length, comment="# noqa: E402")
+    after = _listed(before, where, name, line_length)
+    body = list(after.tree.body)
+    pairs = zip(before.tree.body, body, strict=True)
+    index = next(n for n, (old, new) in enumerate(pairs) if not old.deep_equals(new))
+    if isinstance(body[index], cst.SimpleStatementLine):
+        late = Line(wanted.module, line, is_from=True)
+        return after.with_tree(placed_late(after.tree, late, index, Ranking(party))).text
+    inner = line_of(code, line_length)
+    edit = EditList(before.tree, where, lambda one: _with(one, name), line_length, [inner])
     return before.with_tree(before.tree.visit(edit)).text
 
 
 def _would_go_in_circles(module: str, facts: AppFacts) -> bool:
-    """Whether a function's module is likely to import `module`."""
+    """Whether a function's module, inside of the package `module`, imports from it."""
     needed = (facts.client, *facts.models, *facts.sessions)
-    return any(one is not None and one.module == module for one in needed)
+    return holds_functions(facts, module) and any(
+        one is not None and (one.module == module or leads_to(facts, one.module, module))
+        for one in needed
+    )
+
+
+def _begins_late(before: Document, facts: AppFacts) -> bool:
+    """Whether something runs before the client is imported: `load_dotenv()`."""
+    home = facts.client.module if facts.client else None
+    acting = [index for index, node in enumerate(before.tree.body) if acts(node)]
+    imports = [
+        index
+        for index, node in enumerate(before.facts.tree.body)
+        if isinstance(node, ast.ImportFrom)
+        and any(o.rpartition(".")[0] == home for _, o in bindings(node, before.facts.package))
+    ]
+    return bool(imports and acting) and acting[0] < imports[0]
 
 
 def _with(value: cst.BaseExpression, name: str) -> cst.BaseExpression:

@@ -7,7 +7,7 @@ import libcst.matchers as m
 
 from generators.apps.facts import AppFacts, ClientFacts, EntryFacts, ServeFacts
 from generators.targets.python.wiring.document import Document, document
-from generators.targets.python.wiring.imports import Import
+from generators.targets.python.wiring.imported import Import
 from generators.targets.python.wiring.layout import statement
 from generators.targets.python.wiring.names import Named, imported
 from generators.targets.python.wiring.refusal import Refusal
@@ -36,7 +36,7 @@ def add_serve(
     before = document(source, entry.module)
     party = first_party(app) | {client.module.partition(".")[0]}
     call = _serve_name(before, edge, party)
-    sender = _client_name(call.document, client, party)
+    sender = _client_name(call.document, client, party, line_length)
     code = f"{call.name}({entry.name}, {sender.name}, [])"
     after = _with_call(sender.document, entry, code, line_length)
     if after is None:
@@ -64,10 +64,13 @@ def _serve_name(before: Document, edge: str, party: frozenset[str]) -> Named:
     return Named(named.document, f"{named.name}.serve")
 
 
-def _client_name(before: Document, client: ClientFacts, party: frozenset[str]) -> Named:
+def _client_name(
+    before: Document, client: ClientFacts, party: frozenset[str], line_length: int
+) -> Named:
     if client.module == before.name:
         return Named(before, client.name)
-    return imported(before, Import(client.module, client.name), party)
+    wanted = Import(client.module, client.name)
+    return imported(before, wanted, party, line_length=line_length)
 
 
 def _with_call(before: Document, entry: EntryFacts, code: str, line_length: int) -> Document | None:

@@ -36,6 +36,10 @@ class Texts:
         self._texts[path] = Text(text.before, changed, text.encoding)
         return None
 
+    def now(self, path: Path) -> str:
+        """The text of a file as it is so far."""
+        return (self._texts.get(path) or _read(path)).after
+
     def edits(self) -> tuple[FileEdit, ...]:
         """The files that differ, in the order in which they were first changed."""
         return tuple(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from generators.apps.facts import AppFacts
+from generators.apps.facts import AppFacts, ClientFacts
 from generators.changes.changeset import FileEdit
 from generators.targets.python.wiring.circles import file_of
 from generators.targets.python.wiring.client import add_client, add_packages, client_for
@@ -13,6 +13,7 @@ from generators.targets.python.wiring.emission import emit_event
 from generators.targets.python.wiring.line_length import line_length
 from generators.targets.python.wiring.refusal import Refusal
 from generators.targets.python.wiring.registration import register_function, unregister_function
+from generators.targets.python.wiring.relocation import move_client
 from generators.targets.python.wiring.routing import route_of
 from generators.targets.python.wiring.serving import add_serve, served
 from generators.targets.python.wiring.texts import Texts
@@ -54,15 +55,18 @@ def wire(
     """Register `function_name` of `module`, and send the events that start it.
 
     What is missing is made: the folders of `app.functions_module`, the client (`client_for` tells
-    which), the call of serve(). One thing that is not clear refuses the whole.
+    which), the call of serve(). A client that functions could not import is moved. One thing that is not clear refuses the whole.
     """
-    wired = replace(app, client=client_for(app), serve=served(app))
-    texts = Texts(app)
+    client, texts = client_for(app), Texts(app)
+    wired = replace(app, client=client, serve=served(app))
+    moved = move_client(texts, app, client)
+    if isinstance(moved, Refusal):
+        return moved
     edit = partial(register_function, module=module, name=function_name)
-    refusal = _serve(texts, app) or _in_the_list(texts, wired, edit)
+    refusal = _serve(texts, app, client) or _in_the_list(texts, wired, edit)
     for emission in emissions:
         refusal = refusal or _emit(texts, wired, emission)
-    return refusal or (*add_client(app), *add_packages(app), *texts.edits())
+    return refusal or (*add_client(app), *moved, *add_packages(app), *texts.edits())
 
 
 def unwire(app: AppFacts, module: str, function_name: str) -> Edits | Refusal:
@@ -73,10 +77,10 @@ def unwire(app: AppFacts, module: str, function_name: str) -> Edits | Refusal:
     return refusal or texts.edits()
 
 
-def _serve(texts: Texts, app: AppFacts) -> Refusal | None:
+def _serve(texts: Texts, app: AppFacts, client: ClientFacts) -> Refusal | None:
     if app.serve is not None:
         return None
-    client, length = client_for(app), line_length(app.root)
+    length = line_length(app.root)
     if app.entry is None:
         refused = add_serve("", app, client)
         return refused if isinstance(refused, Refusal) else None

@@ -185,14 +185,14 @@ def test_a_line_that_gets_too_long_is_laid_out_as_black_would(read: Reader) -> N
     )
 
 
-def test_a_module_that_functions_import_gets_a_late_import(read: Reader) -> None:
-    """Where the client is made in the file that serves, an import at the top would go in circles."""
+def test_a_package_that_functions_import_from_gets_a_late_import(read: Reader) -> None:
+    """Where the client is made in the package around the functions, they need it to be there."""
     source = (
         "import inngest\nimport inngest.fast_api\nfrom fastapi import FastAPI\n\n"
         'client = inngest.Inngest(app_id="x")\napp = FastAPI()\n\n'
         "# serve\ninngest.fast_api.serve(app, client, [])\n"
     )
-    app = read({"main.py": source})
+    app = read({"app/__init__.py": source})
     once = registered(source, app)
     assert once == source.replace(
         "# serve\ninngest.fast_api.serve(app, client, [])",
@@ -200,6 +200,20 @@ def test_a_module_that_functions_import_gets_a_late_import(read: Reader) -> None
         "inngest.fast_api.serve(app, client, [gamma])",
     )
     assert registered(once, app) == once
+
+
+def test_what_runs_before_the_client_still_does(read: Reader) -> None:
+    """An import behind `load_dotenv()` may need it; so may the function, which imports the same."""
+    source = (
+        "import inngest.fast_api\nfrom dotenv import load_dotenv\nfrom fastapi import FastAPI\n\n"
+        "load_dotenv()\nfrom app.client import client  # noqa: E402\n\napp = FastAPI()\n\n"
+        "inngest.fast_api.serve(app, client, [])\n"
+    )
+    assert registered(source, app_with(read, source)) == source.replace(
+        "inngest.fast_api.serve(app, client, [])",
+        "from app.jobs.gamma import gamma  # noqa: E402\n\n"
+        "inngest.fast_api.serve(app, client, [gamma])",
+    )
 
 
 def test_serve_inside_a_factory_is_edited_there(read: Reader) -> None:
