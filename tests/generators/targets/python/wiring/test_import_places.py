@@ -3,7 +3,8 @@
 import pytest
 
 from generators.targets.python.wiring.document import document
-from generators.targets.python.wiring.imports import Import, with_import
+from generators.targets.python.wiring.imported import Import
+from generators.targets.python.wiring.imports import with_import
 
 FIRST_PARTY = frozenset({"app"})
 OURS = Import("app.m", "f")
