@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def bounds(
     function: FunctionConfig, start: datetime | None, until: datetime
 ) -> tuple[datetime, datetime]:
-    """Begin and end in UTC; without a start it is the first firing after the sample instant.
+    """Begin and end in UTC; without a start it is the next firing from now.
 
     Raises:
         UsageError: the function has no schedule, or the end is not after the start.
@@ -46,10 +46,9 @@ def idle(tally: Tally, function: FunctionConfig) -> UsageError | FailedError:
 
 def _first(function: FunctionConfig) -> datetime:
     from generators.schedules import CronError
-    from generators.spec.samples import DEFAULT_INSTANT
 
     try:
-        firing = next_firing(function.crons, DEFAULT_INSTANT)
+        firing = next_firing(function.crons, datetime.now(UTC))
     except CronError as error:
         raise FailedError(f"Inngest would refuse '{function.local_id}': {error}") from None
     if firing is None:
