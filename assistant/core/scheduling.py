@@ -121,7 +121,7 @@ def _read(text: str, context: Context) -> Reading:
     from assistant.planners.offline.schedules import find_schedule, read_phrase
 
     reading = read_phrase(text, zone=context.timezone, today=context.today)
-    if reading.schedule is not None and reading.questions:
+    if reading.schedule is not None and reading.questions and not reading.unclear:
         found = find_schedule(text, zone=context.timezone, today=context.today)
         if found is not None and found.schedule is not None and not found.questions:
             return reading if _names_a_place(text, found) else found

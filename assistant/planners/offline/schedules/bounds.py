@@ -211,7 +211,7 @@ def read_years(terms: Terms, at: int) -> Found | None:
 
 def _in_all(terms: Terms, at: int, start: int, end: int) -> bool:
     """Whether runs are counted once and for all: ", 3 times", but not "3 times a day"."""
-    rate = terms.has(end, "per", "a", "every", "rate", "in", "unit", "at", "on")
+    rate = terms.has(end, "per", "a", "every", "rate", "in", "unit", "at", "on", "colon")
     return 0 < at < start and not rate
 
 

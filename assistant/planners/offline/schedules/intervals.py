@@ -71,6 +71,12 @@ def _often(terms: Terms, at: int) -> Found | None:
     rate = terms.word(where, "rate")
     if rate and rate.endswith("/1"):
         return _so_often(times, 1, rate.partition("/")[0], where + 1)
+    if (
+        times > 1
+        and terms.has(where, "colon", "bracket", "dash")
+        and moment(terms, where + 1, bare=True)
+    ):
+        return Found(Often(times, "day"), where + 1)
     per = terms.skip(where, "per", "a", "every", "the", "in", "on", "of", "to")
     step = number(terms, per)
     n, after = step or (1, per)
@@ -101,6 +107,8 @@ def _so_often(times: int, n: int, unit: str, end: int) -> Found:
 
 
 def _every(terms: Terms, at: int) -> Found | None:
+    if terms.has(at, "all") and terms.word(at + 1, "unit") == "day":
+        return Found(Every(1, "day"), at + 2)
     if not terms.has(at, "every"):
         return None
     where = terms.skip(at + 1, "the", "a", "counter", "every", "dash")

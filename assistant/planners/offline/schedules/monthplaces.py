@@ -1,7 +1,7 @@
 """Days named by their place in a month: its last business day, its end, the weekday nearest the 15th."""
 
 from assistant.planners.offline.schedules.facts import Days, Found, Months
-from assistant.planners.offline.schedules.monthdays import counted_days, one_day, read_month_days
+from assistant.planners.offline.schedules.monthdays import counted_days, one_day
 from assistant.planners.offline.schedules.numbers import number, ordinal, places, spread, values
 from assistant.planners.offline.schedules.scopes import first_months, last_months, read_scope
 from assistant.planners.offline.schedules.terms import Terms
@@ -72,9 +72,8 @@ def read_edge(terms: Terms, at: int) -> Found | None:
         if terms.has(start, kind):
             scope = read_scope(terms, start + 1)
             return _edge(unit, scope[1] if scope else start + 1, last=True)
-    ahead = number(terms, start)
-    if ahead and terms.word(ahead[1], "unit") == "day" and terms.has(ahead[1] + 1, "before"):
-        return _days_before(ahead[0], _last_day(terms, ahead[1] + 2))
+    if terms.has(start, "leapday"):
+        return Found(Days((rules.DaysOfMonth(days=(29,)),)), start + 1, (Months(frozenset({2})),))
     last = terms.has(start, "end")
     if not (last or terms.has(start, "beginning")):
         return None
@@ -98,10 +97,6 @@ def _before_the_end(terms: Terms, at: int) -> Found | None:
         return None
     end = terms.skip(count[1], "unit", "daymark", "earlier")
     return _days_before(count[0], Found(Days((rules.DaysFromEnd(days=(1,)),)), end))
-
-
-def _last_day(terms: Terms, at: int) -> Found | None:
-    return read_edge(terms, at) or read_month_days(terms, at)
 
 
 def _days_before(count: int, edge: Found | None) -> Found | None:

@@ -1,6 +1,8 @@
 """Months by name, by quarter, in lists and ranges."""
 
-from assistant.planners.offline.schedules.facts import Found, Months
+import calendar
+
+from assistant.planners.offline.schedules.facts import Found, Months, Remark
 from assistant.planners.offline.schedules.numbers import (
     between,
     number,
@@ -21,11 +23,25 @@ def read_months(terms: Terms, at: int) -> Found | None:
     quarter = terms.number(start, "quartername")
     if quarter is not None:
         return Found(Months(frozenset(range(3 * quarter - 2, 3 * quarter + 1))), start + 1)
+    if season := _season(terms, start):
+        return season
     listed = values(terms, start, month, ("in", "the", "of", "on"))
     if listed is None:
         return None
     pairs, end = between(terms, start, listed[0]), terms.optional(listed[1], "made")
     return Found(Months(frozenset(spread(pairs, 1, 12))), end)
+
+
+def _season(terms: Terms, start: int) -> Found | None:
+    """A season that something introduces: "in summer", but not "9 AM summer time"."""
+    first = terms.number(start, "season")
+    introduced = terms.has(start - 1 - terms.has(start - 1, "the"), "in", "on", "every")
+    if first is None or not introduced or terms.has(start + 1, "time"):
+        return None
+    chosen = [first, first % 12 + 1, (first + 1) % 12 + 1]
+    span = f"{calendar.month_name[chosen[0]]} to {calendar.month_name[chosen[-1]]}"
+    remark = Remark(f"{terms.items[start].text} is read as {span}")
+    return Found(Months(frozenset(chosen)), start + 1, (remark,))
 
 
 def read_nth_months(terms: Terms, at: int) -> Found | None:

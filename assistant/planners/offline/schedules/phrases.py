@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from assistant.planners.offline.schedules import pasted, requests
@@ -17,6 +18,7 @@ from assistant.planners.offline.schedules.tokens import MOST, tokens
 
 _RATE = re.compile(r"\brate\((\d+ +(?:minute|hour|day)s?)\)")
 """AWS's way to say an interval, which becomes words of the same length."""
+_OF_WORK = frozenset({"event", "guard", "measure", "mark"})
 _TOO_LONG = f"this is too long for a schedule: more than {MOST} words"
 
 
@@ -38,7 +40,15 @@ def read_phrase(text: str, zone: str | None, today: date | None) -> Reading:
     question = ScheduleQuestion(
         f"What does {words} say about the schedule?", ("nothing",), "nothing"
     )
-    return _with_question(reading, question)
+    clear = any(_is_work(terms, at) for at in unexplained)
+    questions = (*reading.questions, question)
+    return replace(reading, questions=questions, unclear=not clear)
+
+
+def _is_work(terms: Terms, at: int) -> bool:
+    """Whether a word that no rule explains may say what is to be done, not when."""
+    kinds = terms.items[at].kinds.keys()
+    return not kinds or not kinds.isdisjoint(_OF_WORK)
 
 
 def find_schedule(text: str, zone: str | None, today: date | None) -> Reading | None:
@@ -104,18 +114,6 @@ def _spans(terms: Terms, said: Sequence[Said]) -> tuple[Span, ...]:
 
 def _words(terms: Terms, at: int) -> str:
     return terms.text[terms.items[at].start : terms.items[at].end]
-
-
-def _with_question(reading: Reading, question: ScheduleQuestion) -> Reading:
-    return Reading(
-        schedule=reading.schedule,
-        zone=reading.zone,
-        zone_stated=reading.zone_stated,
-        spans=reading.spans,
-        notes=reading.notes,
-        questions=(*reading.questions, question),
-        refusal=reading.refusal,
-    )
 
 
 def _nothing(text: str) -> Reading:

@@ -40,3 +40,5 @@ class Reading:
     questions: tuple[ScheduleQuestion, ...] = ()
     refusal: str | None = None
     """Why these words name no schedule that can be kept."""
+    unclear: bool = False
+    """Words of schedules among them were not understood, and no other words that could be work."""

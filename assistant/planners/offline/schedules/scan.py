@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from assistant.planners.offline.schedules import (
+    beside,
     bounds,
     conditions,
     dates,
@@ -29,6 +30,7 @@ READERS: tuple[Reader, ...] = (
     exceptions.read_except,
     exceptions.read_unknowable,
     conditions.read_if,
+    beside.read_beside,
     bounds.read_postposed,
     dates.read_dates,
     bounds.read_start,

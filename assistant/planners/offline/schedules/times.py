@@ -34,6 +34,7 @@ def read_times(terms: Terms, at: int) -> Found | None:
     where = terms.skip(start, "at", "the", "between", "from", "starting", "until", "glue")
     if terms.has(start, "to") and not terms.has(start, "at"):
         where = terms.skip(start, "to", "at", "the", "until")
+    where += introduced and terms.word(where, "unit") == "hour" and terms.has(where + 1, "number")
     bare = introduced or terms.has(where, "oclock")
     listed = _listed(terms, where, bare=bare, between=between)
     if listed is None:

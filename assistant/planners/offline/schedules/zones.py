@@ -36,9 +36,28 @@ def read_zone(terms: Terms, at: int) -> Found | None:
         found = _place(terms, start, introduced=introduced or labelled)
     if found is None:
         return None
-    end = terms.skip(found.end, "standard") if terms.has(found.end, "standard") else found.end
-    end = terms.skip(end, "time", "zonetime") if terms.has(end, "time", "zonetime") else end
-    return Found(found.fact, terms.optional(end, "bracket"))
+    found = _with_others(terms, start, Found(found.fact, _after_time(terms, found.end)))
+    return Found(found.fact, terms.optional(found.end, "bracket"))
+
+
+def _after_time(terms: Terms, at: int) -> int:
+    """Past "standard time" and the like."""
+    end = terms.skip(at, "standard")
+    return terms.skip(end, "time", "zonetime")
+
+
+def _with_others(terms: Terms, start: int, found: Found) -> Found:
+    """One zone, or all of "London and New York": which of them is meant is open."""
+    while isinstance(found.fact, Zone) and terms.has(found.end, "and", "or"):
+        where = terms.skip(found.end, "and", "or", "in", "the")
+        other = _abbreviation(terms, where) or _place(terms, where, introduced=True)
+        if other is None or not isinstance(other.fact, Zone):
+            break
+        end = _after_time(terms, other.end)
+        said = terms.text[terms.items[start].start : terms.items[end - 1].end]
+        names = tuple(dict.fromkeys((*found.fact.names, *other.fact.names)))
+        found = Found(Zone(names, said) if len(names) > 1 else found.fact, end)
+    return found
 
 
 def _after_label(terms: Terms, at: int) -> int:

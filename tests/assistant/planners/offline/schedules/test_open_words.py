@@ -30,6 +30,7 @@ NOTED = {
     "every 10 minutes during office hours": "business hours are read as 09:00 to 17:00",
     "tomorrow at 8:00": "runs once, on 2026-11-21",
     "0 9 * * 7": "'0 9 * * 7' is read as a cron",
+    "in autumn every day at 17:00": "autumn is read as September to November",
 }
 
 
@@ -54,6 +55,9 @@ ASKED = {
     "": "When should it run?",
     "mail the figures": "When should it run?",
     "every few hours": "How many hours",
+    "daily at 9:00 in London and New York": "Which time zone does 'London and New York' mean?",
+    "daily at 9:00 EST or PST": "Which time zone does 'EST or PST' mean?",
+    "every weekday, 3 times: 9am and 1pm": "3 times a day are said, but 2 are named",
     "every day between 9 and 17": "How often should it run between 09:00 and 17:00?",
     "every year in week 20": "On which day of week 20?",
     "daily from 2027-01-01 until March": "On which date does 'March' end it?",
