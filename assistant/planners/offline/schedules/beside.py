@@ -27,7 +27,7 @@ class _Move(NamedTuple):
     """So many days away, or the next of a weekday; backwards for a negative sign."""
 
     sign: int
-    count: int
+    days: int
     weekday: int | None
 
 
@@ -80,7 +80,7 @@ def _moved(place: _Place, move: _Move) -> _Place:
     if move.weekday is not None and place.weekday is None:
         span = (place.days[0] + away * step for step in range(1, 8))
         return _Place(place.from_end, tuple(sorted(span)), move.weekday)
-    ahead = move.count
+    ahead = move.days
     if move.weekday is not None and place.weekday is not None:
         ahead = move.sign * (move.weekday - place.weekday) % 7 or 7
     days = tuple(day + away * ahead for day in place.days)
