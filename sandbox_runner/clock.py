@@ -4,6 +4,7 @@ The virtual clock stands still while code runs and jumps to the next thing that 
 of three days takes no time and every instant of a trace is the same on every machine.
 """
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -36,6 +37,21 @@ class VirtualClock:
     async def advance_to(self, instant: int) -> None:
         """Jump forward; never back."""
         self.now = max(self.now, instant)
+
+
+class RealClock:
+    """The time that it is."""
+
+    @property
+    def now(self) -> int:
+        """The current instant in ms."""
+        return time.time_ns() // 1_000_000
+
+    async def advance_to(self, instant: int) -> None:
+        """Sleep until then."""
+        import asyncio  # not needed by those who only tell the time
+
+        await asyncio.sleep(max(0, instant - self.now) / 1000)
 
 
 def to_ms(moment: datetime) -> int:

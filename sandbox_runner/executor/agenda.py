@@ -38,6 +38,8 @@ class Agenda:
     """A queue by instant. What has become pointless is dropped before it is the larger part."""
 
     def __init__(self) -> None:
+        self.added: Callable[[], None] = lambda: None
+        """Told when there is something new."""
         self._heap: list[Due] = []
         self._orders = count()
         self._sweep_at = _FEW
@@ -52,6 +54,7 @@ class Agenda:
             return
         run.todo[key] = due
         heapq.heappush(self._heap, due)
+        self.added()
         if len(self._heap) > self._sweep_at:
             self._sweep()
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sandbox_runner.executor.cel_tokens import Unsupported, tokens, unquoted
 
-__all__ = ["Unsupported", "holds"]
+__all__ = ["Unsupported", "holds", "value_of"]
 
 _LITERALS = {"true": True, "false": False, "null": None}
 _OPENING, _CLOSING = {"(", "["}, {")", "]"}
@@ -31,6 +31,18 @@ def holds(expression: str, variables: Mapping[str, Any]) -> bool:
         return _Parser(expression, variables).evaluate() is True
     except Missing:
         return False
+
+
+def value_of(expression: str, variables: Mapping[str, Any]) -> Any:
+    """The value of an expression; None where it reads a field that is missing.
+
+    Raises:
+        Unsupported: with what is not understood.
+    """
+    try:
+        return _Parser(expression, variables).evaluate()
+    except Missing:
+        return None
 
 
 def _equal(left: Any, right: Any) -> bool:

@@ -18,7 +18,7 @@ from sandbox_runner.executor.backoff import retry_at
 from sandbox_runner.executor.entry import Entry
 from sandbox_runner.executor.facts import BEGAN, ENDED, Fact, Recorder
 from sandbox_runner.executor.faults import Faults
-from sandbox_runner.executor.run import Caller, Group, Run
+from sandbox_runner.executor.run import Caller, Group, Memory, Run
 from sandbox_runner.executor.waits import Waits
 from sandbox_runner.executor.worker import Worker
 from sandbox_runner.protocol.events import Event, normal_event
@@ -58,6 +58,8 @@ class Engine:
         self.observe: Observer = lambda _event: None
         self.record: Recorder = lambda _fact: None
         self.settled: Callable[[], Awaitable[None]] = _at_once
+        self.ended: Callable[[Run], None] = lambda _run: None
+        """Told of each run that ends, when its caller has been told."""
 
     def note(self, text: str) -> None:
         """Say something that a reader of the report must know, once."""
@@ -72,17 +74,30 @@ class Engine:
         run_id: str | None = None,
         depth: int = 0,
         caller: Caller | None = None,
+        at: int | None = None,
+        memory: Sequence[Memory] = (),
     ) -> Run:
-        """Begin a run, which is entered when it is its turn. One that has begun is only given."""
+        """Begin a run, which is entered when it is its turn. One that has begun is only given.
+
+        Args:
+            function: what is run.
+            events: what triggers it, several are a batch.
+            run_id: a new one when left out.
+            depth: how many runs are above it.
+            caller: the step that waits for it.
+            at: when it is entered (ms); now when left out.
+            memory: ended steps of another run that it begins with.
+        """
         now = self.clock.now
         run_id = run_id or self.ids.ulid(now)
         if run_id in self.runs:
             return self.runs[run_id]
         run = self.runs[run_id] = Run(run_id, function, events, now, depth, caller)
+        run.recall(memory, at)
         self.record(Fact(run.id, BEGAN, now, run.beginning()))
         self.tell("run_started", run, {"function_id": function.local_id})
         endings.watch(self, run)
-        self.enter_later(Entry(run, run.ids.job()))
+        self.enter_later(Entry(run, run.ids.job()), at)
         return run
 
     def arrive(self, at: int, owner: Run, event: Mapping[str, Any]) -> None:
@@ -120,9 +135,14 @@ class Engine:
     async def perform(self, due: Due) -> None:
         """Do something whose time has come."""
         given = await due.obtain() if due.obtain is not None else None
+        self.do(due, given)
+
+    def do(self, due: Due, given: Any) -> None:
+        """Go on with what was obtained."""
         if due.run.over or given is entering.POSTPONED:
             return
-        self.record(Fact(due.run.id, due.key, self.clock.now, entering.payload_of(given)))
+        if due.run.id:
+            self.record(Fact(due.run.id, due.key, self.clock.now, entering.payload_of(given)))
         due.do(given)
 
     def lose(self, error: SandboxError) -> None:
@@ -171,6 +191,7 @@ class Engine:
         self.record(Fact(run.id, ENDED, self.clock.now, endings.outcome(run)))
         self.tell("run_finished", run, {"status": run.status})
         endings.tell_caller(self, run)
+        self.ended(run)
 
     def tell(
         self, kind: Any, run: Run, data: Mapping[str, Any], step_id: str | None = None

@@ -6,6 +6,9 @@ from sandbox_runner.executor.run import Group, Run
 from sandbox_runner.protocol.calls import FunctionCall
 from sandbox_runner.protocol.identifiers import Identifiers
 
+ENTER = "enter:"
+"""How keys of entries begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -31,7 +34,7 @@ class Entry:
     @property
     def key(self) -> str:
         """Names it among what its run has to do."""
-        return f"enter:{self.job_id}"
+        return f"{ENTER}{self.job_id}"
 
     def call(self, now: int) -> FunctionCall:
         """The request, with what the run remembers at this moment."""
@@ -46,7 +49,7 @@ class Entry:
             attempt=self.attempt,
             max_attempts=run.function.max_attempts,
             events=run.events,
-            steps={hashed: run.memos[hashed] for hashed in stack},
+            steps=run.inputs | {hashed: run.memos[hashed] for hashed in stack},
             stack=stack,
             version=run.version,
             target=self.target,

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sandbox_runner.executor import checkpoints
+from sandbox_runner.executor.checkpoints import CHECKPOINT
 from sandbox_runner.executor.facts import BEGAN, ENDED, Fact
-from sandbox_runner.executor.run import Caller, Run
+from sandbox_runner.executor.run import Caller, Memory, Run
 
 if TYPE_CHECKING:
     from sandbox_runner.executor.engine import Engine
@@ -35,6 +37,8 @@ async def _redo(engine: "Engine", fact: Fact) -> None:
         await _begin(engine, fact)
     elif run is None or run.over or fact.key == ENDED:
         return
+    elif fact.key == CHECKPOINT:
+        checkpoints.apply(engine, run, fact.payload)
     elif (wait := engine.waits.take(run, fact.key)) is not None:
         wait.do(fact.payload)
     elif (due := run.todo.pop(fact.key, None)) is not None:
@@ -54,4 +58,6 @@ async def _begin(engine: "Engine", fact: Fact) -> Run | None:
         run_id=fact.run_id,
         depth=began["depth"],
         caller=caller,
+        at=began.get("at"),
+        memory=[Memory(*each) for each in began.get("memory", ())],
     )

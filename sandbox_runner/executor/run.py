@@ -1,5 +1,6 @@
 """One run of one function: what it remembers and what it still waits for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,23 @@ class Caller:
     """The step's id on the wire."""
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """An ended step that a run begins with."""
+
+    hashed: str
+    memo: Any
+    step_id: str
+    kind: str
+    output: Any = None
+    again: bool = False
+    """Whether its code runs again, with the memo as its input."""
+
+    def to_json(self) -> list[Any]:
+        """Its fields in order."""
+        return [self.hashed, self.memo, self.step_id, self.kind, self.output, self.again]
+
+
 @dataclass(slots=True, eq=False)
 class Run:
     """The state of a run."""
@@ -62,6 +80,10 @@ class Run:
     ended_at: int | None = None
     state_bytes: int = 0
     calls: int = 0
+    enter_at: int | None = None
+    memory: "tuple[Memory, ...]" = ()
+    inputs: dict[str, Any] = field(default_factory=dict)
+    """What steps whose code runs again are given, by hashed id."""
     ids: Identifiers = field(init=False)
     """Ids of its queue items and of the runs that it starts: the same when it is done again."""
 
@@ -82,14 +104,30 @@ class Run:
         self.todo.clear()
 
     def beginning(self) -> dict[str, Any]:
-        """What it began with: `{"function_id", "events", "depth", "caller"}`."""
+        """What it began with: `{"function_id", "events", "depth", "caller"}`.
+
+        With `{"at", "memory"}` where it does not begin at once and from nothing.
+        """
         caller = [self.caller.run_id, self.caller.hashed] if self.caller else None
-        return {
+        told: dict[str, Any] = {
             "function_id": self.function.id,
             "events": list(self.events),
             "depth": self.depth,
             "caller": caller,
         }
+        told |= {"at": self.enter_at} if self.enter_at is not None else {}
+        return told | ({"memory": [each.to_json() for each in self.memory]} if self.memory else {})
+
+    def recall(self, memory: Sequence[Memory], at: int | None) -> None:
+        """Begin with ended steps of another run, and not before an instant (ms)."""
+        self.memory, self.enter_at = tuple(memory), at
+        for each in self.memory:
+            if each.again:
+                self.inputs[each.hashed] = each.memo
+                continue
+            step = self.record(each.hashed, each.step_id, each.step_id, each.kind, self.started_at)
+            step.status, step.output = "completed", each.output
+            self.remember(each.hashed, each.memo)
 
     def remember(self, hashed: str, memo: Any) -> None:
         """A step has ended: what the function will be shown of it."""

@@ -35,6 +35,10 @@ class Waits:
             self._waits.setdefault(wait.event, {})[wait] = None
             wait.run.waits[wait.key] = wait
 
+    def any(self, name: str) -> bool:
+        """Whether somebody waits for events of this name."""
+        return name in self._waits
+
     def take(self, run: Run, key: str) -> Wait | None:
         """Stop waiting; None when it was resolved before."""
         wait = run.waits.pop(key, None)

@@ -9,7 +9,7 @@ from sandbox_runner.journal.errors import JournalDamaged, JournalInUse, JournalU
 
 APPLICATION_ID = 0x494E4A31
 """Marks the file as a journal of ours."""
-VERSION = 1
+VERSION = 2
 _SCHEMA = """
 create table facts(
   seq integer primary key, run_id text not null, key text not null, at integer not null, payload text
@@ -22,6 +22,8 @@ create table runs(
 create index open_runs on runs(began) where status in ('queued', 'running');
 create index ended_runs on runs(ended) where ended is not null;
 create index runs_of_event on runs(first_event);
+create table batched(event text not null, run_id text not null, primary key(event, run_id))
+  without rowid;
 create table events(
   id text primary key, name text not null, received integer not null, body text not null
 ) without rowid;

@@ -16,6 +16,7 @@ _FACT = "insert into facts(run_id, key, at, payload) values (?, ?, ?, ?)"
 _BEGAN = (
     "insert or ignore into runs(id, function_id, status, began, first_event) values (?, ?, ?, ?, ?)"
 )
+_BATCHED = "insert or ignore into batched(event, run_id) values (?, ?)"
 _FACTS = "select run_id, key, at, payload from facts order by seq"
 _FACTS_OF_OPEN_RUNS = (
     "select run_id, key, at, payload from facts where run_id in "
@@ -120,6 +121,8 @@ def _statements(fact: Fact) -> list[Statement]:
         event = began["events"][0].get("id")
         row = (fact.run_id, began["function_id"], "running", fact.at, event)
         kept.append((_BEGAN, row))
+        others = (each.get("id") for each in began["events"][1:])
+        kept += [(_BATCHED, (other, fact.run_id)) for other in others]
     elif fact.key == ENDED:
         kept.append((_ENDED, (fact.payload["status"], fact.at, text, fact.run_id)))
     return kept

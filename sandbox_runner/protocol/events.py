@@ -64,6 +64,21 @@ def failed_event(
     }
 
 
+def finished_event(
+    function_id: str, run_id: str, events: Sequence[Event], failure: "Failure | None", now: int
+) -> Event:
+    """What tells that a run is over."""
+    data: dict[str, Any] = {
+        "_inngest": {"status": "Failed" if failure else "Completed"},
+        "event": events[0],
+        "events": [_without_user(event) for event in events],
+        "function_id": function_id,
+        "run_id": run_id,
+    }
+    data |= {"error": failure.memo()} if failure else {}
+    return {"data": data, "id": run_id, "name": FINISHED, "ts": now, "user": {}}
+
+
 def invoked_event(payload: object, facts: Mapping[str, Any], *, event_id: str, now: int) -> Event:
     """What an invoked function is called with. `facts` are the executor's own."""
     given = payload if isinstance(payload, dict) else {}

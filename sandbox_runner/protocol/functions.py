@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox_runner.protocol.flow_rules import NO_RULES, FlowRules, read_rules
+
 DEFAULT_RETRIES = 4
 MAX_RETRIES = 20
 
@@ -41,6 +43,7 @@ class FunctionConfig:
     finish_timeout: str | None = None
     on_failure_id: str | None = None
     module: str = ""
+    rules: FlowRules = NO_RULES
     described: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What it was read from: `{"id", "local_id", "on_failure_id", "config"}`."""
 
@@ -77,6 +80,7 @@ def _read(item: object) -> FunctionConfig | None:
         finish_timeout=_text(_dict(config.get("timeouts")).get("finish")),
         on_failure_id=_text(item.get("on_failure_id")),
         module=_text(item.get("module")) or "",
+        rules=read_rules(config),
         described=item,
     )
 

@@ -33,6 +33,12 @@ class Identifiers:
         return int.from_bytes(digest.digest(), "big")
 
 
+def ulid_of(ms: int, digest: bytes) -> str:
+    """The id of an instant and a digest of 32 bytes."""
+    entropy = int.from_bytes(digest, "big") >> 176
+    return _encode(ms, 10, _CROCKFORD) + _encode(entropy, 16, _CROCKFORD)
+
+
 def uuid_of(name: str) -> str:
     """A stable UUID for a name (version 5 in shape)."""
     text = hashlib.sha1(name.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()

@@ -1,0 +1,1 @@
+"""Flow control: which events start runs, when, and how many run at once."""

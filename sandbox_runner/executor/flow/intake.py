@@ -1,0 +1,189 @@
+"""From an event to the start of a run: duplicates, limits, debounce, batches, singletons."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from sandbox_runner.executor.engine import Engine
+from sandbox_runner.executor.flow.expressions import key_of, meets
+from sandbox_runner.executor.flow.rates import Pace, Windows
+from sandbox_runner.executor.run import Run
+from sandbox_runner.protocol.events import Event
+from sandbox_runner.protocol.failure import Failure
+from sandbox_runner.protocol.functions import FunctionConfig
+
+DAY_MS = 86_400_000
+
+
+class Keep(Protocol):
+    """Keeps what must survive the end of the process; `value` None forgets it."""
+
+    def __call__(self, kind: str, key: str, value: Any) -> None:
+        """Keep a JSON value under a kind and a key."""
+
+
+@dataclass(slots=True)
+class Held:
+    """Events that wait to become one run."""
+
+    function_id: str
+    kind: str
+    """`batch` or `debounce`."""
+    first_at: int
+    due: int
+    events: list[Event] = field(default_factory=list)
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is kept."""
+        return {
+            "function_id": self.function_id,
+            "kind": self.kind,
+            "first_at": self.first_at,
+            "due": self.due,
+            "events": self.events,
+        }
+
+
+class Intake:
+    """Decides what an event does to a function that it triggers."""
+
+    def __init__(
+        self, engine: Engine, timer: Run, find: Callable[[str], FunctionConfig | None], keep: Keep
+    ) -> None:
+        """`timer` is a run that is never over, to which what waits here belongs."""
+        self._engine = engine
+        self._timer = timer
+        self._find = find
+        self._keep = keep
+        self._windows = Windows()
+        self._pace = Pace()
+        self._seen: dict[str, int] = {}
+        self._held: dict[str, Held] = {}
+        self._running: dict[str, Run] = {}
+        """Of singletons, by key."""
+
+    def offer(
+        self, function: FunctionConfig, event: Event, *, given_id: bool = False
+    ) -> Run | None:
+        """An event triggers a function; the run, where one starts at once.
+
+        Args:
+            function: what is triggered.
+            event: by what.
+            given_id: whether its sender gave the id, so that it starts one run in 24 hours.
+        """
+        rules, now = function.rules, self._engine.clock.now
+        if self._is_repeated(function, event, now, given_id=given_id):
+            return None
+        limit = rules.rate_limit
+        key = f"{function.id}:{key_of(limit.key, event)}" if limit else ""
+        if limit and not self._windows.admit(key, limit, now):
+            return None
+        if rules.batch and meets(rules.batch.condition, event):
+            return self._gather(function, event, now)
+        if rules.debounce:
+            self._put_off(function, event, now)
+            return None
+        return self.begin(function, [event])
+
+    def begin(self, function: FunctionConfig, events: Sequence[Event]) -> Run | None:
+        """Start a run, in its time; None when it is a singleton's and another one runs."""
+        rules, now, event = function.rules, self._engine.clock.now, events[0]
+        key = ""
+        if rules.singleton:
+            key = f"{function.id}:{key_of(rules.singleton.key, event)}"
+            other = self._running.get(key)
+            if other is not None and not other.over:
+                if rules.singleton.mode == "skip":
+                    return None
+                reason = Failure("Cancelled", "Cancelled by a newer run (singleton).")
+                self._engine.end(other, "cancelled", error=reason)
+        at = None
+        if rules.throttle:
+            name = f"{function.id}:{key_of(rules.throttle.key, event)}"
+            at = self._pace.start_at(name, rules.throttle, now)
+        run = self._engine.start(function, tuple(events), at=None if at == now else at)
+        if rules.singleton:
+            self._running[key] = run
+        return run
+
+    def resume(self, kind: str, key: str, value: Any, now: int) -> None:
+        """Go on with something that was kept."""
+        if kind == "seen":
+            if value > now:
+                self._seen[key] = value
+            else:
+                self._keep("seen", key, None)
+        elif kind == "held":
+            self._held[key] = Held(**value)
+            self._arm(key, value["due"])
+
+    def resume_run(self, run: Run) -> None:
+        """A run that goes on is the one of its singleton."""
+        rule = run.function.rules.singleton
+        if rule:
+            self._running[f"{run.function.id}:{key_of(rule.key, run.events[0])}"] = run
+
+    def ended(self, run: Run) -> None:
+        """A run is over."""
+        rule = run.function.rules.singleton
+        if rule:
+            key = f"{run.function.id}:{key_of(rule.key, run.events[0])}"
+            if self._running.get(key) is run:
+                del self._running[key]
+
+    def _is_repeated(
+        self, function: FunctionConfig, event: Event, now: int, *, given_id: bool
+    ) -> bool:
+        names = []
+        if given_id:
+            names.append(f"{function.id}:id:{event['id']}")
+        if function.rules.idempotency:
+            names.append(f"{function.id}:key:{key_of(function.rules.idempotency, event)}")
+        if any(self._seen.get(name, 0) > now for name in names):
+            return True
+        for name in names:
+            self._seen[name] = now + DAY_MS
+            self._keep("seen", name, now + DAY_MS)
+        return False
+
+    def _gather(self, function: FunctionConfig, event: Event, now: int) -> Run | None:
+        rule = function.rules.batch
+        if rule is None:
+            return None
+        key = f"{function.id}:batch:{key_of(rule.key, event)}"
+        held = self._held.get(key)
+        if held is None:
+            held = self._held[key] = Held(function.id, "batch", now, now + rule.timeout)
+            self._arm(key, held.due)
+        held.events.append(event)
+        if len(held.events) >= rule.size:
+            return self._release(key)
+        self._keep("held", key, held.to_json())
+        return None
+
+    def _put_off(self, function: FunctionConfig, event: Event, now: int) -> None:
+        rule = function.rules.debounce
+        if rule is None:
+            return
+        key = f"{function.id}:debounce:{key_of(rule.key, event)}"
+        held = self._held.get(key) or Held(function.id, "debounce", now, now)
+        self._held[key] = held
+        last = held.first_at + rule.timeout if rule.timeout else None
+        held.due = min(now + rule.period, last) if last else now + rule.period
+        held.events = [event]
+        self._arm(key, held.due)
+        self._keep("held", key, held.to_json())
+
+    def _arm(self, key: str, at: int) -> None:
+        def release(_given: object) -> None:
+            self._release(key)
+
+        self._engine.agenda.add(at, self._timer, f"held:{key}", release)
+
+    def _release(self, key: str) -> Run | None:
+        held = self._held.pop(key, None)
+        self._timer.todo.pop(f"held:{key}", None)
+        function = self._find(held.function_id) if held else None
+        self._keep("held", key, None)
+        return self.begin(function, held.events) if held and function else None

@@ -1,0 +1,236 @@
+"""The API of today: `/v2`."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sandbox_runner.executor.run import Memory, Run
+from sandbox_runner.protocol.events import invoked_event
+from sandbox_runner.protocol.functions import FunctionConfig
+from sandbox_runner.protocol.json_text import NotJson, parse
+from sandbox_runner.protocol.step_ids import hash_step_id
+from sandbox_runner.server.core import Core
+from sandbox_runner.server.history import History, RunRow
+from sandbox_runner.server.http_protocol import Request, Response, json_response
+from sandbox_runner.server.router import Router
+from sandbox_runner.server.shapes import app_v2, fetched, function_v2, run_v2, trace_v2
+from sandbox_runner.stubs.inngest_events import RefusedEventError, parse_events
+
+_MOST = 100
+Named = Mapping[str, str]
+
+
+class Refusal(Exception):
+    """An answer that is an error."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(message)
+        self.status, self.code = status, code
+
+
+def add_routes(router: Router, core: Core) -> None:
+    """Answer v2."""
+    api = _Api(core)
+    routes = (
+        ("GET", "/v2/health", api.health),
+        ("GET", "/v2/runs", api.runs),
+        ("GET", "/v2/runs/{id}", api.run),
+        ("GET", "/v2/runs/{id}/trace", api.trace),
+        ("POST", "/v2/runs/{id}/cancel", api.cancel),
+        ("POST", "/v2/runs/{id}/rerun", api.rerun),
+        ("GET", "/v2/apps", api.apps),
+        ("GET", "/v2/apps/{app}", api.app),
+        ("GET", "/v2/apps/{app}/functions", api.functions),
+        ("GET", "/v2/apps/{app}/functions/{function}", api.function),
+        ("GET", "/v2/apps/{app}/functions/{function}/runs", api.function_runs),
+        ("POST", "/v2/apps/{app}/functions/{function}/invoke", api.invoke),
+        ("POST", "/v2/events", api.send),
+        ("GET", "/v2/events/{id}/runs", api.event_runs),
+    )
+    for method, path, answer in routes:
+        router.add(method, path, _guarded(answer))
+
+
+class _Api:
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._history = History(core)
+
+    async def health(self, _request: Request, _named: Named) -> Response:
+        return _data({"status": "ok"})
+
+    async def runs(self, request: Request, _named: Named) -> Response:
+        status = request.query.get("status", "").lower()
+        return self._listed(request, status=status)
+
+    async def function_runs(self, request: Request, named: Named) -> Response:
+        _, function = self._function(named)
+        return self._listed(request, function_id=function.id)
+
+    async def run(self, _request: Request, named: Named) -> Response:
+        return _data(self._shown(self._row(named)))
+
+    async def trace(self, _request: Request, named: Named) -> Response:
+        return _data(trace_v2(await self._whole(named)))
+
+    async def cancel(self, _request: Request, named: Named) -> Response:
+        row = self._row(named)
+        run = self._core.engine.runs.get(row.id)
+        if run is None:
+            raise Refusal(409, "run_already_ended", "Cannot cancel an ended run")
+        self._core.service.cancel(run)
+        await self._core.journal.settled()
+        return _data({"runId": row.id})
+
+    async def rerun(self, request: Request, named: Named) -> Response:
+        run, body = await self._whole(named), _object(request.body)
+        function = self._core.apps.functions.get(run.function.id)
+        if function is None:
+            raise Refusal(404, "not_found", "Function not found")
+        memory = _memory(run, body.get("fromStep"))
+        again = self._core.service.again(function, run.events, memory)
+        await self._core.journal.flushed()
+        return _data({"runId": again.id})
+
+    async def apps(self, request: Request, _named: Named) -> Response:
+        return _page([app_v2(app) for app in self._core.apps], _limit(request))
+
+    async def app(self, _request: Request, named: Named) -> Response:
+        app = self._core.apps.get(named["app"])
+        if app is None:
+            raise Refusal(404, "not_found", "App not found")
+        return _data(app_v2(app))
+
+    async def functions(self, request: Request, named: Named) -> Response:
+        app = self._core.apps.get(named["app"])
+        if app is None:
+            raise Refusal(404, "not_found", "App not found")
+        shown = [function_v2(app, function) for function in app.functions.values()]
+        return _page(shown, _limit(request))
+
+    async def function(self, _request: Request, named: Named) -> Response:
+        return _data(function_v2(*self._function(named)))
+
+    async def invoke(self, request: Request, named: Named) -> Response:
+        _, function = self._function(named)
+        core, now = self._core, self._core.clock.now
+        event = invoked_event(
+            _object(request.body), {}, event_id=core.engine.ids.ulid(now), now=now
+        )
+        core.storing.event({**event, "internal_id": event["id"]}, now)
+        run = core.service.invoke(function, event)
+        await core.journal.flushed()
+        return _data({"runId": run.id})
+
+    async def send(self, request: Request, _named: Named) -> Response:
+        body = _object(request.body)
+        unknown = [name for name in body if name not in {"name", "data", "id", "ts", "user", "v"}]
+        if unknown:
+            raise Refusal(400, "api_error", f'unknown field "{unknown[0]}"')
+        try:
+            events = parse_events(json.dumps(body).encode())
+        except RefusedEventError as refusal:
+            raise Refusal(400, "api_error", str(refusal)) from None
+        ids = self._core.service.receive(events)
+        await self._core.journal.flushed()
+        return _data({"eventId": ids[0]})
+
+    async def event_runs(self, request: Request, named: Named) -> Response:
+        limit = _limit(request)
+        rows = self._history.runs_of(named["id"], limit)
+        return _page([self._shown(row) for row in rows], limit)
+
+    def _listed(self, request: Request, *, status: str = "", function_id: str = "") -> Response:
+        limit, before = _limit(request), request.query.get("cursor", "~")
+        rows = self._history.runs(
+            limit=limit + 1, before=before, status=status, function_id=function_id
+        )
+        page: dict[str, Any] = {"limit": limit}
+        if len(rows) > limit:
+            page = {"cursor": rows[limit - 1].id, "hasMore": True, "limit": limit}
+        return _page([self._shown(row) for row in rows[:limit]], limit, page)
+
+    def _row(self, named: Named) -> RunRow:
+        row = self._history.run(named["id"])
+        if row is None:
+            raise Refusal(404, "not_found", "Run not found")
+        return row
+
+    async def _whole(self, named: Named) -> Run:
+        run = await self._history.whole(self._row(named).id)
+        if run is None:
+            raise Refusal(404, "not_found", "Run not found")
+        return run
+
+    def _function(self, named: Named) -> tuple[Any, FunctionConfig]:
+        app = self._core.apps.get(named["app"])
+        found = app.functions if app else {}
+        wanted = (named["function"], f"{named['app']}-{named['function']}")
+        for identity in wanted:
+            if app is not None and identity in found:
+                return app, found[identity]
+        raise Refusal(404, "not_found", "Function not found")
+
+    def _shown(self, row: RunRow) -> dict[str, Any]:
+        apps = self._core.apps
+        app = next((each for each in apps if row.function_id in each.functions), None)
+        return run_v2(row, self._history.beginning(row.id), app)
+
+
+def _memory(run: Run, from_step: object) -> Sequence[Memory]:
+    """The steps that ended before the one that a run shall begin again from."""
+    if not isinstance(from_step, dict):
+        return ()
+    wanted = str(from_step.get("stepId", ""))
+    hashed = wanted if wanted in run.steps else hash_step_id(wanted)
+    if hashed not in run.steps:
+        there = ", ".join(step.step_id for step in run.steps.values()) or "none"
+        raise Refusal(404, "not_found", f"No step {wanted!r}; there are: {there}")
+    order = run.stack
+    before = order[: order.index(hashed)] if hashed in order else order
+    ended = ((each, run.steps[each]) for each in before)
+    kept = [
+        Memory(each, run.memos[each], step.step_id, step.kind, step.output) for each, step in ended
+    ]
+    if "input" in from_step:
+        given = from_step["input"]
+        arguments = given if isinstance(given, list) else [given]
+        kept.append(
+            Memory(hashed, {"input": arguments}, run.steps[hashed].step_id, "run", again=True)
+        )
+    return kept
+
+
+def _guarded(answer: Any) -> Any:
+    async def guarded(request: Request, named: Named) -> Response:
+        try:
+            response: Response = await answer(request, named)
+        except Refusal as refusal:
+            told = {"errors": [{"code": refusal.code, "message": str(refusal)}]}
+            return json_response(told, refusal.status)
+        return response
+
+    return guarded
+
+
+def _object(body: bytes) -> dict[str, Any]:
+    try:
+        value = parse(body or b"{}")
+    except NotJson as error:
+        raise Refusal(400, "api_error", str(error)) from None
+    if not isinstance(value, dict):
+        raise Refusal(400, "api_error", "the body is no object")
+    return value
+
+
+def _limit(request: Request) -> int:
+    text = request.query.get("limit", "20")
+    return min(max(1, int(text)), _MOST) if text.isascii() and text.isdigit() else 20
+
+
+def _data(value: Any) -> Response:
+    return json_response({"data": value, "metadata": fetched()})
+
+
+def _page(values: list[Any], limit: int, page: dict[str, Any] | None = None) -> Response:
+    return json_response({"data": values, "metadata": fetched(), "page": page or {"limit": limit}})
