@@ -77,17 +77,18 @@ class Client:
         ids: list[str] = answer.json()["ids"]
         return ids
 
-    async def runs_of(self, event_id: str) -> list[dict[str, Any]]:
+    async def runs_of(self, event_id: str) -> dict[str, Any]:
         """The runs of an event, when there is one and all have ended."""
-        return await self.until(
+        told: dict[str, Any] = await self.until(
             lambda: self.get(f"/v1/events/{event_id}/runs"),
             lambda told: bool(told["data"]) and all(run["ended_at"] for run in told["data"]),
         )
+        return told
 
     async def run(self, name: str, data: dict[str, Any] | None = None) -> dict[str, Any]:
         """The one run that an event starts, when it has ended."""
         (event_id,) = await self.send({"name": name, "data": data or {"n": name}})
-        (run,) = (await self.runs_of(event_id))["data"]  # type: ignore[call-overload]
+        (run,) = (await self.runs_of(event_id))["data"]
         found: dict[str, Any] = run
         return found
 
