@@ -126,7 +126,7 @@ def _dropped(sheet: Sheet, held: str) -> Iterator[str]:
             )
         ):
             yield _around(sheet, at)
-        elif token.kind == "number" and meaning not in {"trigger", "condition"}:
+        elif token.kind == "number" and meaning not in {"trigger", "condition", "wait"}:
             yield from _length(sheet, at, held)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.planners.offline.lexicon import (
@@ -15,17 +15,17 @@ from assistant.planners.offline.lexicon import (
     PRONOUNS,
     STOP_WORDS,
 )
-from assistant.planners.offline.numbers import NUMBERS, read_duration
+from assistant.planners.offline.numbers import NUMBERS, read_duration, read_number
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import NOUN_TOO, Verb, base_of, verb_of, verbs
 
 SENTENCE_ENDS = frozenset(".!?;")
-_SOFT = frozenset([",", "and", "then", "&", "+", "|", "—", "–", "-", ":", "or", "but", "also"])
+SOFT = frozenset([",", "and", "then", "&", "+", "|", "—", "–", "-", ":", "or", "but", "also"])
 _OBJECT_KINDS = listed("quoted channel handle email event url code path")
 _ADVERBS = listed("automatically immediately instantly also always simply to not")
 FLOW_WORDS = listed("if unless otherwise else when while until wait for in meanwhile")
-_OPENERS = _SOFT | listed("that which please parallel please afterwards finally also automatically")
+_OPENERS = SOFT | listed("that which please parallel please afterwards finally also automatically")
 _NO_VERBS = (
     STOP_WORDS
     | FILTER_WORDS.keys()
@@ -154,90 +154,16 @@ _HAPPENING = listed("comes arrives fails happens occurs expires goes gets signs 
 """Verbs of events, which are no plurals."""
 
 
-def split(tokens: Sequence[Token], start: int, free: Callable[[int], bool]) -> list[Span]:
-    """Cut tokens into clauses; what is not `free` parts them where a clause begins behind it."""
-    cutter = _Cutter(tokens, start, free)
-    while cutter.at < len(tokens):
-        cutter.step()
-    cutter.close(len(tokens))
-    return cutter.spans
-
-
-class _Cutter:
-    """Goes over the tokens once, from clause to clause."""
-
-    def __init__(self, tokens: Sequence[Token], start: int, free: Callable[[int], bool]) -> None:
-        self.tokens, self.free = tokens, free
-        self.at = self.begin = start
-        self.hard, self.depth = True, 0
-        self.spans: list[Span] = []
-
-    def step(self) -> None:
-        """Look at one token, or at a run of those that were read already."""
-        token = self.tokens[self.at]
-        self.depth += (token.norm == "(") - (token.norm == ")" and self.depth > 0)
-        if is_sentence_end(self.tokens, self.at):
-            self._cut(self.at + 1, hard=True)
-            self.depth = 0
-        elif not self.free(self.at):
-            self._pass()
-        elif token.kind == "arrow":
-            self._cut(skip_fillers(self.tokens, self.at + 1, len(self.tokens)), hard=False)
-        elif _is_soft(token) and not self.depth:
-            self._joint(skip_fillers(self.tokens, self.at, len(self.tokens)))
-        elif self.at > self.begin and _turns(self.tokens, self.at, self.begin):
-            self._cut(self.at, hard=False)
-        else:
-            self.at += 1
-
-    def _joint(self, after: int) -> None:
-        """A comma or an `and`: it parts clauses when one begins behind it."""
-        if begins_clause(self.tokens, after):
-            self._cut(after, hard=False)
-        else:
-            self.at = max(after, self.at + 1)
-
-    def _pass(self) -> None:
-        """Skip what was read; a clause that begins behind it ends the one before."""
-        end = self.at + 1
-        while end < len(self.tokens) and not self.free(end):
-            if is_sentence_end(self.tokens, end):
-                break
-            end += 1
-        after = skip_fillers(self.tokens, end, len(self.tokens))
-        if self.begin == self.at:
-            self._cut(end, hard=self.hard)
-        elif begins_clause(self.tokens, after):
-            self._cut(end, hard=False)
-        else:
-            self.at = end
-
-    def _cut(self, begin: int, *, hard: bool) -> None:
-        """End the clause here; the next begins at a position."""
-        self.close(self.at)
-        self.at = self.begin = begin
-        self.hard = hard
-
-    def close(self, end: int) -> None:
-        """Keep the clause if it has any tokens."""
-        if self.begin < end:
-            self.spans.append(Span(self.begin, end, self.hard))
-
-
 def is_sentence_end(tokens: Sequence[Token], at: int) -> bool:
     """Whether a sentence, or a line, ends with this token."""
     token = tokens[at]
     return token.kind == "newline" or (token.kind == "mark" and token.norm in SENTENCE_ENDS)
 
 
-def _is_soft(token: Token) -> bool:
-    return token.norm in _SOFT and token.kind in {"mark", "word"}
-
-
 def skip_fillers(tokens: Sequence[Token], at: int, end: int) -> int:
     """The first position from `at` on that is neither a joint nor a filler."""
     while at < end and (
-        tokens[at].norm in _SOFT
+        tokens[at].norm in SOFT
         or tokens[at].norm in _ADVERBS
         or (tokens[at].norm in FILLERS and not _after_that(tokens, at))
         or _after_that(tokens, at)
@@ -255,6 +181,19 @@ def _relates(tokens: Sequence[Token], at: int) -> bool:
     return verb is not None and verb.form == "s"
 
 
+def denied_predicate(tokens: Sequence[Token], at: int) -> bool:
+    """`… and is not paid within 2 hours`, `… but doesn't upgrade`: what does not happen then."""
+    if tokens[at].norm not in {"and", "but"} or at + 2 >= len(tokens):
+        return False
+    place = at + 1 + (tokens[at + 1].norm in {"then", "they", "it", "he", "she", "still"})
+    words = [token.norm for token in tokens[place : place + 2]]
+    denied = words[0].endswith("n't") and words[0] not in {"don't", "can't", "won't", "shouldn't"}
+    return denied or (words[0] in _AUXILIARIES and words[1:] in (["not"], ["never"]))
+
+
+_AUXILIARIES = listed("is are was were has have had does did")
+
+
 def _after_that(tokens: Sequence[Token], at: int) -> bool:
     pair = tuple(token.norm for token in tokens[at : at + 2])
     return pair in {("after", "that"), ("after", "this"), ("once", "done"), ("at", "last")}
@@ -266,6 +205,8 @@ def begins_clause(tokens: Sequence[Token], at: int) -> bool:
         return False
     word = tokens[at].norm
     if word in {"if", "unless", "otherwise", "else", "wait", "have", "let", "ask"}:
+        return True
+    if at and denied_predicate(tokens, at - 1):
         return True
     pair = (word, tokens[at + 1].norm if at + 1 < len(tokens) else "")
     if pair in _FLOW_PAIRS or pair == ("a", "week"):
@@ -284,8 +225,20 @@ DENIALS = listed("never not don't cannot can't won't shouldn't mustn't doesn't")
 """Words that deny the verb behind them."""
 
 
+def _numbered_day(tokens: Sequence[Token], at: int) -> int | None:
+    """The end of `day 3` or `on day 3`."""
+    place = at + (at < len(tokens) and tokens[at].norm == "on")
+    if place + 1 >= len(tokens) or tokens[place].norm != "day":
+        return None
+    number = read_number(tokens, place + 1)
+    return number.end if number else None
+
+
 def later(tokens: Sequence[Token], at: int) -> int | None:
     """The end of `three days later`, `a week after that` or `after 3 days` at a position."""
+    day = _numbered_day(tokens, at)
+    if day:
+        return day
     start = at + 1 if at < len(tokens) and tokens[at].norm in {"after", "in"} else at
     found = read_duration(tokens, start)
     if found is None:
@@ -294,11 +247,3 @@ def later(tokens: Sequence[Token], at: int) -> int | None:
     if rest[:1] in (["later"], ["afterwards"], ["after"]):
         return found.end + (2 if rest in (["after", "that"], ["after", "this"]) else 1)
     return found.end if start > at else None
-
-
-def _turns(tokens: Sequence[Token], at: int, begin: int) -> bool:
-    """A condition behind what it is about: `open a ticket if it fails`."""
-    word = tokens[at].norm
-    if tokens[at].kind != "word" or tokens[begin].norm in {"if", "unless", "when"}:
-        return tokens[at].norm == "then"
-    return word in {"if", "unless"}

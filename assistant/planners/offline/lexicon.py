@@ -43,7 +43,7 @@ ARTIFACTS = listed(
 NOTICES = listed(
     "email mail message notification alert reminder notice text sms note ping follow-up followup "
     "update confirmation warning invitation tips announcement dm post letter survey thank-you "
-    "receipt invoice coupon"
+    "receipt invoice coupon letter feedback offer discount welcome nudge e-mail"
 )
 """What is sent as it is."""
 FILTER_WORDS = {

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.auditing import lost, narrowing
 from assistant.planners.offline.calling import read_name
-from assistant.planners.offline.clauses import split
 from assistant.planners.offline.composing.desk import Desk
+from assistant.planners.offline.cutting import split
 from assistant.planners.offline.emitting import with_data
 from assistant.planners.offline.flow.building import Builder
 from assistant.planners.offline.flow.cancelling import read_cancels
+from assistant.planners.offline.flow.ground import Ground
 from assistant.planners.offline.frame import frame_end
 from assistant.planners.offline.naming import description, title, workflow_id
 from assistant.planners.offline.options.reading import find_options, merged
@@ -89,16 +90,16 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     if refused:
         return refused
     read_mailer(spans, sheet, named, desk)
-    builder = Builder(sheet.tokens, named, sheet, desk)
+    ground = Ground(sheet.tokens, named, sheet, desk)
+    builder = Builder(ground)
     builder.wait_first(desk.delay)
     builder.build([span for span in spans if sheet.free(span.start)])
-    if not (builder.steps or builder.failure or desk.questions):
+    if not (ground.steps or ground.failure or desk.questions):
         builder.build_title(begin, eventful=desk.event is not None)
-    options = merged(settings).model_copy(update={"cancel": tuple(cancels[:5])})
-    if builder.failure:
-        options = options.model_copy(update={"on_failure": OnFailure(steps=tuple(builder.failure))})
-    steps = tuple(builder.steps)
-    actions = builder.actions
+    options = merged(settings).model_copy(update={"cancel": (*cancels, *ground.cancels)[:5]})
+    if ground.failure:
+        options = options.model_copy(update={"on_failure": OnFailure(steps=tuple(ground.failure))})
+    steps, actions = tuple(ground.steps), builder.actions
     return _Draft(request, sheet, desk, start, options, steps, mentions, actions, named_by_hand)
 
 

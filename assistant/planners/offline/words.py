@@ -92,6 +92,11 @@ _IRREGULAR = {
 }
 _IRREGULAR |= {"win": "won", "lose": "lost", "hire": "hired", "meet": "met", "hold": "held"}
 _PARTICIPLES = frozenset(_IRREGULAR.values())
+STATES = listed(
+    "overdue due ready live online offline down late empty full low complete stale inactive idle "
+    "unpaid pending available unavailable done eligible infected active"
+)
+"""What a thing becomes, without a participle: `an invoice is overdue`."""
 _VOWELS = set("aeiou")
 
 
@@ -146,7 +151,7 @@ def gerund(base: str) -> str:
 def participle(word: str) -> str:
     """Give the past participle of any form of a verb: `ships` is `shipped`, `paid` is `paid`."""
     base = base_of(word)
-    if word in _IRREGULAR.values() or word.endswith(("ed", "ing")):
+    if word in _IRREGULAR.values() or word.endswith(("ed", "ing")) or word in STATES:
         return word
     if base in _IRREGULAR:
         return _IRREGULAR[base]

@@ -13,16 +13,17 @@ from assistant.planners.offline.lexicon import (
     DETERMINERS,
     FILTER_WORDS,
     MEANS,
+    NOTICES,
     PRONOUNS,
     SOURCES,
     STOP_WORDS,
     TOPICS,
 )
-from assistant.planners.offline.numbers import read_duration
+from assistant.planners.offline.numbers import NUMBERS, read_duration
 from assistant.planners.offline.services.index import Mention, Service
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
-from assistant.planners.offline.words import Verb, done
+from assistant.planners.offline.words import Verb, done, plural
 
 _ROLES: dict[str, str] = (
     dict.fromkeys(SOURCES, "source")
@@ -212,9 +213,17 @@ def _word(tokens: Sequence[Token], at: int, role: str, draft: _Draft, *, first: 
     if word in FILTER_WORDS and role in {"object", "topic"}:
         column, value = FILTER_WORDS[word]
         draft.filters[column] = value
+    elif pair in _AT_ONCE or (word in NUMBERS and pair[1] in NOTICES | _PLURAL_NOTICES):
+        pass
+    elif word == "away" and at and tokens[at - 1].norm in {"right", "straight"}:
+        pass
     elif word not in STOP_WORDS or word in {"me", "us"}:
         draft.words.setdefault(role, []).append(word)
     return role
+
+
+_AT_ONCE = frozenset([("right", "away"), ("straight", "away")])
+_PLURAL_NOTICES = frozenset(map(plural, NOTICES))
 
 
 def _thing(token: Token, draft: _Draft) -> None:

@@ -65,6 +65,8 @@ class Desk:
     """The service in which the event happens."""
     reason: str = ""
     """The condition under which something is done, in words."""
+    missing: str = ""
+    """The event that did not come, where something is done because of that."""
     delay: str | None = None
     """How long after the event the first step comes, when the request says so."""
     data: Data | None = None

@@ -6,8 +6,16 @@ from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Desk
 from assistant.planners.offline.composing.operations import plain, variable_name
 from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES, SUBJECTS, TEAM
+from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import singular
 from generators.spec.values import Ref, Value
+
+
+_QUALITIES = listed(
+    "last final second third first friendly short quick gentle personal another next additional"
+)
+"""Words for a message, never for who gets it."""
+_ASKING = listed("ask request offer")
 
 
 def recipient(action: Action, desk: Desk, step_id: str, field: str) -> Value:
@@ -17,8 +25,11 @@ def recipient(action: Action, desk: Desk, step_id: str, field: str) -> Value:
     people = [
         word
         for word in (*action.target.words, *action.object.words, *action.topic.words)
-        if word not in ARTIFACTS | NOTICES
+        if word not in ARTIFACTS | NOTICES | _QUALITIES
     ]
+    if action.verb.base in _ASKING:
+        people = [word for word in people if {word, singular(word)} & (SUBJECTS | TEAM)]
+
     who = next((singular(word) for word in people if singular(word) in SUBJECTS), None)
     owner = desk.data if desk.data and desk.data.shape == "item" else None
     if owner and (who or action.pronoun or not people):

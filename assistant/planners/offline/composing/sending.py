@@ -8,6 +8,7 @@ from typing import NamedTuple
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.composing.fetching import WEB, fetch_from, fetch_things
+from assistant.planners.offline.composing.letters import notice_of
 from assistant.planners.offline.composing.operations import (
     call,
     choose,
@@ -22,7 +23,7 @@ from assistant.planners.offline.composing.unknown import unknown_service, web_ad
 from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES, SUBJECTS, TEAM, TOPICAL
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
-from assistant.planners.offline.words import singular
+from assistant.planners.offline.words import plural, singular
 from generators.catalog.operation import Connector
 from generators.catalog.registry import connector
 from generators.spec.steps import Step
@@ -242,9 +243,12 @@ def _id_words(action: Action, *, mail: bool) -> tuple[str, ...]:
         "send" if mail or action.verb.base in {"email", "mail", "sms", "text"} else action.verb.base
     )
     named = [word for word in action.object.words if word in ARTIFACTS | NOTICES]
+    if mail and notice_of(action) and not (named and named[-1] in ARTIFACTS):
+        return ("send", notice_of(action), *_WRITTEN.get(notice_of(action), ()))
     if named and named[-1] not in {"email", "message", "mail"}:
         return ("post" if verb == "send" and not mail else verb, *named[-1:])
-    lead = [word for word in action.object.words if word not in ARTIFACTS | NOTICES][:1]
+    lead = [word for word in action.object.words if word not in ARTIFACTS | NOTICES | SUBJECTS]
+    lead = lead[:1] or [w for w in action.object.words if w not in ARTIFACTS | NOTICES][:1]
     if mail:
         return (verb, *(lead if named else ()), "email")
     if not lead:
@@ -252,11 +256,20 @@ def _id_words(action: Action, *, mail: bool) -> tuple[str, ...]:
     return (verb, *lead)
 
 
+_WRITTEN = {"welcome": ("email",), "thank-you": ("email",), "tips": ("email",)}
+"""Notices that are an email by themselves."""
+
+
 def _name(action: Action, found: Connector, *, mail: bool) -> str:
     words = [word for word in action.object.words if word in ARTIFACTS | NOTICES][-1:]
     lead = [
-        word for word in action.object.words if word not in words and word not in TEAM | SUBJECTS
+        word
+        for word in action.object.words
+        if word not in words and not {word, singular(word)} & (TEAM | SUBJECTS)
     ][:2]
     if mail:
-        return f"Send the {' '.join(lead[:1] or [''])} email".replace("  ", " ")[:120]
+        notice = notice_of(action)
+        told = lead[:1] if not notice or {*lead} - {plural(notice)} else []
+        told = told or ([notice] if notice else [])
+        return " ".join(["Send the", *told, "email"])[:120]
     return f"Post the {' '.join(words or ['message'])} to {found.title}"[:120]

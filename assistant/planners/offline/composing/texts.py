@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
+from assistant.planners.offline.composing.letters import letter, notice_of
 from assistant.planners.offline.lexicon import ARTIFACTS, DETERMINERS, NOTICES, SUBJECTS, TEAM
 from assistant.planners.offline.wordlists import listed
-from assistant.planners.offline.words import plural
+from assistant.planners.offline.words import plural, singular
 from assistant.planners.protocol import Question
 from generators.spec.values import Value, text
 
@@ -21,15 +22,31 @@ _RESULTS = listed("result results output answer response findings outcome")
 
 def subject_of(action: Action, desk: Desk) -> str:
     """A short title: `welcome email` is "Welcome", `renewal reminder` itself."""
-    words = [word for word in action.object.words if word not in _PLAIN | TEAM | SUBJECTS]
+    said = (word for word in action.object.words if word not in _PLAIN | TEAM)
+    words = [word for word in said if singular(word) not in SUBJECTS]
+    if action.verb.base == "offer" and not action.object.words:
+        return action.text.removeprefix("offer ").replace(" %", "%")[:120].capitalize()
     if words and action.verb.base not in {"notify", "tell", "alert", "warn"}:
         topic = [word for word in action.topic.words if word not in _PLAIN]
         if action.noun in ARTIFACTS and topic:
             words = [*_adjectives(action), *topic, *words]
+        if words == [plural(notice_of(action))]:
+            words = [notice_of(action)]
         return " ".join(words)[:120].capitalize()
     things = [data.noun for data in desk.known if data.shape == "records" and data.noun]
-    told = purpose_of(action) or desk.headline or desk.reason
+    told = purpose_of(action) or _by_verb(action) or desk.headline or desk.reason
     return told or (plural(things[0]).capitalize() if things else NOTHING)
+
+
+def _by_verb(action: Action) -> str:
+    """`remind them` sends a reminder, `thank them` a thank-you."""
+    people = {*action.object.words} and {singular(w) for w in action.object.words} <= SUBJECTS
+    asks = action.verb.base in {"ask", "request"}
+    named = action.pronoun or people or asks or {*action.object.words} & _MAILS
+    return notice_of(action).capitalize() if named else ""
+
+
+_MAILS = listed("email mail message letter")
 
 
 def purpose_of(action: Action) -> str:
@@ -102,7 +119,4 @@ def _plain_text(action: Action, desk: Desk, *, step_id: str, mail: bool) -> Valu
     desk.state("text", message, step=step_id, hint="put the text in quotes in the request")
     if not mail:
         return text(title)
-    if desk.event and "welcome" in action.object.words:
-        name = desk.event.field("name")
-        return text("Hi ", name, ",\n\nwelcome, and thank you for signing up.\n")
-    return text(f"Hello,\n\n{title}.\n")
+    return letter(action, desk, title)

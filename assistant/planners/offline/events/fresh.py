@@ -7,11 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from assistant.planners.offline.events.happening import nominal
+from assistant.planners.offline.events.happening import nominal, what_happens
 from assistant.planners.offline.events.naming import Happening
 from assistant.planners.offline.events.reading import EventClause
+from assistant.planners.offline.events.verb import find_verb
 from assistant.planners.offline.events.vocabulary import HAPPENINGS, RESULTS, happening_forms
-from assistant.planners.offline.lexicon import DETERMINERS, PREPOSITIONS, STOP_WORDS
+from assistant.planners.offline.lexicon import (
+    DETERMINERS,
+    PREPOSITIONS,
+    SOMEONE,
+    STOP_WORDS,
+    SUBJECTS,
+)
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
@@ -34,6 +41,7 @@ def find_fresh(
     for at in range(begin, len(tokens)):
         if free(at):
             found = _new(tokens, at, mentions) or _of_service(tokens, at, mentions)
+            found = found or _who(tokens, at)
             if found:
                 return found
     return None
@@ -59,6 +67,23 @@ def _new(tokens: Sequence[Token], at: int, mentions: Mapping[int, Mention]) -> E
         return None
     verb = word if done else found[1] if found else "created"
     return _clause(tokens, at, whole, (noun, verb), inside)
+
+
+def _who(tokens: Sequence[Token], at: int) -> EventClause | None:
+    """`users who sign up`, `anyone who cancels`: people, and what they do."""
+    relative = at + 2 < len(tokens) and tokens[at + 1].norm in {"who", "that"}
+    if not relative or singular(tokens[at].norm) not in SUBJECTS | SOMEONE:
+        return None
+    if tokens[at + 2].norm not in happening_forms():
+        return None
+    ends = (p for p in range(at + 3, len(tokens)) if _ends(tokens[p]))
+    end = next(ends, len(tokens))
+    found = what_happens(tokens, at, end, find_verb(tokens, at + 1, end, set()), set())
+    return _clause(tokens, at, found[2], (found[0], found[1]), ()) if found else None
+
+
+def _ends(token: Token) -> bool:
+    return token.kind != "word" or token.norm in {"to", "unless", "if", "and", "but", "on", "in"}
 
 
 def _of_service(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.planners.offline.clauses import is_sentence_end, verb_at
+from assistant.planners.offline.clauses import denied_predicate, is_sentence_end, verb_at
 from assistant.planners.offline.events.happening import nominal, stop_of, what_happens
 from assistant.planners.offline.events.naming import Happening
 from assistant.planners.offline.events.verb import find_verb
@@ -142,7 +142,8 @@ def _end(tokens: Sequence[Token], start: int) -> int:
         depth += (word == "(") - (word == ")" and depth > 0)
         if is_sentence_end(tokens, at) or tokens[at].kind == "arrow":
             return at
-        if not depth and (word in _BREAKS or (word in {"if", "unless"} and at > start)):
+        turns = word in {"if", "unless"} and at > start
+        if not depth and (word in _BREAKS or turns or denied_predicate(tokens, at)):
             return at
     return min(len(tokens), start + _LONGEST)
 

@@ -9,7 +9,7 @@ from assistant.planners.offline.events.vocabulary import ADJECTIVES, AUXILIARIES
 from assistant.planners.offline.lexicon import DETERMINERS, PREPOSITIONS, SOMEONE
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
-from assistant.planners.offline.words import base_of, is_participle
+from assistant.planners.offline.words import STATES, base_of, is_participle
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,6 @@ def _passive(tokens: Sequence[Token], at: int, end: int) -> EventVerb | None:
         word = tokens[place].norm
         if known:
             return EventVerb(place, at, known[0], passive=True)
-        if is_participle(word) or (word.endswith("ing") and place > at + 1):
+        if is_participle(word) or word in STATES or (word.endswith("ing") and place > at + 1):
             return EventVerb(place, at, word, passive=True)
     return None

@@ -38,7 +38,8 @@ def read_wait(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> Waited 
         placed = _placed(tokens, at, end, desk)
         if placed:
             return placed
-        place = later(tokens, at)
+        alone = read_duration(tokens, at)
+        place = alone.end if alone and alone.end == end else later(tokens, at)
         found = _first_duration(tokens, at, place) if place and place <= end else None
         return Waited((sleep_step(found.value, desk),), at, place or end) if found else None
     return _waiting(tokens, at, end, desk)

@@ -1,0 +1,56 @@
+"""Objects that share a verb: `send a welcome email, and a follow-up after three days`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.planners.offline.clauses import later, skip_fillers, verb_at
+from assistant.planners.offline.lexicon import NOTICES, PREPOSITIONS
+from assistant.planners.offline.numbers import NUMBERS
+from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import is_participle, singular
+
+_COUNTED = listed("a an another one final last")
+"""Words before a notice that is one more, not part of the one before."""
+_LONGEST = 4
+"""Words before the notice itself, at most: `a second friendly little reminder`."""
+
+
+def shares_verb(tokens: Sequence[Token], at: int, begin: int) -> bool:
+    """Whether another thing to send begins here, for the verb of the clause that begins before."""
+    end = notice_end(tokens, at)
+    if end is None or not _sends(tokens, begin, at):
+        return False
+    return counted(tokens, at) or later(tokens, end) is not None
+
+
+def counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `a`, `another` or a number stands here."""
+    word = tokens[at].norm
+    return word in _COUNTED or (word in NUMBERS and word != "couple")
+
+
+def notice_end(tokens: Sequence[Token], at: int) -> int | None:
+    """The position behind `a friendly follow-up`; None where no such thing begins."""
+    for place in range(at, min(len(tokens), at + _LONGEST + 1)):
+        token = tokens[place]
+        if token.kind != "word" or token.norm in PREPOSITIONS:
+            return None
+        if singular(token.norm) in NOTICES and not _goes_on(tokens, place + 1):
+            return place + 1
+        if place > at and verb_at(tokens, place):
+            return None
+    return None
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """`a reminder email`: the next word is the notice itself."""
+    return at < len(tokens) and tokens[at].norm in NOTICES and not is_participle(tokens[at].norm)
+
+
+def _sends(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether the clause before sends something, by its verb or by being such a thing itself."""
+    first = skip_fillers(tokens, begin, end)
+    verbs = (verb_at(tokens, at, first=at == first) for at in range(first, end))
+    return any(verb is not None and verb.sense == "send" for verb in verbs)
