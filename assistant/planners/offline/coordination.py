@@ -52,5 +52,7 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
 def _sends(tokens: Sequence[Token], begin: int, end: int) -> bool:
     """Whether the clause before sends something, by its verb or by being such a thing itself."""
     first = skip_fillers(tokens, begin, end)
+    if first < end and notice_end(tokens, first) is not None:
+        return True
     verbs = (verb_at(tokens, at, first=at == first) for at in range(first, end))
     return any(verb is not None and verb.sense == "send" for verb in verbs)

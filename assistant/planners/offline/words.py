@@ -93,7 +93,7 @@ _IRREGULAR = {
 _IRREGULAR |= {"win": "won", "lose": "lost", "hire": "hired", "meet": "met", "hold": "held"}
 _PARTICIPLES = frozenset(_IRREGULAR.values())
 STATES = listed(
-    "overdue due ready live online offline down late empty full low complete stale inactive idle "
+    "overdue due ready live online offline down late empty full low stale inactive idle "
     "unpaid pending available unavailable done eligible infected active"
 )
 """What a thing becomes, without a participle: `an invoice is overdue`."""

@@ -213,9 +213,11 @@ def _word(tokens: Sequence[Token], at: int, role: str, draft: _Draft, *, first: 
     if word in FILTER_WORDS and role in {"object", "topic"}:
         column, value = FILTER_WORDS[word]
         draft.filters[column] = value
-    elif pair in _AT_ONCE or (word in NUMBERS and pair[1] in NOTICES | _PLURAL_NOTICES):
-        pass
-    elif word == "away" and at and tokens[at - 1].norm in {"right", "straight"}:
+    elif (
+        pair in _AT_ONCE
+        or (word in NUMBERS and pair[1] in NOTICES | _PLURAL_NOTICES)
+        or (word == "away" and at and tokens[at - 1].norm in {"right", "straight"})
+    ):
         pass
     elif word not in STOP_WORDS or word in {"me", "us"}:
         draft.words.setdefault(role, []).append(word)

@@ -63,6 +63,17 @@ def _makes_file(action: Action) -> bool:
     return makes and action.vendor is None and bool(_FILES & {*action.object.words})
 
 
+def _by_phone(action: Action) -> bool:
+    """`call the on-call engineer via Twilio`: a person is called, not a function."""
+    means = action.means.services[:1]
+    found = means[0].connector if means else None
+    return found is not None and found.operation("make-call") is not None
+
+
+def _ringing(action: Action) -> Action:
+    return replace(action, verb=Verb("call", "create", "base"))
+
+
 _FILES = listed(
     "pdf pdfs csv csvs report reports thumbnail thumbnails certificate certificates invoice invoices "
     "file files receipt receipts zip label labels qr export exports backup sitemap token link links "
@@ -90,6 +101,8 @@ def act(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Make the steps of an action."""
     if action.event and action.sense in {"send", "emit", "create"}:
         return emit(action, desk)
+    if action.verb.base == "call" and _by_phone(action):
+        return put(action.means.services[0], "call", _ringing(action), desk)
     if calls_function(action):
         return invoke(action, desk)
     if thinks(action):

@@ -65,6 +65,8 @@ def _reminder(desk: Desk, title: str) -> str:
     """What has not happened yet, where the reminder is for that."""
     noun, _, verb = desk.missing.replace("_", " ").rpartition("/")
     if not noun or "." in verb:
-        return f"this is a short reminder: {title}." if " " in title else "this is a short reminder."
+        return (
+            f"this is a short reminder: {title}." if " " in title else "this is a short reminder."
+        )
     who = "you have not" if noun in SUBJECTS else f"your {noun} has not been"
     return f"this is a short reminder: {who} {verb} yet."

@@ -10,7 +10,6 @@ from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import singular
 from generators.spec.values import Ref, Value
 
-
 _QUALITIES = listed(
     "last final second third first friendly short quick gentle personal another next additional"
 )

@@ -32,12 +32,19 @@ def what_happens(
     told = PHRASAL.get((verb.base, particle)) or participle(verb.base)
     behind = verb.at + 2 if (verb.base, particle) in PHRASAL else verb.at + 1
     subject = _noun(tokens, start, verb.start, names)
-    if not verb.passive and verb.base not in INTRANSITIVE and told != "signed_up":
+    own = verb.base in INTRANSITIVE and not (
+        verb.base in _BOTH and _determined(tokens, behind, stop)
+    )
+    if not verb.passive and not own and told != "signed_up":
         target = _noun(tokens, behind, _object_end(tokens, behind, stop), names)
         if target and (not subject or _someone(subject) or _determined(tokens, behind, stop)):
             subject = target
     noun = subject or ("user" if told in {"signed_up", "logged_in"} else "")
     return (_settled_noun(noun), told, stop) if noun else None
+
+
+_BOTH = listed("complete finish start close open merge change")
+"""Verbs of what a thing does, that take an object as well: `completes the onboarding`."""
 
 
 def _determined(tokens: Sequence[Token], at: int, stop: int) -> bool:

@@ -23,7 +23,9 @@ _NEGATIVE |= listed("without nothing")
 _WITHIN = listed("within in by for before after")
 _MEANWHILE = listed("yet still already meantime meanwhile ever since otherwise")
 _PERFECT = listed("has have had did was were been")
-_PEOPLE = listed("they he she them him her nobody no-one someone somebody anyone anybody one we you")
+_PEOPLE = listed(
+    "they he she them him her nobody no-one someone somebody anyone anybody one we you"
+)
 _VAGUE = listed("it this that something anything things stuff none")
 _ANSWERS = {"reply": "replied", "response": "responded", "answer": "answered"}
 _ANSWERS |= {"acknowledgement": "acknowledged", "acknowledgment": "acknowledged"}

@@ -90,7 +90,9 @@ class Conditions:
             if ground.tokens[at].norm not in {"who", "that", "which"} or not ground.sheet.free(at):
                 continue
             end = next((p for p in range(at + 2, span.end) if self._ends_relative(p)), span.end)
-            if denies(ground.tokens, at, end) and event_meanwhile(ground.tokens, at, end, ground.desk):
+            if denies(ground.tokens, at, end) and event_meanwhile(
+                ground.tokens, at, end, ground.desk
+            ):
                 ground.sheet.mark(at, end, "condition")
                 return Span(at, end, hard=False)
         return None

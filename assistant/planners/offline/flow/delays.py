@@ -13,9 +13,13 @@ from generators.spec.durations import duration_ms
 _LATER = listed("later afterwards afterward")
 _THAT = (("after", "that"), ("after", "this"), ("after", "which"))
 _JOINTS = listed(", and & then or")
-_NOT_BEFORE = listed("every each older more less than for within last past up expires expire ends due")
+_NOT_BEFORE = listed(
+    "every each older more less than for within last past up expires expire ends due"
+)
 _NOT_BEHIND = listed("of without no minutes hours days old")
-_LAPSES = listed("expire expires expiring ends end ending due starts renews renew whose who that which")
+_LAPSES = listed(
+    "expire expires expiring ends end ending due starts renews renew whose who that which"
+)
 _MOST = 12
 
 
