@@ -147,7 +147,8 @@ def test_a_condition_on_a_value_after_a_delay_stays_one(workflow: Worker, shape:
     assert shape(made) == ["sleep 2h", "branch", "  email.send"]
 
 
-def test_a_delay_of_a_thing_is_no_wait(workflow: Worker, shape: Shape) -> None:
+def test_a_delay_of_a_thing_is_no_wait(read: Reader, shape: Shape) -> None:
     """`trials that end in 3 days` says which trials, not when they are told."""
-    made = workflow("Every day at 9, fetch trials that end in 3 days and post the list to #sales")
-    assert not [line for line in shape(made) if "sleep" in line]
+    made = read("When report/requested arrives, post the trials that end in 3 days to #sales")
+    workflow = getattr(made, "workflow", None)
+    assert not [line for line in (shape(workflow) if workflow else []) if "sleep" in line]
