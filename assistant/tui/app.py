@@ -14,11 +14,13 @@ from textual.message import Message
 from textual.widgets import ContentSwitcher, Footer
 
 from assistant.errors import AssistantError
-from assistant.events import Opened
+from assistant.events import Noticed, Opened
 from assistant.tui.bridge import Bridge
+from assistant.tui.command import Order
+from assistant.tui.commands import commands, near
 from assistant.tui.divider import Divider
-from assistant.tui.messages import Began, Done, Failed, Happened, Queued
-from assistant.tui.pane import Pane, found_panes
+from assistant.tui.messages import Began, Done, Failed, Happened, Queued, Withdrawn
+from assistant.tui.pane import Pane, found_panes, pane_name
 from assistant.tui.status import Status
 from assistant.tui.tabs import Tab, Tabs
 from assistant.tui.themes import DEFAULT, THEMES
@@ -46,7 +48,7 @@ class AssistantApp(App[AssistantError]):
         super().__init__()
         self.title = "assistant"
         self._bridge = Bridge(opening, self.post_message)
-        self._kinds = {_name(pane): pane for pane in found_panes()}
+        self._kinds = {pane_name(pane): pane for pane in found_panes()}
         self.panes: dict[str, Pane] = {}
         self._tabs, self._status = Tabs(self._kinds), Status()
         self.conversation: str | None = None
@@ -96,8 +98,29 @@ class AssistantApp(App[AssistantError]):
         self.call_after_refresh(self._mark)
 
     def action_stop(self) -> None:
-        """Stop what is under way."""
+        """Stop what is under way; what waits is taken back."""
+        if self._bridge.busy:
+            self._tell(partial(Withdrawn, self._bridge.withdraw()))
         self._bridge.stop()
+
+    def action_copy_last(self) -> None:
+        """Copy what was said last."""
+        text = next(filter(None, (pane.copied() for pane in self.panes.values())), "")
+        self.copy_to_clipboard(text)
+        self.notify("copied" if text else "there is nothing to copy yet", timeout=1.5)
+
+    @on(Order)
+    async def _carry_out(self, order: Order) -> None:
+        command = commands().get(order.name)
+        if command is None:
+            wrong = Noticed("warning", f"there is no order /{order.name}", near(order.name))
+            self._tell(partial(Happened, wrong))
+            return
+        deed = command.deed(order.argument)
+        if isinstance(deed, Wish):
+            self._bridge.wish(deed)
+        else:
+            await self.run_action(deed)
 
     @on(Tab.Chosen)
     def _show_chosen(self, message: Tab.Chosen) -> None:

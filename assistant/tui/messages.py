@@ -47,3 +47,11 @@ class Queued(Message, bubble=False):
     def __init__(self, waiting: tuple[Wish, ...]) -> None:
         super().__init__()
         self.waiting = waiting
+
+
+class Withdrawn(Message, bubble=False):
+    """What waited is taken back, because the person stopped."""
+
+    def __init__(self, wishes: tuple[Wish, ...]) -> None:
+        super().__init__()
+        self.wishes = wishes

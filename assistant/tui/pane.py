@@ -16,7 +16,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from assistant.events import Event
-from assistant.tui.messages import Began, Done, Happened, Queued
+from assistant.tui.command import Command
+from assistant.tui.messages import Began, Done, Happened, Queued, Withdrawn
 from assistant.tui.wishes import Wish
 
 _FOLDER = Path(__file__).parent / "panes"
@@ -32,6 +33,8 @@ class Pane(Vertical):
     SIDE: ClassVar[Literal["left", "right"]] = "right"
     HELP: ClassVar[str] = ""
     """What it is for, in a few sentences; its keys are listed below them."""
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    """What can be ordered of it by name, in the chat and in the palette."""
 
     class Flagged(Message):
         """The pane has something to look at, or no more."""
@@ -51,6 +54,13 @@ class Pane(Vertical):
 
     async def queued(self, waiting: tuple[Wish, ...]) -> None:
         """What waits has changed."""
+
+    async def withdrawn(self, wishes: tuple[Wish, ...]) -> None:
+        """These waited, and are taken back."""
+
+    def copied(self) -> str:
+        """What `/copy` copies of it; empty for nothing."""
+        return ""
 
     def first_focus(self) -> Widget | None:
         """What is used first; by default the first that can be focused."""
@@ -76,6 +86,15 @@ class Pane(Vertical):
     async def on_queued(self, message: Queued) -> None:
         """Pass it to `queued`."""
         await self.queued(message.waiting)
+
+    async def on_withdrawn(self, message: Withdrawn) -> None:
+        """Pass it to `withdrawn`."""
+        await self.withdrawn(message.wishes)
+
+
+def pane_name(pane: type[Pane]) -> str:
+    """The name of its folder."""
+    return pane.__module__.split(".")[3]
 
 
 def found_panes() -> tuple[type[Pane], ...]:

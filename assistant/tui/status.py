@@ -9,9 +9,7 @@ from textual.widget import Widget
 
 from assistant.events import Event, Opened, Spent, Waiting
 from assistant.tui.text import line
-
-_FRAMES = ("|", "/", "-", "\\")
-_PER_SECOND = 5
+from assistant.tui.turning import FRAMES, PER_SECOND
 
 
 class Status(Widget):
@@ -30,7 +28,7 @@ class Status(Widget):
 
     def on_mount(self) -> None:
         """Draw it again while something is being done."""
-        self._timer = self.set_interval(1 / _PER_SECOND, self.refresh, pause=True)
+        self._timer = self.set_interval(1 / PER_SECOND, self.refresh, pause=True)
 
     def take(self, event: Event) -> None:
         """Note what concerns this line."""
@@ -70,7 +68,7 @@ class Status(Widget):
         if not self._doing:
             return line(("ready", "") if self._opened else ("opening …", ""))
         seconds = time.monotonic() - self._since
-        frame = _FRAMES[int(seconds * _PER_SECOND) % len(_FRAMES)]
+        frame = FRAMES[int(seconds * PER_SECOND) % len(FRAMES)]
         what = self._note or f"{self._doing} {seconds:.0f} s"
         return line((f"{frame} {what}", "$primary"), ("  Esc stops", "dim"))
 

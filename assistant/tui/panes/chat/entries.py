@@ -1,33 +1,72 @@
-"""What stands in the log of a conversation, one widget for each."""
+"""What stands in the log of a conversation: one widget each, that can be focused and copied."""
 
 from __future__ import annotations
 
-from functools import singledispatch
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
-from assistant import events
 from assistant.tui.text import line, lines, shown
-from assistant.tui.times import local
 
 if TYPE_CHECKING:
     from textual.visual import VisualType
 
+Maker = Callable[[], "Entry"]
 MARKS = {"error": "✗", "warning": "!", "info": "·"}
 COLOURS = {"error": "$error", "warning": "$warning", "info": "$foreground 70%"}
 
 
-class Entry(Static, can_focus=False):
+class Entry(Static, can_focus=True):
     """Something in the log."""
 
     DEFAULT_CSS = """
-    Entry { height: auto; width: 1fr; padding: 0 1; margin: 0 0 1 0; }
+    Entry { height: auto; width: 1fr; padding: 0 1; margin: 0 0 1 0; border-left: blank; }
+    Entry:focus { border-left: outer $accent; background: $surface; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("c", "copy", "Copy"),
+        Binding("escape", "leave", "Back to the prompt", show=False),
+    ]
+
+    class Left(Message):
+        """The person wants another entry (-1 above, 1 below), or the prompt (0)."""
+
+        def __init__(self, entry: Entry, step: int) -> None:
+            super().__init__()
+            self.entry, self.step = entry, step
 
     def __init__(self, content: VisualType = "") -> None:
         super().__init__(content, markup=False)
+        self._content = content
+
+    def again(self) -> Maker:
+        """Makes another one that shows the same."""
+        kind, content = type(self), self._content
+        return lambda: _bare(kind, content)
+
+    @property
+    def copied(self) -> str:
+        """What is copied of it: its text, without the breaks of the screen."""
+        return self._content.plain if isinstance(self._content, Content) else str(self._content)
+
+    def action_copy(self) -> None:
+        """Copy all of it."""
+        self.app.copy_to_clipboard(self.copied)
+        self.notify("copied", timeout=1.5)
+
+    def action_move(self, step: int) -> None:
+        """Go to another one."""
+        self.post_message(self.Left(self, step))
+
+    def action_leave(self) -> None:
+        """Go back to the prompt."""
+        self.post_message(self.Left(self, 0))
 
 
 class Said(Entry):
@@ -38,98 +77,41 @@ class Said(Entry):
     """
 
     def __init__(self, text: str) -> None:
-        super().__init__(shown(text))
+        super().__init__(shown(f"› {text}"))
+        self._text = text
+
+    @property
+    def copied(self) -> str:
+        """What was typed."""
+        return self._text
+
+    def again(self) -> Maker:
+        """The same words."""
+        text = self._text
+        return lambda: Said(text)
 
 
 class Notice(Entry):
     """Something to know."""
 
-    def __init__(self, event: events.Noticed) -> None:
-        colour = COLOURS[event.level]
-        rows = [line((f"{MARKS[event.level]} {event.text}", colour))]
-        if event.hint:
-            rows.append(line(("  " + event.hint, "dim")))
-        super().__init__(lines(rows))
+    @classmethod
+    def of(cls, level: str, text: str, hint: str = "") -> Notice:
+        """One of a level, with what to do about it."""
+        rows = [line((f"{MARKS[level]} {text}", COLOURS[level]))]
+        if hint:
+            rows.append(line(("  " + hint, "dim")))
+        return cls(lines(rows))
 
 
 class Plain(Entry):
     """Lines under a title."""
 
-    def __init__(self, title: str, rows: list[Content]) -> None:
-        super().__init__(lines([line((title, "bold")), *rows]))
+    @classmethod
+    def of(cls, title: str, rows: list[Content]) -> Plain:
+        """A title and what stands below it."""
+        return cls(lines([line((title, "bold")), *rows]))
 
 
-@singledispatch
-def entry_of(_: events.Event) -> Entry | None:
-    """What stands in the log for an event; None when nothing does."""
-    return None
-
-
-@entry_of.register
-def _(event: events.Noticed) -> Entry:
-    return Notice(event)
-
-
-@entry_of.register
-def _(event: events.Said) -> Entry:
-    return Said(event.text)
-
-
-@entry_of.register
-def _(event: events.ActivityEnded) -> Entry:
-    mark = "✓" if event.ok else "✗"
-    return Entry(line((f"{mark} {event.summary}  {event.seconds:.1f} s", "dim")))
-
-
-@entry_of.register
-def _(event: events.Proposed) -> Entry:
-    what = "change" if event.base else "new"
-    title = f"Proposal {event.number}: {event.workflow.id} ({what})"
-    edits = [edit for edit in event.changes.edits if not edit.path.startswith(".assistant/")]
-    rows = [line("  ", (edit.status, "dim"), " ", edit.path) for edit in edits]
-    rows += [line("  next ", local(run)) for run in event.next_runs[:1]]
-    rows += [line("  needs ", name) for name in event.secrets]
-    if event.sound:
-        rows.append(line(("  nothing is written yet: F3 shows the diff, a applies it", "dim")))
-    return Plain(title, rows)
-
-
-@entry_of.register
-def _(event: events.ClaimsMade) -> Entry:
-    rows = [
-        line(f"  {claim.level:<9} ", claim.claim, (f"  {claim.evidence}", "dim"))
-        for claim in event.claims
-    ]
-    return Plain("What is known", rows)
-
-
-@entry_of.register
-def _(event: events.Asked) -> Entry:
-    rows = [
-        line(f"  {number}. {choice}")
-        for question in event.questions
-        for number, choice in enumerate(question.choices, 1)
-    ]
-    return Plain(f"? {event.questions[0].text}", rows)
-
-
-@entry_of.register
-def _(event: events.Showed) -> Entry:
-    return Plain(event.title, [line("  ", row) for row in event.lines])
-
-
-@entry_of.register
-def _(event: events.Applied) -> Entry:
-    return Plain(f"{event.title}: written and read back", [line("  ", p) for p in event.paths])
-
-
-@entry_of.register
-def _(event: events.Reversed) -> Entry:
-    return Plain(f"{event.title}: {event.verb}", [line("  ", path) for path in event.paths])
-
-
-@entry_of.register
-def _(event: events.Ended) -> Entry | None:
-    if event.reason in ("answered", "asked", "proposed"):
-        return None
-    return Notice(events.Noticed("warning", f"{event.reason}: {event.message}", event.hint))
+def _bare(kind: type[Entry], content: VisualType) -> Entry:
+    """An entry whose class makes its content elsewhere."""
+    return kind(content)

@@ -1,4 +1,4 @@
-"""The chat: log above, prompt below."""
+"""The chat: the log above; questions, what waits, and the prompt below."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widget import Widget
-from textual.widgets import Markdown
+from textual.widgets import OptionList, Static
 
 from assistant import events
-from assistant.printable import printable
+from assistant.tui.command import Order
+from assistant.tui.commands import commands
 from assistant.tui.pane import Pane
-from assistant.tui.panes.chat import entries
+from assistant.tui.panes.chat import completion
+from assistant.tui.panes.chat.choices import Offers, QuestionBox
+from assistant.tui.panes.chat.entries import Said
+from assistant.tui.panes.chat.log import Log
 from assistant.tui.panes.chat.prompt import Prompt
+from assistant.tui.panes.chat.telling import Teller
+from assistant.tui.text import line, lines
 from assistant.tui.wishes import Say, Wish
 
 
@@ -24,54 +29,121 @@ class ChatPane(Pane):
     TITLE = "Chat"
     KEY = "f2"
     SIDE = "left"
-    HELP = "Say what should happen. Enter sends, Ctrl+J begins another line, Esc stops."
+    HELP = (
+        "Say what should happen. @ names a function, an event, a file or a service of the app; "
+        "/ begins an order. A question is answered by 1–9, by Enter (what is marked), or in words. "
+        "What is sent while something is being done waits; Esc stops, and gives back what waits."
+    )
     DEFAULT_CSS: ClassVar[str] = """
     ChatPane { width: 1fr; height: 1fr; }
-    ChatPane #log { height: 1fr; padding: 1 0 0 0; scrollbar-size-vertical: 1; }
     ChatPane Prompt { border-top: solid $foreground 20%; }
     ChatPane Prompt:focus { border-top: solid $primary; }
-    ChatPane Markdown { margin: 0 0 1 0; padding: 0 1; background: transparent; }
+    ChatPane #waiting { height: auto; max-height: 4; padding: 0 1; display: none; }
     """
 
-    def compose(self) -> ComposeResult:
-        """Log and prompt."""
-        yield VerticalScroll(id="log", can_focus=False)
-        yield Prompt()
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._log, self._question, self._offers = Log(), QuestionBox(), Offers()
+        self._prompt = Prompt(self._offers, self._question)
+        self._teller = Teller(self._log)
+        self._names: tuple[completion.Candidate, ...] = ()
+        self._orders: tuple[completion.Candidate, ...] = ()
 
-    def on_mount(self) -> None:
-        """Keep the end in sight."""
-        self.query_one("#log").anchor()
-        self._answer: Markdown | None = None
+    def compose(self) -> ComposeResult:
+        """Log and prompt, and between them what is open."""
+        yield self._log
+        yield Static(id="waiting", markup=False)
+        yield self._question
+        yield self._offers
+        yield self._prompt
 
     def first_focus(self) -> Widget:
         """The prompt."""
-        return self.query_one(Prompt)
+        return self._prompt
+
+    def copied(self) -> str:
+        """The last answer, else the last entry."""
+        return self._teller.last_answer
+
+    def on_mount(self) -> None:
+        """Know what can be ordered."""
+        self._orders = completion.of_commands(commands())
 
     async def began(self, wish: Wish) -> None:
         """What is being said stands in the log."""
         if isinstance(wish, Say):
-            await self._mount(entries.Said(wish.text or "(the default)"))
+            self._question.ask(())
+            await self._log.add(Said(wish.text))
 
     async def take(self, event: events.Event) -> None:
-        """Put it into the log."""
-        if isinstance(event, events.TextDelta):
-            await self._speak(event.text)
-            return
-        entry = entries.entry_of(event)
-        if entry is not None or isinstance(event, events.Ended):
-            self._answer = None
-        if entry is not None:
-            await self._mount(entry)
+        """Put it into the log, and open what is asked."""
+        match event:
+            case events.AppRead():
+                self._names = completion.of_app(event)
+            case events.Asked(questions):
+                self._question.ask(questions)
+            case events.Said(text):
+                self._prompt.past.add(text)
+            case events.Applied() | events.Dropped():
+                self._question.ask(())
+        await self._teller.tell(event)
 
-    async def _speak(self, text: str) -> None:
-        if self._answer is None:
-            self._answer = Markdown()
-            await self._mount(self._answer)
-        await self._answer.append(printable(text))
+    async def queued(self, waiting: tuple[Wish, ...]) -> None:
+        """Show what waits."""
+        rows = [line((f"waits: {_words(wish)}", "dim")) for wish in waiting]
+        box = self.query_one("#waiting", Static)
+        box.display = bool(rows)
+        box.update(lines(rows))
 
-    async def _mount(self, widget: Widget) -> None:
-        await self.query_one("#log").mount(widget)
+    async def withdrawn(self, wishes: tuple[Wish, ...]) -> None:
+        """What waited is there to be said again."""
+        texts = [wish.text for wish in wishes if isinstance(wish, Say)]
+        if texts:
+            self._prompt.write("\n".join([*texts, self._prompt.text]).rstrip("\n"))
 
     @on(Prompt.Sent)
-    def _say(self, message: Prompt.Sent) -> None:
+    async def _say(self, message: Prompt.Sent) -> None:
+        text = message.text
+        self._log.anchor()
+        if not text.startswith("/"):
+            self.post_message(Say(completion.without_signs(text, self._names)))
+            return
+        name, _, argument = text[1:].partition(" ")
+        self.post_message(Order(name.strip(), argument.strip()))
+
+    @on(QuestionBox.Answered)
+    def _answer(self, message: QuestionBox.Answered) -> None:
+        self._log.anchor()
         self.post_message(Say(message.text))
+
+    @on(Prompt.Begins)
+    def _offer(self, message: Prompt.Begins) -> None:
+        name = message.name
+        if name is None:
+            self._offers.offer(())
+            return
+        known = self._orders if name.sign == "/" else self._names
+        self._offers.offer(completion.fitting(name.text, known))
+
+    @on(OptionList.OptionSelected, "#offers")
+    def _pick_offer(self, message: OptionList.OptionSelected) -> None:
+        message.stop()
+        self._offers.highlighted = message.option_index
+        self._prompt.action_complete()
+
+    @on(Prompt.Paged)
+    def _scroll(self, message: Prompt.Paged) -> None:
+        self._log.scroll_relative(y=message.pages * self._log.size.height, animate=False)
+
+    @on(Prompt.ToLog)
+    def _walk(self) -> None:
+        if self._log.entries:
+            self._log.entries[-1].focus()
+
+    @on(Log.Left)
+    def _return(self) -> None:
+        self._prompt.focus()
+
+
+def _words(wish: Wish) -> str:
+    return wish.text if isinstance(wish, Say) else wish.doing
