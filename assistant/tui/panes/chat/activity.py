@@ -21,9 +21,9 @@ class Activity(Entry):
     """A tool, or a part of the pipeline."""
 
     DEFAULT_CSS = """
-    Activity { color: $foreground 70%; margin: 0; }
-    Activity.-last { margin: 0 0 1 0; }
+    Activity { color: $foreground 70%; text-wrap: nowrap; text-overflow: ellipsis; }
     """
+    JOINS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "unfold", "Open or close")]
 
     def __init__(
@@ -83,12 +83,11 @@ class Activity(Entry):
         arrow = "▾" if self.opened else "▸"
         if self._end is not None:
             mark = ("✓", "$success") if self._end.ok else ("✗", "$error")
-            return line(
-                f"{arrow} ", mark, f" {self._end.summary}", (f"  {self._end.seconds:.1f} s", "dim")
-            )
+            time_taken = (f" {self._end.seconds:.1f} s  ", "dim")
+            return line(f"{arrow} ", mark, time_taken, self._end.summary)
         seconds = time.monotonic() - self._since
         frame = FRAMES[int(seconds * PER_SECOND) % len(FRAMES)]
-        return line(f"{arrow} {frame} {self._summary}", (f"  {seconds:.0f} s", "dim"))
+        return line(f"{arrow} {frame}", (f" {seconds:.0f} s  ", "dim"), self._summary)
 
     def _body(self) -> list[Content]:
         rows = [line((f"    {self._called}: {self._summary}", "dim"))]

@@ -24,9 +24,12 @@ class Entry(Static, can_focus=True):
     """Something in the log."""
 
     DEFAULT_CSS = """
-    Entry { height: auto; width: 1fr; padding: 0 1; margin: 0 0 1 0; border-left: blank; }
+    Entry { height: auto; width: 1fr; padding: 0 1; margin: 1 0 0 0; border-left: blank; }
+    Entry.-joined { margin: 0; }
     Entry:focus { border-left: outer $accent; background: $surface; }
     """
+    JOINS: ClassVar[bool] = False
+    """Whether one of these stands right below another, without space."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("down,j", "move(1)", "Down", show=False),

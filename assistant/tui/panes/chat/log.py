@@ -20,7 +20,7 @@ class Log(VerticalScroll, can_focus=False):
     """Entries under each other; the end stays in sight until one scrolls up."""
 
     DEFAULT_CSS = """
-    Log { height: 1fr; padding: 1 0 0 0; scrollbar-size-vertical: 1; }
+    Log { height: 1fr; padding: 0 0 1 0; scrollbar-size-vertical: 1; }
     """
 
     class Left(Message):
@@ -52,6 +52,8 @@ class Log(VerticalScroll, can_focus=False):
         if self._below:
             self._below.insert(0, entry.again())
             return
+        last = self.children[-1] if self.children else None
+        entry.set_class(entry.JOINS and type(last) is type(entry), "-joined")
         await self.mount(entry)
         if len(self.children) > MOST + STEP and self.at_end:
             self._above += await self._taken(self.entries[:-MOST])
@@ -85,26 +87,32 @@ class Log(VerticalScroll, can_focus=False):
 
     async def _more_above(self) -> None:
         """Show some that stand above, and keep what is in sight where it is."""
-        first, here = next(iter(self.entries), None), self.max_scroll_y - self.scroll_y
+        first, place = next(iter(self.entries), None), self._place()
         fresh = [self._above.pop()() for _ in range(min(STEP, len(self._above)))]
         await self.mount_all(reversed(fresh), before=first)
         if not self.at_end:
-            self.call_after_refresh(self._settle, here)
             self._below += reversed(await self._taken(self.entries[MOST + STEP :]))
+            self.call_after_refresh(self._settle, *place)
         self.call_after_refresh(self._rest)
 
     async def _more_below(self) -> None:
-        fresh = [self._below.pop()() for _ in range(min(STEP, len(self._below)))]
-        here = self.scroll_y
-        await self.mount_all(fresh)
-        gone = self.entries[: -(MOST + STEP)]
-        height = sum(entry.outer_size.height + entry.styles.margin.height for entry in gone)
-        self._above += await self._taken(gone)
-        self.scroll_to(y=here - height, animate=False)
+        """Show some that stand below."""
+        place = self._place()
+        await self.mount_all([self._below.pop()() for _ in range(min(STEP, len(self._below)))])
+        self._above += await self._taken(self.entries[: -(MOST + STEP)])
+        self.call_after_refresh(self._settle, *place)
         self.call_after_refresh(self._rest)
 
-    def _settle(self, from_end: float) -> None:
-        self.scroll_to(y=self.max_scroll_y - from_end, animate=False)
+    def _place(self) -> tuple[Entry | None, float]:
+        """The first entry in sight, and how far below the upper edge it begins."""
+        top = self.scroll_y
+        seen = (each for each in self.entries if each.virtual_region.bottom > top)
+        entry = next(seen, None)
+        return entry, entry.virtual_region.y - top if entry else 0
+
+    def _settle(self, entry: Entry | None, below: float) -> None:
+        if entry is not None and entry.is_attached:
+            self.scroll_to(y=entry.virtual_region.y - below, animate=False)
 
     def _rest(self) -> None:
         self._moving = False

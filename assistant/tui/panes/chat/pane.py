@@ -36,8 +36,6 @@ class ChatPane(Pane):
     )
     DEFAULT_CSS: ClassVar[str] = """
     ChatPane { width: 1fr; height: 1fr; }
-    ChatPane Prompt { border-top: solid $foreground 20%; }
-    ChatPane Prompt:focus { border-top: solid $primary; }
     ChatPane #waiting { height: auto; max-height: 4; padding: 0 1; display: none; }
     """
 

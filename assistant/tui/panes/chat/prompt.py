@@ -18,8 +18,9 @@ class Prompt(TextArea):
     """Several lines; Enter sends, the arrows at its edges walk through what was said before."""
 
     DEFAULT_CSS = """
-    Prompt { height: auto; min-height: 1; max-height: 8; border: none; padding: 0 1;
-             background: transparent; &:focus { border: none; } }
+    Prompt { height: auto; min-height: 1; max-height: 8; padding: 0 1; background: transparent;
+             border: none; border-top: solid $foreground 20%;
+             &:focus { border: none; border-top: solid $primary; } }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "send", "Send", priority=True),
@@ -66,10 +67,11 @@ class Prompt(TextArea):
         )
         self._offers, self._question = offers, question
         self.past = Past()
+        self._written = ""
 
     def write(self, text: str) -> None:
         """Have this text in it, with the cursor at its end."""
-        self.text = text
+        self._written = self.text = text
         self.move_cursor(self.document.end)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -128,10 +130,9 @@ class Prompt(TextArea):
         await super()._on_key(event)
 
     def on_text_area_changed(self) -> None:
-        """Tell which name is being typed."""
-        row, column = self.cursor_location
-        line = self.document.get_line(row)[:column]
-        self.post_message(self.Begins(begun(line, first=row == 0)))
+        """Tell which name is being typed; in what was said before, none is."""
+        name = None if self.text == self._written else self._name_begun()
+        self.post_message(self.Begins(name))
 
     def _walk(self, step: int) -> None:
         if self._offers.is_open:
@@ -150,12 +151,14 @@ class Prompt(TextArea):
 
     def _took(self, *, final: bool) -> bool:
         """Put the marked name in place of its beginning; False when it stands there already."""
-        row, column = self.cursor_location
-        name = begun(self.document.get_line(row)[:column], first=row == 0)
-        chosen = self._offers.chosen
+        (row, column), name, chosen = self.cursor_location, self._name_begun(), self._offers.chosen
         self._offers.offer(())
         if name is None or chosen is None or (final and chosen.name == name.text):
             return False
         text = f"{chosen.sign}{chosen.name} "
         self.replace(text, (row, name.start), (row, column), maintain_selection_offset=False)
         return not (final and chosen.sign == "/")
+
+    def _name_begun(self) -> Begun | None:
+        row, column = self.cursor_location
+        return begun(self.document.get_line(row)[:column], first=row == 0)

@@ -56,12 +56,9 @@ def _(event: events.ClaimsMade) -> Entry:
 
 @entry_of.register
 def _(event: events.Asked) -> Entry:
-    rows = [
-        line(f"  {number}. {choice}")
-        for question in event.questions
-        for number, choice in enumerate(question.choices, 1)
-    ]
-    return Plain.of(f"? {event.questions[0].text}", rows)
+    first, *others = event.questions
+    rows = [line(("  later: " + question.text, "dim")) for question in others]
+    return Plain.of(f"? {first.text}", rows)
 
 
 @entry_of.register

@@ -1,0 +1,216 @@
+"""Laws of a turn on the screen: questions, what waits, stopping, answers as they come."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant import events
+from assistant.tui.panes.chat.activity import Activity
+from assistant.tui.panes.chat.answer import Answer
+from assistant.tui.panes.chat.log import MOST, STEP, Log
+from assistant.tui.wishes import Wish
+
+from .conftest import Sitting
+
+if TYPE_CHECKING:
+    from assistant.core.conversation import Conversation
+
+
+async def test_a_number_answers_the_question(sitting: Sitting) -> None:
+    """The choice goes to the planner, and the question is closed."""
+    async with sitting() as person:
+        await person.say("sync contacts")
+        await person.sees("? When should this run?", "2 every day at 9 AM  (default)")
+        await person.press("1")
+        await person.hears("every hour", "What is known")
+        assert "1–9 picks" not in person.screen
+
+
+async def test_enter_takes_the_default_and_arrows_another(sitting: Sitting) -> None:
+    """The mark begins at the default and moves with the arrows."""
+    async with sitting() as person:
+        await person.say("sync contacts")
+        await person.sees("(default)")
+        await person.press("enter")
+        await person.hears("every day at 9 AM", "What is known")
+        await person.press("f3", "x", "f2")
+        await person.hears("nothing was written")
+        await person.say("sync contacts")
+        await person.sees("(default)")
+        await person.press("up", "enter")
+        await person.hears("every hour")
+
+
+async def test_the_reading_of_the_request_is_shown(sitting: Sitting) -> None:
+    """Each clause stands beside what it became."""
+    async with sitting() as person:
+        await person.say("sync contacts hourly")
+        await person.hears("How this was read", "hourly        → trigger")
+
+
+class Hold(Wish):
+    """Keeps the conversation busy until it is let go."""
+
+    doing = "holding"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._over = threading.Event()
+
+    async def granted(self, _: Conversation) -> AsyncIterator[events.Event]:
+        """Wait."""
+        await asyncio.to_thread(self._over.wait, 60)
+        yield events.Noticed("info", "let go")
+
+    def let_go(self) -> None:
+        """End it."""
+        self._over.set()
+
+
+async def test_what_is_sent_while_busy_waits_its_turn(sitting: Sitting) -> None:
+    """It is shown as waiting, and said afterwards."""
+    async with sitting() as person:
+        hold = Hold()
+        person.app.post_message(hold)
+        await person.sees("holding")
+        await person.say("show me the steps")
+        await person.sees("waits: show me the steps")
+        assert "let go" not in person.log
+        hold.let_go()
+        await person.hears("let go", "show me the steps")
+        await person.waits(lambda: "waits:" not in person.screen)
+
+
+async def test_escape_gives_back_what_waits(sitting: Sitting) -> None:
+    """The waiting words are in the prompt again, in their order, before what is being typed."""
+    async with sitting() as person:
+        hold = Hold()
+        person.app.post_message(hold)
+        await person.sees("holding")
+        await person.say("one")
+        await person.say("two")
+        await person.type("three")
+        await person.sees("waits: two")
+        await person.press("escape")
+        await person.waits(lambda: person.prompt.text == "one\ntwo\nthree")
+        hold.let_go()
+        await person.sees("ready")
+        assert "two" not in person.log
+
+
+Script = Callable[[str], None]
+
+
+@pytest.fixture
+def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Script:
+    """A function that has the model answer this next."""
+    path = tmp_path / "replies.jsonl"
+    monkeypatch.setenv("ASSISTANT_SCRIPT", str(path))
+
+    def answer(text: str) -> None:
+        path.write_text(json.dumps({"text": text}) + "\n")
+
+    return answer
+
+
+async def test_an_answer_is_shown_as_markdown_and_its_code_can_be_copied(
+    sitting: Sitting, answers: Script
+) -> None:
+    """`c` copies what was written, `b` the code alone, without the breaks of the screen."""
+    code = "print('" + "wide " * 40 + "')\n"
+    text = f"# A title\n\nSome *words*.\n\n```python\n{code}```\n"
+    answers(text)
+    async with sitting(provider="scripted") as person:
+        await person.say("how do I print?")
+        await person.sees("A title", "print('wide", "ready")
+        await person.press("shift+tab")
+        await person.waits(lambda: isinstance(person.app.focused, Answer))
+        await person.press("b")
+        assert person.app.clipboard == code
+        await person.press("c")
+        assert person.app.clipboard == text
+        await person.press("escape")
+        assert person.app.focused is person.prompt
+
+
+async def test_control_sequences_of_an_answer_are_shown(sitting: Sitting, answers: Script) -> None:
+    """They reach the terminal as text."""
+    text = "red: \x1b[31m, title: \x1b]0;pwned\x07, back: \u202e"
+    answers(text)
+    async with sitting(provider="scripted") as person:
+        await person.say("what is red?")
+        await person.sees(r"red: \x1b[31m, title: \x1b]0;pwned\x07, back: \u202e")
+
+
+async def test_an_activity_is_one_line_that_opens(sitting: Sitting) -> None:
+    """Closed it shows what was done and how long; Enter opens what happened meanwhile."""
+    async with sitting() as person:
+        person.tell(events.ActivityStarted("1", "sandbox", "run in the sandbox"))
+        await person.sees("▸", " 0 s  run in the sandbox")
+        person.tell(events.RunProgress("step_finished", "fetch", "2026-01-01T00:00:00Z"))
+        person.tell(events.ActivityEnded("1", "completed in the sandbox", ok=True, seconds=1.25))
+        await person.sees("▸ ✓ 1.2 s  completed in the sandbox")
+        assert "fetch" not in person.screen
+        person.app.query_one(Activity).focus()
+        await person.press("enter")
+        await person.sees("▾ ✓ 1.2 s", "fetch")
+
+
+async def test_text_that_a_broken_connection_voids_is_taken_back(sitting: Sitting) -> None:
+    """What is said again stands alone."""
+    async with sitting() as person:
+        person.tell(events.TextDelta("half an ans"))
+        await person.sees("half an ans")
+        person.tell(events.TextVoided(2))
+        person.tell(events.TextDelta("a whole answer"))
+        await person.sees("it is said again", "a whole answer")
+        assert "half an ans" not in person.screen
+
+
+COUNT = MOST + 3 * STEP
+
+
+async def test_thousands_of_messages_are_a_few_widgets(sitting: Sitting) -> None:
+    """Whatever came before is there by scrolling; only what is near the view is laid out."""
+    async with sitting() as person:
+        log = person.app.query_one(Log)
+        for number in range(COUNT):
+            person.tell(events.Noticed("info", f"message {number:04}"))
+        await person.sees(f"message {COUNT - 1:04}")
+        assert log.count >= COUNT
+        assert len(log.entries) <= MOST + STEP
+        for _ in range(400):
+            if "message 0000" in person.screen:
+                break
+            await person.press("pageup")
+            await person.pilot.pause()
+        await person.sees("message 0000")
+        assert len(log.entries) <= MOST + 3 * STEP
+        for _ in range(400):
+            if f"message {COUNT - 1:04}" in person.screen:
+                break
+            await person.press("pagedown")
+            await person.pilot.pause()
+        await person.sees(f"message {COUNT - 1:04}")
+
+
+async def test_escape_stops_a_turn(
+    sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A model that has us wait for an hour is not waited for."""
+    path = tmp_path / "replies.jsonl"
+    path.write_text(json.dumps({"error": "RateLimited", "retry_after": 20}) + "\n")
+    monkeypatch.setenv("ASSISTANT_SCRIPT", str(path))
+    async with sitting(provider="scripted") as person:
+        await person.say("sync contacts hourly")
+        await person.sees("Try 2 of", "Esc stops")
+        await person.press("escape")
+        await person.hears("stopped")
+        await person.sees("ready")
