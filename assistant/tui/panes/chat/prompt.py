@@ -61,7 +61,6 @@ class Prompt(TextArea):
     def __init__(self, offers: Offers, question: QuestionBox) -> None:
         super().__init__(
             id="prompt",
-            compact=True,
             highlight_cursor_line=False,
             placeholder="What should happen?  @ names things, / orders",
         )
