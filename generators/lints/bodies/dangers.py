@@ -10,12 +10,14 @@ SETTINGS = "reads settings on its own"
 CALLS = {
     **dict.fromkeys(("eval", "exec", "compile", "__import__", "breakpoint"), CODE),
     **dict.fromkeys(("globals", "locals", "vars", "setattr", "delattr"), INSIDE),
-    **dict.fromkeys(("input", "exit", "quit"), INSIDE),
+    **dict.fromkeys(("input", "exit", "quit", "help"), INSIDE),
     **dict.fromkeys(("sys.exit", "sys.settrace", "sys.setprofile"), INSIDE),
     **dict.fromkeys(("pickle.loads", "pickle.load", "marshal.loads", "marshal.load"), CODE),
     **dict.fromkeys(("yaml.unsafe_load", "yaml.full_load", "shelve.open"), CODE),
     **dict.fromkeys(("pandas.eval", "pandas.read_pickle", "torch.load"), CODE),
 }
+ENDS = frozenset({"SystemExit", "KeyboardInterrupt", "GeneratorExit"})
+"""What would end the program that the step runs in."""
 ONLY_CALLED = frozenset(
     ("open", "getattr", "vars", "globals", "locals", "setattr", "delattr", "input", "breakpoint")
 )

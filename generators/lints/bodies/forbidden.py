@@ -10,6 +10,7 @@ from generators.lints.bodies.body import Body
 from generators.lints.bodies.dangers import (
     CALLS,
     CODE,
+    ENDS,
     FILES,
     FRAMES,
     HINTS,
@@ -49,6 +50,8 @@ def _found(body: Body, node: ast.AST, called: set[int]) -> Iterator[tuple[str, s
         yield from _name(body, node)
         if node.id in ONLY_CALLED and id(node) not in called and node.id not in body.inputs:
             yield f"'{node.id}' as a value", INSIDE
+    elif isinstance(node, ast.MatchClass):
+        yield from ((f"'.{name}'", INSIDE) for name in node.kwd_attrs if _is_inside(name))
     elif isinstance(node, ast.Global):
         yield f"'global {', '.join(node.names)}'", INSIDE
 
@@ -95,6 +98,8 @@ def _name(body: Body, node: ast.Name) -> Iterator[tuple[str, str]]:
         yield f"'{node.id}'", INSIDE
     elif node.id in ("eval", "exec", "compile", "__import__") and node.id not in body.imported:
         yield f"'{node.id}'", CODE
+    elif node.id in ENDS:
+        yield f"'{node.id}'", PROGRAMS
 
 
 def _is_inside(attribute: str) -> bool:

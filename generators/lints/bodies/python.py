@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generators.apps.facts import AppFacts
 from generators.lints.bodies.body import Body, parsed
+from generators.lints.bodies.borrowed import nothing_borrowed
 from generators.lints.bodies.environment import declared_only
 from generators.lints.bodies.files import only_files_of_the_app
 from generators.lints.bodies.forbidden import nothing_forbidden
@@ -21,7 +22,10 @@ def check_body(
     body = parsed(step, path)
     if not isinstance(body, Body):
         return (body,)
-    forbidden = (*nothing_forbidden(body), *only_what_computes(body), *only_files_of_the_app(body))
+    forbidden = (
+        *(*nothing_forbidden(body), *only_what_computes(body), *only_files_of_the_app(body)),
+        *nothing_borrowed(body, app),
+    )
     return (
         *imports_exist(body, app),
         *names_resolve(body),
