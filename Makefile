@@ -50,5 +50,17 @@ $(READY): pyproject.toml
 	fi
 	@touch $(READY)
 
+# Packages for the tests of Node workers: 60 s and 500 MB, once.
+NODE := .node
+.PHONY: node
+node: $(NODE)/.ready
+$(NODE)/.ready: $(wildcard tests/sandbox_runner/node/*/package.json)
+	@for major in v3 v4; do \
+	  mkdir -p $(NODE)/$$major && cp tests/sandbox_runner/node/$$major/package.json $(NODE)/$$major/ && \
+	  npm install --prefix $(NODE)/$$major --silent --no-audit --no-fund --ignore-scripts \
+	    --no-package-lock || exit 1; \
+	done
+	@touch $@
+
 clean:
-	rm -rf $(VENV) scratch .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf $(VENV) $(NODE) scratch .mypy_cache .ruff_cache .hypothesis dist

@@ -42,6 +42,7 @@ class Switchboard:
         task = asyncio.create_task(channel.attend())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(lambda _: channel.close())  # it may end before it has begun
         return theirs
 
     async def stop(self) -> None:
@@ -69,8 +70,11 @@ class _Channel:
         finally:
             dialling.cancel()
             await asyncio.gather(dialling, return_exceptions=True)
-            self._channel.close()
-            self._line.close()
+
+    def close(self) -> None:
+        """Close both sockets."""
+        self._channel.close()
+        self._line.close()
 
     async def _listen(self) -> None:
         buffer = b""

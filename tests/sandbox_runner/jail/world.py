@@ -20,6 +20,7 @@ from typing import Any, Self
 
 HELPER = "VALUE = 1\n"
 _CREATE = 0o1000
+_PACKAGES = Path(__file__).parents[3] / ".node" / "v4" / "node_modules"
 
 
 def canary() -> str:
@@ -174,6 +175,8 @@ class World:
             database.execute("insert into t values (?)", (secret,))
             database.commit()
         (self.app / "jobs.py").write_text("")
+        (self.app / "jobs.mjs").write_text("")
+        (self.app / "node_modules").symlink_to(_PACKAGES)
 
 
 def _sleeper(secret: str) -> subprocess.Popen[bytes]:

@@ -20,6 +20,7 @@ TOPICS = (
     "output",
     "forgery",
     "persistence",
+    "node",
 )
 
 PRELUDE = """
@@ -61,8 +62,22 @@ class Attack:
     """`refused`, `ended`, or the name of the bound that must be told."""
     code: str
 
+    @property
+    def file(self) -> str:
+        """The name of the module that a sandbox runs."""
+        return "jobs.mjs" if self.topic == "node" else "jobs.py"
+
     def app(self) -> str:
-        """The module that a sandbox runs."""
+        """The text of that module."""
+        if self.topic == "node":
+            return (
+                "import { Inngest } from 'inngest';\n"
+                "export const client = new Inngest({ id: 'evil' });\n"
+                "const options = { id: 'job', triggers: [{ event: 'x' }], retries: 0 };\n"
+                "export const job = client.createFunction(options, async ({ event, step }) =>\n"
+                "  step.run('attack', async () => { const d = event.data;\n"
+                f"{self.code}\n}}));\n"
+            )
         body = "\n".join(f"    {line}" for line in dedent(self.code).strip().splitlines())
         return (
             f"{PRELUDE}\nimport inngest\nclient = inngest.Inngest(app_id='evil')\n"
