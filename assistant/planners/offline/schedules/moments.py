@@ -65,13 +65,18 @@ def _face(terms: Terms, at: int, *, bare: bool) -> tuple[int, int, int, bool] | 
     if text is not None:
         return _digital(terms, at, text, bare=bare)
     hour = number(terms, at)
-    if hour is None or not (_unit_free(terms, hour[1]) or _military(terms, at, hour[1])):
+    if hour is None:
+        return None
+    marked = _military(terms, at, hour[1]) or _hour_mark(terms, at, hour[1])
+    if not (marked or _unit_free(terms, hour[1])):
         return None
     value, end = hour
     if terms.number(end, "moment") in {0, 720} and value == 12:
         return (0 if terms.number(end, "moment") == 0 else 12), 0, end + 1, True
     if terms.has(end, "oclock"):
         return value, *_spoken_minutes(terms, end + 1), terms.language != "english"
+    if bare and _hour_mark(terms, at, end):
+        return value, 0, end + 1, True
     spelt = _spelt_minutes(terms, at, end)
     if spelt and (bare or terms.has(spelt[1], "meridian")):
         return value, *spelt, True
@@ -119,6 +124,12 @@ def _military(terms: Terms, at: int, end: int) -> bool:
     """Whether an hour is named as one: "0900 hours", "9 Uhr", "9 heures"."""
     four = len(terms.word(at, "digits") or "") == 4 and terms.word(end, "unit") == "hour"
     return four or terms.has(end, "oclock")
+
+
+def _hour_mark(terms: Terms, at: int, end: int) -> bool:
+    """Whether "at 16h" is said, and not an interval of hours."""
+    mark = terms.word(end, "unit") == "hour" and terms.items[end].text == "h"
+    return mark and terms.glued(end) and terms.has(at - 1, "at", "and")
 
 
 def _four_digits(terms: Terms, at: int, end: int) -> bool:

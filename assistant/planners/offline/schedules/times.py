@@ -28,6 +28,8 @@ def read_times(terms: Terms, at: int) -> Found | None:
     if terms.has(start, "hoursofwork"):
         span = Times((Stretch(9 * HOUR, 17 * HOUR),))
         return Found(span, start + 1, (Remark("business hours are read as 09:00 to 17:00"),))
+    if closing := _closing(terms, terms.skip(start, "at", "on", "the")):
+        return closing
     if terms.has(start, "prior"):
         return _before(terms, start + 1)
     introduced = terms.has(start, "at", "between", "from", "starting", "until", "to")
@@ -43,6 +45,16 @@ def read_times(terms: Terms, at: int) -> Found | None:
     if isinstance(items, Wrong):
         return Found(items, end)
     return _bounded(terms, start, at, items, end)
+
+
+def _closing(terms: Terms, at: int) -> Found | None:
+    """The end of a day or of its work, which everybody has at another time."""
+    end = terms.number(at, "closing")
+    if end is None:
+        return None
+    said = terms.text[terms.items[at].start : terms.items[at].end]
+    remark = Remark(f"{said!r} is read as {end // HOUR:02}:{end % HOUR:02}")
+    return Found(Times((Stretch(end),)), at + 1, (remark,))
 
 
 def _before(terms: Terms, at: int) -> Found | None:

@@ -65,7 +65,7 @@ def by_months(
         return found, _stepped_months(months, every.n)
     start = draft.first(Start)
     if 12 % every.n == 0 and every.anchor is None:
-        first = min(months) if months else 1
+        first = min(months) if months else _first_month(found, every.n)
         first = (start.month or start.day.month) if start and not months else first
         chosen = frozenset((first - 1 + step) % 12 + 1 for step in range(0, 12, every.n))
         if start is None:
@@ -79,6 +79,19 @@ def by_months(
         n=every.n, unit="month", anchor=every.anchor.date() if every.anchor else anchor
     )
     return tuple(rules.AllOf(rules=(rule, one)) for one in found) or (rule,), months
+
+
+def _first_month(found: tuple[rules.DayRule, ...], n: int) -> int:
+    """The month that turns begin with: days counted from the end are those of a quarter's end."""
+    from_end = (rules.DaysFromEnd, rules.BusinessDays, rules.NthWeekday)
+    ends = bool(found) and all(isinstance(rule, from_end) and _last(rule) for rule in found)
+    return n if ends and n in {3, 6} else 1
+
+
+def _last(rule: rules.DayRule) -> bool:
+    if isinstance(rule, rules.BusinessDays | rules.NthWeekday):
+        return max(rule.nth) < 0
+    return True
 
 
 def _stepped_months(months: frozenset[int], step: int) -> frozenset[int]:

@@ -13,7 +13,7 @@ alternative may have several words. The grammar is the same for all languages. T
     moment:MINUTES, meridian:am|pm, part:NAME, oclock, past, before, less, pasthour:N   the clock
     except, starting, until, prior, for, relative:DAYS, next, this    bounds
     ours, time, zonetime, standard                                 zones
-    holiday, unknowable, hoursofwork                               what needs a question or a note
+    holiday, unknowable, hoursofwork, closing:MINUTES          what needs a question or a note
     guard, behind, event, measure                                  what makes a quantity no schedule
     counter, daymark, monthmark, made, short                       Chinese and Japanese
     glue                                                           words that say nothing here

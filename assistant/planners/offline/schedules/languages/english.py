@@ -32,6 +32,7 @@ WORDS = {
     "other": "other|alternate|alternating|second",
     "parity:0": "even|even numbered",
     "parity:1": "odd|odd numbered",
+    "apart": "intervals|interval",
     "few": "few|several|some|couple|couple of|so often|now and then",
     "unit:second": "second|seconds|sec|secs",
     "unit:minute": "minute|minutes|min|mins|minuts|minue",
@@ -183,6 +184,10 @@ WORDS = {
     "|federal holidays|national holidays",
     "unknowable": "sunrise|sunset|dawn|dusk|full moon|new moon|easter|ramadan|thanksgiving"
     "|solstice|equinox",
+    "closing:1020": "close of business|cob|end of business|end of business day|end of the business day"
+    "|end of work|end of workday|end of the workday|end of working day|end of the working day|close of play",
+    "closing:1439": "end of day|end of the day|the end of the day|end of each day|the end of each day"
+    "|end of every day|the end of every day|eod",
     "hoursofwork": "business hours|working hours|office hours|work hours",
     "glue": "from now|from now on|starting now|run|runs|fire|fires|trigger|triggers|triggered|execute|executes|executed|please"
     "|schedule|scheduled|happen|happens|occur|occurs|repeat|repeats|repeating|recur|recurring"

@@ -30,6 +30,9 @@ NOTED = {
     "every 10 minutes during office hours": "business hours are read as 09:00 to 17:00",
     "tomorrow at 8:00": "runs once, on 2026-11-21",
     "0 9 * * 7": "'0 9 * * 7' is read as a cron",
+    "by COB on Fridays": "'COB' is read as 17:00",
+    "daily at the end of the day": "'the end of the day' is read as 23:59",
+    "quarterly on the last Friday at 17:00": "every 3 months is read as March, June, September, December",
     "in autumn every day at 17:00": "autumn is read as September to November",
 }
 
