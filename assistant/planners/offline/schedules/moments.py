@@ -75,13 +75,12 @@ def _face(terms: Terms, at: int, *, bare: bool) -> tuple[int, int, int, bool] | 
         return (0 if terms.number(end, "moment") == 0 else 12), 0, end + 1, True
     if terms.has(end, "oclock"):
         return value, *_spoken_minutes(terms, end + 1), terms.language != "english"
-    if bare and _hour_mark(terms, at, end):
-        return value, 0, end + 1, True
     spelt = _spelt_minutes(terms, at, end)
     if spelt and (bare or terms.has(spelt[1], "meridian")):
         return value, *spelt, True
-    if terms.has(end, "meridian") or _part(terms, end):
-        return value, 0, end, True
+    hours = bare and _hour_mark(terms, at, end)
+    if hours or terms.has(end, "meridian") or _part(terms, end):
+        return value, 0, end + hours, True
     return (
         _bare(terms, at, value, end) if bare or len(terms.word(at, "digits") or "") == 4 else None
     )
