@@ -17,6 +17,11 @@ def printable(text: str) -> str:
     return _HOSTILE.sub(lambda match: _escape(match.group()), text)
 
 
+def printable_json(document: str) -> str:
+    r"""The same of a JSON text, by `\u202e`-like escapes that mean the same to who reads the JSON."""
+    return _HOSTILE.sub(lambda match: f"\\u{ord(match.group()):04x}", document)
+
+
 def _escape(character: str) -> str:
     code = ord(character)
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -8,14 +8,15 @@ from typing import Any
 import click
 
 from assistant.cli import colours
-from assistant.printable import printable
+from assistant.printable import printable, printable_json
 
 _DIFF_COLOURS = (("+++", "bold"), ("---", "bold"), ("@@", "cyan"), ("+", "green"), ("-", "red"))
 
 
 def document(data: Any) -> None:
     """Print one JSON document, or one line of a stream of them."""
-    click.echo(json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str))
+    text_of = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
+    click.echo(printable_json(text_of))
 
 
 def text(line: str = "", *, colour: str | None = None, bold: bool = False) -> None:

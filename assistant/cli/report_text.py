@@ -40,7 +40,7 @@ def report_lines(report: Report) -> Iterator[str]:
         yield from _step(step)
     yield from _outside(report.to_json())
     if report.error:
-        yield f"  error  {report.error.name}: {report.error.message}"
+        yield f"  error  {_inset(f'{report.error.name}: {report.error.message}')}"
     for line in report.logs:
         yield f"  {line.stream:<6} {line.text}"
     yield f"  output {_short(report.output)}"
@@ -48,7 +48,7 @@ def report_lines(report: Report) -> Iterator[str]:
     if report.jail:
         yield f"  jail   {_jail(report.jail)}"
     for note in report.notes:
-        yield f"  note   {note}"
+        yield f"  note   {_inset(note)}"
 
 
 def _jail(jail: Mapping[str, Any]) -> str:
@@ -63,6 +63,7 @@ def _step(step: StepTrace) -> Iterator[str]:
     if len(step.attempts) > 1 or step.status not in ("completed", "pending"):
         for number, attempt in enumerate(step.attempts, start=1):
             reason = f"  {attempt.error.name}: {attempt.error.message}" if attempt.error else ""
+            reason = _inset(reason)
             yield f"         attempt {number} at {attempt.at}  {MARKS[attempt.status]}{reason}"
 
 
@@ -82,6 +83,11 @@ def _call(call: dict[str, Any]) -> str:
     what = f"{call.get('method', call.get('kind', ''))} {address}{'?…' if query else ''}".strip()
     answered = call.get("source") or "no stub"
     return f"{what} -> {call.get('status', '')} (simulated: {answered})"
+
+
+def _inset(text: str) -> str:
+    """Further lines of a text from the function, told apart from the lines of the report."""
+    return "\n         | ".join(text.splitlines())
 
 
 def _short(value: Any) -> str:

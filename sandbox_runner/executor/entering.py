@@ -18,6 +18,8 @@ POSTPONED = object()
 """Given instead of an answer that comes later."""
 KILLED = "WorkerKilled"
 _LIMIT = 599
+_ANSWERS = 8
+"""Times the bound of the state that all answers of a run may have."""
 """The status, in a journal, of what was never answered because a limit was reached."""
 
 
@@ -49,6 +51,12 @@ def take(engine: "Engine", entry: Entry, given: Any) -> None:
     reply: Reply = given if isinstance(given, Reply) else reread_reply(given)
     run = entry.run
     run.calls += 1
+    run.answer_bytes += len(reply.raw.get("body", ""))
+    if run.answer_bytes > engine.limits.state_bytes * _ANSWERS:
+        engine.fail(
+            run, Failure("LimitReached", f"Its answers are too long. {allow_more('state')}")
+        )
+        return
     match reply.answer:
         case Ops() as ops:
             operations.apply(engine, entry, reply, ops)

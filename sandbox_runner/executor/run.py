@@ -78,6 +78,8 @@ class Run:
     output: Any = None
     error: Failure | None = None
     ended_at: int | None = None
+    answer_bytes: int = 0
+    """All that its function has answered; what is asked for is kept until it is done."""
     state_bytes: int = 0
     calls: int = 0
     enter_at: int | None = None

@@ -154,8 +154,8 @@ _PLAIN = [
     "recvmsg",
     "close_range",
 ]
-_STARTING = ("execve", "arch_prctl", "capget", "sched_setaffinity", "sched_getattr")
-"""What a program that begins, and Node, ask for."""
+_STARTING = ("execve", "arch_prctl")
+"""What a program that begins asks for."""
 _SERVING = ("connect", "bind", "listen", "accept", "accept4")
 _MODES = (
     "chmod", "fchmod", "fchmodat", "fchmodat2", "utime", "utimes", "futimesat", "utimensat",

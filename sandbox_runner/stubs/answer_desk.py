@@ -5,7 +5,7 @@ from typing import Any
 
 from .call import Call, Reply, json_reply, lower_names
 from .destination import Destination, authority_part
-from .exchange import HttpExchange, recorded_body, recorded_json, shortened
+from .exchange import HttpExchange, recorded_body, recorded_headers, recorded_json, shortened
 from .inngest_events import EventSink, answer_event_post, is_event_post
 from .limits import USUAL_LIMITS, Limits
 from .redaction import redacted_headers, redacted_json, redacted_query
@@ -36,6 +36,8 @@ class AnswerDesk:
         self._on_inngest_event = on_inngest_event
         self._inngest_hosts = frozenset(inngest_hosts)
         self._limits = limits
+        self._events = 0
+        self._event_bytes = 0
 
     async def answer(self, call: Call) -> Reply:
         """The reply to one HTTP request. Events for Inngest are recorded only when refused."""
@@ -90,10 +92,17 @@ class AnswerDesk:
         )
 
     def _answer_events(self, call: Call) -> Reply:
-        reply = answer_event_post(call, self._on_inngest_event)
+        self._event_bytes += len(call.body)
+        if self._events > self._limits.events or self._event_bytes > self._limits.event_bytes:
+            return refusal("The function has sent more events than one run may; this is refused.")
+        reply = answer_event_post(call, self._take_events)
         if reply.status >= 400:
             self._record(_http_exchange(call, reply, source=BUILT_IN_EVENTS))
         return reply
+
+    def _take_events(self, events: list[dict[str, Any]]) -> list[str]:
+        self._events += len(events)
+        return self._on_inngest_event(events)
 
     def _answer_unmatched(self, call: Call) -> Reply:
         reply = unmatched_reply(call)
@@ -137,7 +146,7 @@ def _http_exchange(
         url=shortened(call.destination.url(target)),
         host=call.destination.host,
         status=reply.status,
-        request_headers=redacted_headers(call.headers),
+        request_headers=recorded_headers(redacted_headers(call.headers)),
         request_body=_recorded_request(call),
         response_body=redacted_json(recorded_body(reply.body)),
         source=source,

@@ -49,6 +49,17 @@ class HttpExchange:
         }
 
 
+def recorded_headers(headers: Mapping[str, str], limit: int = RECORDED_BYTES) -> dict[str, str]:
+    """The first headers, as many as fit into `limit` characters."""
+    kept: dict[str, str] = {}
+    for name, value in headers.items():
+        limit -= len(name) + len(value)
+        if limit < 0:
+            break
+        kept[name] = value
+    return kept
+
+
 def recorded_json(value: Any, limit: int = RECORDED_BYTES) -> Any:
     """The value itself, or the beginning of its JSON text when that is over `limit` characters."""
     text = json.dumps(value, ensure_ascii=False)

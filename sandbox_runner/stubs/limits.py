@@ -13,6 +13,10 @@ class Limits:
     """Open at the same time; a further one waits."""
     exchanges: int = 5_000
     """Calls in one run; a further one is refused."""
+    events: int = 5_000
+    """Events sent to Inngest in one run; a request with further ones is refused."""
+    event_bytes: int = 32 * 1024 * 1024
+    """JSON text of all of them."""
     idle_seconds: float = 60.0
     """How long a connection may neither send nor read a byte."""
 
