@@ -54,9 +54,17 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def confirm(question: str) -> bool:
-    """Ask yes or no; no is the default, and the answer where nobody can be asked."""
-    return can_ask() and click.confirm(question, default=False, err=True)
+def may_write(count: int) -> bool:
+    """Ask whether so many files may be written; no is the default, and no and Ctrl-C are told."""
+    try:
+        said = click.confirm(f"write {count} files?", default=False, err=True)
+    except click.Abort:
+        say()  # ends the line of the question
+        say("nothing was written")
+        raise
+    if not said:
+        say("nothing was written")
+    return said
 
 
 def waiting(pause: Waiting) -> None:

@@ -13,6 +13,7 @@ import click
 from assistant.cli import diagnostics, output
 from assistant.cli.common import command, talking_options
 from assistant.cli.exits import Exit
+from assistant.cli.offline import tell_offline
 from assistant.cli.terminal import full_screen
 from assistant.config import Settings
 
@@ -59,8 +60,7 @@ async def _chat(settings: Settings, resume: str | None, *, as_json: bool) -> int
     from assistant.cli.lines import said_lines
     from assistant.cli.plain import PlainFace
 
-    if wiring.provider_name(settings) == wiring.OFFLINE and not settings.provider:
-        diagnostics.say("no key is set: talking offline (OPENAI_API_KEY or --provider changes it)")
+    tell_offline(settings, "talking")
     async with wiring.conversation(settings, resume=resume) as conversation:
         if resume:
             _remind(conversation)

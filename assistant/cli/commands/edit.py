@@ -10,6 +10,7 @@ import click
 
 from assistant.cli import diagnostics, output
 from assistant.cli.common import command, talking_options
+from assistant.cli.offline import tell_offline
 from assistant.cli.requests import checked
 from assistant.config import Settings
 
@@ -38,7 +39,9 @@ def COMMAND(  # noqa: N802
 ) -> int:
     """Hold one turn about one function."""
     wishes = _Wishes(dry_run, yes, as_json)
-    return asyncio.run(_edit(settings, function_id, checked(request), wishes))
+    text = checked(request)
+    tell_offline(settings, "talking")
+    return asyncio.run(_edit(settings, function_id, text, wishes))
 
 
 async def _edit(settings: Settings, function_id: str, request: str, wishes: _Wishes) -> int:
@@ -98,6 +101,6 @@ def _may_write(collected: Collected, wishes: _Wishes) -> bool:
     if wishes.yes:
         return True
     if diagnostics.can_ask() and not wishes.as_json:
-        return diagnostics.confirm(f"write {len(proposal.changes.edits)} files?")
+        return diagnostics.may_write(len(proposal.changes.edits))
     diagnostics.say("nothing was written: add --yes to write, or run it in a terminal")
     return False

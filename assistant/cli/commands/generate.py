@@ -11,6 +11,7 @@ import click
 from assistant.cli import diagnostics, output
 from assistant.cli.common import command, planning_options
 from assistant.cli.exits import Exit
+from assistant.cli.offline import tell_offline
 from assistant.cli.requests import checked
 from assistant.config import Settings
 
@@ -84,7 +85,7 @@ def _plan(settings: Settings, request: str, app: AppFacts, wishes: _Wishes) -> t
     from assistant.cli.asking import answers
     from assistant.planners.protocol import Asked
 
-    _tell_planner(settings)
+    tell_offline(settings, "planning")
     plan = asyncio.run(_planned(settings, request, app, wishes))
     if isinstance(plan, Asked) and diagnostics.can_ask() and not wishes.as_json:
         request = "\n".join((request, *answers(plan.questions)))
@@ -99,13 +100,6 @@ async def _planned(settings: Settings, request: str, app: AppFacts, wishes: _Wis
     context = wiring.context(settings, app, assume_defaults=wishes.yes)
     async with wiring.opened_planner(settings, diagnostics.waiting) as planner:
         return await make_plan(planner, request, context)
-
-
-def _tell_planner(settings: Settings) -> None:
-    from assistant import wiring
-
-    if wiring.provider_name(settings) == wiring.OFFLINE and not settings.provider:
-        diagnostics.say("no key is set: planning offline (OPENAI_API_KEY or --provider changes it)")
 
 
 def _show(done: Generation, wishes: _Wishes) -> None:
@@ -125,9 +119,8 @@ def _may_write(proposal: Proposal, wishes: _Wishes) -> bool:
         return False
     if wishes.yes:
         return True
-    count = len(proposal.changes.edits)
     if diagnostics.can_ask() and not wishes.as_json:
-        return diagnostics.confirm(f"write {count} files?")
+        return diagnostics.may_write(len(proposal.changes.edits))
     diagnostics.say("nothing was written: add --yes to write, or run it in a terminal")
     return False
 

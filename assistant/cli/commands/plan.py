@@ -11,6 +11,7 @@ from assistant.cli import diagnostics, output
 from assistant.cli.common import command, planning_options
 from assistant.cli.exits import Exit
 from assistant.cli.loop import run_planning
+from assistant.cli.offline import tell_offline
 from assistant.cli.requests import answer_lines, checked, text_of, zone_of
 from assistant.config import Settings
 
@@ -34,7 +35,9 @@ def COMMAND(settings: Settings, request: str, *, as_json: bool) -> int:  # noqa:
     """Plan one request, or each of a stream."""
     if request == "-":
         return run_planning(_stream(settings), settings)
-    plan = run_planning(_plan(settings, checked(request)), settings)
+    text = checked(request)
+    tell_offline(settings, "planning")
+    plan = run_planning(_plan(settings, text), settings)
     if as_json:
         from assistant.core.planning import plan_document
 

@@ -52,6 +52,6 @@ def _may_write(done: Removed, *, dry_run: bool, yes: bool, as_json: bool) -> boo
     if yes:
         return True
     if diagnostics.can_ask() and not as_json:
-        return diagnostics.confirm(f"write {len(done.changes.edits)} files?")
+        return diagnostics.may_write(len(done.changes.edits))
     diagnostics.say("nothing was written: add --yes to write, or run it in a terminal")
     return False

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+_LONGEST = 60.0
+"""Seconds in which what was killed is gone, on a machine that has much else to do."""
+
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
@@ -31,7 +34,7 @@ def test_no_interpreter_is_left_behind(app: Path, arguments: tuple[str, ...], co
     assert process.returncode == code, err
     assert "Traceback" not in err
     scratch = f"inngest-sandbox-{process.pid}-"
-    end = time.monotonic() + 5
+    end = time.monotonic() + _LONGEST
     while (left := [*_workers(scratch), *_folders(scratch)]) and time.monotonic() < end:
         time.sleep(0.02)
     assert left == []

@@ -9,6 +9,8 @@ import pytest
 
 HEAVY = {"textual", "openai", "anthropic", "black", "libcst", "jinja2", "pydantic", "cryptography"}
 
+OURS = {"assistant", "generators", "prompts", "sandbox_runner"}
+
 
 def _loaded(*arguments: str) -> set[str]:
     code = (
@@ -33,6 +35,26 @@ def _loaded(*arguments: str) -> set[str]:
 def test_commands_load_only_what_they_use(arguments: tuple[str, ...], allowed: set[str]) -> None:
     """Help pays for nothing heavy; planning offline needs pydantic only."""
     assert _loaded(*arguments) & HEAVY <= allowed
+
+
+def test_help_loads_the_command_line_alone() -> None:
+    """Of ours the command line and what it cannot do without, no command; of others click alone."""
+    loaded = _modules("from assistant.cli.app import run; run(['--help'])")
+    ours = {name for name in loaded if name.split(".")[0] in OURS}
+    beside = {name for name in ours if not name.startswith("assistant.cli")}
+    assert beside <= {"assistant", "assistant.config", "assistant.errors", "assistant.printable"}
+    assert not {name for name in ours if name.startswith("assistant.cli.commands.")}
+    others = {name.split(".")[0] for name in loaded - ours - _modules("import click")}
+    assert others <= {"click", *sys.stdlib_module_names}
+
+
+def _modules(code: str) -> set[str]:
+    """Names of the modules that are loaded after a program."""
+    program = f"import sys; {code}\nsys.stderr.write(' '.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )  # fmt: skip
+    return set(done.stderr.split())
 
 
 def test_the_core_runs_without_a_terminal() -> None:

@@ -11,6 +11,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 REQUEST = "sync contacts hourly"
 
 
@@ -87,12 +89,25 @@ def test_yes_writes_and_runs(app: Path) -> None:
 
 
 def test_ctrl_c_at_the_question_ends_at_once(app: Path, files: Any) -> None:
-    """Ctrl-C at the prompt leaves with 130 and writes nothing."""
+    """Ctrl-C at the prompt leaves with 130, writes nothing and says so."""
     before = files(app)
-    terminal = Terminal("generate", REQUEST, "--app", app)
+    terminal = Terminal("generate", REQUEST, "--app", app, NO_COLOR="1")
     terminal.until("[y/N]")
     assert terminal.interrupted() == 130, terminal.shown
     assert "Traceback" not in terminal.shown
+    assert "\r\nnothing was written\r\ninterrupted\r\n" in terminal.shown
+    assert files(app) == before
+
+
+@pytest.mark.parametrize("answer", ["n", ""])
+def test_no_is_the_default_and_writes_nothing(app: Path, files: Any, answer: str) -> None:
+    """`n`, or Enter alone, leaves everything as it was, and says so."""
+    before = files(app)
+    terminal = Terminal("generate", REQUEST, "--app", app)
+    terminal.until("[y/N]")
+    terminal.type(f"{answer}\n")
+    assert terminal.ended() == 0, terminal.shown
+    assert "nothing was written" in terminal.shown
     assert files(app) == before
 
 
