@@ -98,7 +98,7 @@ def _foreign(*arguments: str) -> str:
             cwd=empty,
             env=_ENV,
         )
-    names = [n for n in json.loads(done.stderr) if n.split(".")[0] not in _OURS]
+    names = [n for n in json.loads(done.stderr.splitlines()[-1]) if n.split(".")[0] not in _OURS]
     return (
         "from importlib import import_module\n"
         f"for name in {names!r}:\n"

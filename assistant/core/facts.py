@@ -25,7 +25,11 @@ def facts_if_any(settings: Settings) -> AppFacts | None:
     A plan needs no app; what is wrong with one is told when something is to be written into it.
     """
     from generators.apps.errors import AppError
+    from generators.apps.walking import python_files
 
+    # What reads an app is costly to import, and a plan is often made where there is none.
+    if next(python_files(str(settings.app)), None) is None:
+        return None
     try:
         return read_facts(settings)
     except AppError:

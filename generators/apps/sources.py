@@ -1,16 +1,12 @@
 """The Python files of an app."""
 
 import ast
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generators.apps.errors import NotAnApp, SyntaxInApp
+from generators.apps.walking import python_files
 
-SKIPPED = frozenset(
-    {"__pycache__", "build", "dist", "node_modules", "site-packages", "test", "tests", "venv"}
-)
 MOST_FILES = 20_000
 """More Python files than this are no app but somebody's home folder."""
 
@@ -36,7 +32,7 @@ def sources(root: Path) -> list[Source]:
     if not root.is_dir():
         raise NotAnApp(root, "there is no such folder")
     paths: list[str] = []
-    for path in _python_files(str(root)):
+    for path in python_files(str(root)):
         paths.append(path)
         if len(paths) > MOST_FILES:
             raise NotAnApp(root, f"it holds more than {MOST_FILES:,} Python files")
@@ -73,28 +69,3 @@ def _parsed(path: Path) -> Source:
 def _line_of_nul(data: bytes) -> int:
     """The line of the first zero byte, which Python's parser does not tell; 1 without any."""
     return data.count(b"\n", 0, max(data.find(b"\0"), 0)) + 1
-
-
-def _python_files(folder: str) -> Iterator[str]:
-    """Files of the app's own code; folders that cannot be read hold none."""
-    folders: list[str] = []
-    try:
-        with os.scandir(folder) as found:
-            entries = list(found)
-    except OSError:
-        return
-    if any(entry.name == "pyvenv.cfg" for entry in entries):
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith(".") and entry.name not in SKIPPED:
-                folders.append(entry.path)
-        elif entry.is_file(follow_symlinks=False) and _belongs(entry.name):
-            yield entry.path
-    for child in folders:
-        yield from _python_files(child)
-
-
-def _belongs(name: str) -> bool:
-    is_test = name.startswith("test_") or name.endswith("_test.py") or name == "conftest.py"
-    return name.endswith(".py") and not name.startswith(".") and not is_test

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from generators.catalog.digging import dig, pick
-from generators.catalog.feeds import feed_entries
 from generators.spec.primitives import HttpRequest, Mail, Primitive
 from generators.spec.values import Value, refs
 
@@ -68,6 +67,8 @@ class Operation:
         if not isinstance(self.request, HttpRequest):
             return self.sample
         if self.request.answer == "feed":
+            from generators.catalog.feeds import feed_entries  # needs XML, as few do
+
             return feed_entries(str(self.sample))
         found = dig(self.sample, self.request.result)
         return pick(found, self.request.pick)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from assistant.planners.offline.options.setting import Spelling
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.words import plural, singular, slug
 from assistant.planners.protocol import Context, Question
-from generators.apps.facts import ModelFacts
 from generators.spec.problems import Level, Problem
 from generators.spec.values import Ref
+
+if TYPE_CHECKING:
+    from generators.apps.facts import ModelFacts
 
 Shape = Literal["event", "records", "record", "text", "item", "count"]
 

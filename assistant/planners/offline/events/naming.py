@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.planners.offline.events.vocabulary import CREATED
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import participle, singular, slug
-from generators.apps.facts import AppFacts
 from generators.catalog.operation import Webhook
+
+if TYPE_CHECKING:
+    from generators.apps.facts import AppFacts
 
 _PARTS = re.compile(r"[/._-]+")
 

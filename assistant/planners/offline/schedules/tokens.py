@@ -27,22 +27,24 @@ _AREAS = (
     "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe"
     "|Indian|Mexico|Pacific|US"
 )
+# Where case does not matter it is said group by group: for the large ranges of the last three,
+# ignoring case would cost the regex compiler more than all the rest.
 _PATTERN = re.compile(
     rf"""
-      (?P<opaque>`[^`]*`|https?://\S+|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.]+|[\#@$€£]\w[\w-]*)
-    | (?P<date>(?<!\d)\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}(?:T(?=\d)|(?!\d)))
-    | (?P<offset>\b(?:UTC|GMT)\s?[+\-−–]\s?\d{{1,2}}(?::?\d{{2}})?(?!\d))
+      (?P<opaque>`[^`]*`|(?i:https?)://\S+|[\w.+-]{{1,64}}@[\w-]{{1,64}}\.[\w.]+|[\#@$€£]\w[\w-]*)
+    | (?P<date>(?<!\d)\d{{4}}[-/]\d{{1,2}}[-/]\d{{1,2}}(?:[Tt](?=\d)|(?!\d)))
+    | (?P<offset>\b(?i:UTC|GMT)\s?[+\-−–]\s?\d{{1,2}}(?::?\d{{2}})?(?!\d))
     | (?P<plus>\+\d{{1,2}}:\d{{2}}(?![\d:]))
-    | (?P<path>\b(?:{_AREAS})/[A-Za-z_]+(?:[+-]\d{{1,2}})?(?:[/-][A-Za-z_]+)*)
-    | (?P<clock>(?<![\d.:])\d{{1,2}}(?:[:：.]\d{{2}}(?::\d{{2}})?|h[0-5]\d)(?![\d:]|\.\d))
+    | (?P<path>\b(?i:{_AREAS})/[A-Za-z_]+(?:[+-]\d{{1,2}})?(?:[/-][A-Za-z_]+)*)
+    | (?P<clock>(?<![\d.:])\d{{1,2}}(?:[:：.]\d{{2}}(?::\d{{2}})?|[hH][0-5]\d)(?![\d:]|\.\d))
     | (?P<minute>(?<![\w:]):\d{{2}}(?!\w))
-    | (?P<ordinal>\d{{1,3}}(?:st|nd|rd|th|ers?|[eè]re|[eè]me|e|[º°ª]|ste|de|ro|do|to|vo|mo)(?!\w))
+    | (?P<ordinal>\d{{1,3}}(?i:st|nd|rd|th|ers?|[eè]re|[eè]me|e|[º°ª]|ste|de|ro|do|to|vo|mo)(?!\w))
     | (?P<number>\d+(?:[.,]\d+)?)
     | (?P<han>[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff])
     | (?P<word>[^\W\d_\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]+)
     | (?P<mark>[^\w\s'’ʼ]|_)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
 
