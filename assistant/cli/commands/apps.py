@@ -24,7 +24,7 @@ def _list(settings: Settings, *, server: str | None, as_json: bool) -> int:
     return Exit.DONE
 
 
-@command("Ask the app at URL to register its functions with the server that it knows.")
+@command("Ask the app at URL to register its functions with its server.")
 @click.argument("url")
 @server_option
 def _sync(settings: Settings, *, url: str, server: str | None, as_json: bool) -> int:

@@ -12,10 +12,19 @@ from assistant.cli.app import cli as group
 
 COLUMNS = 80
 NAMES = group.list_commands(click.Context(group))
+CONTEXT = click.Context(group)
+COMMANDS = {name: command for name in NAMES if (command := group.get_command(CONTEXT, name))}
+LEAVES = {name: each for name, each in COMMANDS.items() if not isinstance(each, click.Group)} | {
+    f"{name} {part}": each
+    for name, parts in COMMANDS.items()
+    if isinstance(parts, click.Group)
+    for part, each in parts.commands.items()
+}
+"""Commands that do something, those in groups with the name of their group."""
 README = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["", *NAMES])
+@pytest.mark.parametrize("name", sorted({"", *COMMANDS, *LEAVES}))
 def test_help_reads_well_at_80_columns(
     cli: Any, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -29,11 +38,9 @@ def test_help_reads_well_at_80_columns(
     assert lines[0].startswith(f"Usage: assistant {name}".rstrip())
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_option_has_its_help(name: str) -> None:
+@pytest.mark.parametrize("command", LEAVES.values(), ids=LEAVES)
+def test_every_option_has_its_help(command: click.Command) -> None:
     """Every command tells what it does, and so does every option; all take --app and --json."""
-    command = group.get_command(click.Context(group), name)
-    assert command is not None
     assert command.help
     options = [each for each in command.params if isinstance(each, click.Option)]
     assert [each.name for each in options if not each.help] == []
