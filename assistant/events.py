@@ -71,6 +71,24 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class ConversationSeen:
+    """A conversation about the app that is kept."""
+
+    id: str
+    begun: str
+    """ISO 8601, UTC."""
+    title: str
+    """What was said first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationsSeen:
+    """Those that can be gone on with, latest first."""
+
+    conversations: tuple[ConversationSeen, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TextDelta:
     """The next piece of the assistant's text, as it arrives."""
 
@@ -311,6 +329,7 @@ Event = (
     Opened
     | AppRead
     | Said
+    | ConversationsSeen
     | TextDelta
     | TextVoided
     | Waiting

@@ -16,7 +16,7 @@ from textual.message import Message
 
 from assistant.errors import AssistantError
 from assistant.events import Event, Noticed
-from assistant.tui.messages import Began, Done, Failed, Happened, Queued
+from assistant.tui.messages import Began, Done, Failed, Happened, Queued, Remembered
 from assistant.tui.pieces import Pieces
 from assistant.tui.wishes import Look, Wish
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from assistant.core.conversation import Conversation
 
 Post = Callable[[Message], object]
+Opening = Callable[["str | None"], "Conversation"]
+"""Opens the conversation of an id (`last` is the latest), or a new one."""
 _GRACE = 5.0
 """Seconds that the conversation may take to close."""
 
@@ -31,8 +33,8 @@ _GRACE = 5.0
 class Bridge:
     """Between the panes and the conversation; its methods are called in the thread of the panes."""
 
-    def __init__(self, opening: Callable[[], Conversation], post: Post) -> None:
-        self._opening, self._post = opening, post
+    def __init__(self, opening: Opening, post: Post, resume: str | None = None) -> None:
+        self._opening, self._post, self._resume = opening, post, resume
         self._waiting: deque[Wish] = deque()
         self._current: Wish | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -89,13 +91,15 @@ class Bridge:
         self._loop, self._wake = asyncio.get_running_loop(), asyncio.Event()
         pieces = Pieces(lambda event: self._post(Happened(event)))
         try:
-            conversation = self._opening()
+            conversation = self._opening(self._resume)
         except AssistantError as failure:
             self._post(Failed(failure))
             return
         async with conversation:
             self._conversation = conversation
-            for event in await conversation.begin():
+            if past := conversation.recollect():
+                self._post(Remembered(past))
+            for event in (*await conversation.begin(), *await conversation.stand()):
                 pieces.tell(event)
             while not self._ended:
                 await self._next(conversation, pieces)
@@ -131,3 +135,6 @@ class Bridge:
             tell(Noticed("error", failure.message, failure.hint))
         except expected() as failure:
             tell(Noticed("error", str(failure)))
+        except Exception as surprise:  # noqa: BLE001 - a screen that freezes tells nothing
+            said = f"something went wrong inside: {type(surprise).__name__}: {surprise}"
+            tell(Noticed("error", said, "what was said is kept; try again, or leave and resume"))

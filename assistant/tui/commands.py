@@ -7,7 +7,13 @@ from difflib import get_close_matches
 
 from assistant.tui.command import Command, Deed
 from assistant.tui.pane import found_panes, pane_name
-from assistant.tui.wishes import Accept, Look, Redo, Reject, Run, Undo
+from assistant.tui.wishes import Accept, ListConversations, Look, Redo, Reject, Run, Undo, Wish
+
+
+def _resume(id_: str) -> Wish | str:
+    safe = "".join(letter for letter in id_ if letter.isalnum() or letter in "-_")
+    return f"resume('{safe}')" if safe else ListConversations()
+
 
 OF_THE_APP = (
     Command("apply", "write the proposal that is open", lambda _: Accept()),
@@ -16,6 +22,10 @@ OF_THE_APP = (
     Command("redo", "make it again", lambda _: Redo()),
     Command("run", "run in the sandbox what is talked about", lambda id_: Run(id_ or None), "ID"),
     Command("refresh", "read the app again", lambda _: Look()),
+    Command("new", "begin another conversation", lambda _: "begin_anew"),
+    Command("resume", "go on with an earlier conversation", _resume, "ID"),
+    Command("settings", "colours, and where the rest is set", lambda _: "settings"),
+    Command("jump", "go anywhere by a letter", lambda _: "jump"),
     Command("copy", "copy the last answer", lambda _: "copy_last"),
     Command("help", "the keys of where you are", lambda _: "help"),
     Command("stop", "stop what is being done", lambda _: "stop"),

@@ -17,6 +17,14 @@ class Happened(Message, bubble=False):
         self.event = event
 
 
+class Remembered(Message, bubble=False):
+    """The conversation is gone on with: this happened before."""
+
+    def __init__(self, events: tuple[Event, ...]) -> None:
+        super().__init__()
+        self.events = events
+
+
 class Failed(Message, bubble=False):
     """There is no conversation: it could not be opened."""
 

@@ -17,7 +17,7 @@ from textual.widget import Widget
 
 from assistant.events import Event
 from assistant.tui.command import Command
-from assistant.tui.messages import Began, Done, Happened, Queued, Withdrawn
+from assistant.tui.messages import Began, Done, Happened, Queued, Remembered, Withdrawn
 from assistant.tui.wishes import Wish
 
 _FOLDER = Path(__file__).parent / "panes"
@@ -46,6 +46,9 @@ class Pane(Vertical):
     async def take(self, event: Event) -> None:
         """Something happened in the conversation."""
 
+    async def remember(self, events: tuple[Event, ...]) -> None:
+        """The conversation is gone on with: this happened before."""
+
     async def began(self, wish: Wish) -> None:
         """A wish is being granted."""
 
@@ -73,6 +76,10 @@ class Pane(Vertical):
     async def on_happened(self, message: Happened) -> None:
         """Pass it to `take`."""
         await self.take(message.event)
+
+    async def on_remembered(self, message: Remembered) -> None:
+        """Pass it to `remember`."""
+        await self.remember(message.events)
 
     async def on_began(self, message: Began) -> None:
         """Pass it to `began`."""

@@ -58,11 +58,10 @@ class Status(Widget):
 
     def render(self) -> Content:
         """What is being done on the left, the rest on the right."""
-        left, right = self._left(), self._right()
-        room = self.content_size.width - left.cell_length - right.cell_length
-        if room < 1:
-            return left.truncate(self.content_size.width, ellipsis=True)
-        return line(left, " " * room, right)
+        left, width = self._left(), self.content_size.width
+        right = self._right(width - left.cell_length - 1)
+        left = left.truncate(max(0, width - right.cell_length), ellipsis=True)
+        return line(left, " " * max(0, width - left.cell_length - right.cell_length), right)
 
     def _left(self) -> Content:
         if not self._doing:
@@ -72,17 +71,20 @@ class Status(Widget):
         what = self._note or f"{self._doing} {seconds:.0f} s"
         return line((f"{frame} {what}", "$primary"), ("  Esc stops", "dim"))
 
-    def _right(self) -> Content:
+    def _right(self, room: int) -> Content:
+        """Who answers, what it cost and which app; where there is no room, the app goes first."""
         if self._opened is None:
             return line("")
         who = " · ".join(filter(None, (self._opened.provider, self._opened.model)))
-        parts = [who, *_costs(self._spent, self._opened.cap), self._opened.app]
-        return line(" │ ".join(parts))
+        costs = _costs(self._spent, self._opened.cap)
+        forms = ([who, *costs, self._opened.app], [who, *costs], [who, *costs[-1:]], [who])
+        texts = (line(" │ ".join(parts)) for parts in forms)
+        return next((text for text in texts if text.cell_length <= room), line(""))
 
 
 def _costs(spent: Spent | None, cap: float | None) -> list[str]:
-    """Tokens and cost of the session; nothing where no model is asked."""
-    limit = f" of ${cap:g} a request" if cap is not None else ""
+    """Tokens and cost of the session, and the cap of a request; nothing without a model."""
+    limit = f", cap ${cap:g}" if cap is not None else ""
     if spent is None:
         return [f"$0{limit}"] if limit else []
     cost = "cost unknown" if spent.session_cost is None else f"${spent.session_cost:.4f}"

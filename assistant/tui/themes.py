@@ -49,5 +49,12 @@ THEMES = (
         text_alpha=1.0,
     ),
 )
-CHOICES = (*(theme.name for theme in THEMES), "ansi-dark", "ansi-light")
+WORDS = {
+    "assistant-dark": "dark",
+    "assistant-light": "light",
+    "assistant-contrast": "high contrast",
+    "ansi-dark": "the terminal's own colours, on a dark ground",
+    "ansi-light": "the terminal's own colours, on a light ground",
+}
+CHOICES = tuple(WORDS)
 """Names of the themes that are offered."""

@@ -185,6 +185,16 @@ class TalkAbout(Wish):
         yield Noticed("info", f"talking about {self.function_id}", "say what should change")
 
 
+class ListConversations(Wish):
+    """Which conversations there are."""
+
+    doing = "looking"
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """All about this app."""
+        yield conversation.kept()
+
+
 class Look(Wish):
     """Read the app again."""
 

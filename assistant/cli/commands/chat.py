@@ -41,12 +41,12 @@ def _screen(settings: Settings, resume: str | None) -> int:
     """Fill the screen; what the conversation needs is imported when the screen is there."""
     from assistant.tui.app import AssistantApp
 
-    def opening() -> Conversation:
+    def opening(resume: str | None) -> Conversation:
         from assistant import wiring
 
         return wiring.conversation(settings, resume=resume)
 
-    app = AssistantApp(opening)
+    app = AssistantApp(opening, resume)
     failure = app.run()
     if failure is not None:
         raise failure

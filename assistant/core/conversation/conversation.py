@@ -19,7 +19,15 @@ from assistant.core.conversation.state import State
 from assistant.core.conversation.subject import open_function
 from assistant.core.conversation.taking import take_run, take_words
 from assistant.errors import RefusedError
-from assistant.events import ClaimsMade, Ended, Event, Noticed, Opened
+from assistant.events import (
+    ClaimsMade,
+    ConversationSeen,
+    ConversationsSeen,
+    Ended,
+    Event,
+    Noticed,
+    Opened,
+)
 
 if TYPE_CHECKING:
     from generators.changes.changeset import ChangeSet
@@ -73,6 +81,32 @@ class Conversation:
         cap = self._desk.caps.cost if model else None
         name = model.name if model else ""
         return (Opened(self.id, settings.app.name, provider, name, cap), *await self.look())
+
+    def recollect(self) -> tuple[Event, ...]:
+        """What was said and done before, when this conversation is gone on with."""
+        if not self._desk.transcript.path.is_file():
+            return ()
+        from assistant.core.conversation.replay import replayed
+        from assistant.core.transcripts import Transcript
+
+        _, records = Transcript.open(self._desk.settings.app, self.id)
+        return tuple(replayed(records))
+
+    async def stand(self) -> tuple[Event, ...]:
+        """The proposal that is still open, when this conversation is gone on with."""
+        if not self._desk.state.open_proposal:
+            return ()
+        try:
+            return await reviewing.reopened(self._desk)
+        except expected() as failure:
+            return (Noticed("error", str(failure)),)
+
+    def kept(self) -> ConversationsSeen:
+        """The conversations about this app."""
+        from assistant.core.transcripts import listing
+
+        found = listing(self._desk.settings.app)
+        return ConversationsSeen(tuple(ConversationSeen(c.id, c.begun, c.title) for c in found))
 
     async def look(self) -> tuple[Event, ...]:
         """What the app holds now, or why it cannot be read."""

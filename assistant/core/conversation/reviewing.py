@@ -135,3 +135,9 @@ async def open_trial(desk: Desk) -> Trial | None:
         await desk.refresh()
         desk.trial = await checked(workflow, desk.state.base, desk)
     return desk.trial
+
+
+async def reopened(desk: Desk) -> tuple[Event, ...]:
+    """The open proposal as it was left; it is made again from its workflow, and does not run."""
+    trial = await open_trial(desk)
+    return () if trial is None else tuple(shown(desk, trial))

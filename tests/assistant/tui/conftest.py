@@ -12,6 +12,7 @@ import pytest
 
 from assistant.config import load
 from assistant.tui.app import AssistantApp
+from assistant.tui.preferences import Preferences
 
 from .person import Person
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from assistant.core.conversation import Conversation
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "contacts_api"
+
+
+@pytest.fixture(autouse=True)
+def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home of its own, of somebody who was here before."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home"))
+    Preferences().keep(met=True)
 
 
 @pytest.fixture
@@ -41,12 +49,12 @@ def sitting(app_folder: Path) -> Sitting:
     async def opened(
         size: tuple[int, int] = (120, 40), resume: str | None = None, **flags: object
     ) -> AsyncIterator[Person]:
-        def opening() -> Conversation:
+        def opening(resume: str | None) -> Conversation:
             from assistant import wiring
 
             return wiring.conversation(load(app_folder, flags), resume=resume)
 
-        app = AssistantApp(opening)
+        app = AssistantApp(opening, resume)
         async with app.run_test(size=size) as pilot:
             person = Person(app, pilot)
             await person.waits(lambda: app.conversation)

@@ -36,6 +36,14 @@ class Recital:
         """Everything that there is to tell."""
         return self._events
 
+    def recollect(self) -> tuple[Event, ...]:
+        """Nothing was before."""
+        return ()
+
+    async def stand(self) -> tuple[Event, ...]:
+        """Nothing is open."""
+        return ()
+
     def stop(self) -> None:
         """Nothing is under way."""
 
@@ -43,7 +51,7 @@ class Recital:
 @asynccontextmanager
 async def staged(*events: Event, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Person]:
     """Open the chat; everything that was told is on the screen."""
-    app = AssistantApp(lambda: cast("Conversation", Recital(events)))
+    app = AssistantApp(lambda _: cast("Conversation", Recital(events)))
     async with app.run_test(size=size) as pilot:
         person = Person(app, pilot)
         await person.waits(lambda: app.conversation)

@@ -18,6 +18,7 @@ from assistant.tui.panes.chat.choices import Offers, QuestionBox
 from assistant.tui.panes.chat.entries import Said
 from assistant.tui.panes.chat.log import Log
 from assistant.tui.panes.chat.prompt import Prompt
+from assistant.tui.panes.chat.showing import maker_of
 from assistant.tui.panes.chat.telling import Teller
 from assistant.tui.text import line, lines
 from assistant.tui.wishes import Say, Wish
@@ -85,6 +86,15 @@ class ChatPane(Pane):
             case events.Applied() | events.Dropped():
                 self._question.ask(())
         await self._teller.tell(event)
+
+    async def remember(self, past: tuple[events.Event, ...]) -> None:
+        """Put all of it into the log; a question that nobody answered is open again."""
+        for event in past:
+            if isinstance(event, events.Said):
+                self._prompt.past.add(event.text)
+        await self._log.restore(filter(None, map(maker_of, past)))
+        if past and isinstance(past[-1], events.Asked):
+            self._question.ask(past[-1].questions)
 
     async def queued(self, waiting: tuple[Wish, ...]) -> None:
         """Show what waits."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
+from functools import partial, singledispatch
 
 from assistant import events
-from assistant.tui.panes.chat.entries import Entry, Notice, Plain, Said
+from assistant.tui.panes.chat.answer import Answer
+from assistant.tui.panes.chat.entries import Entry, Maker, Notice, Plain, Said
 from assistant.tui.panes.chat.reading import reading
 from assistant.tui.text import line
 from assistant.tui.times import local
@@ -81,3 +82,11 @@ def _(event: events.Ended) -> Entry | None:
     if event.reason in ("answered", "asked", "proposed"):
         return None
     return Notice.of("warning", f"{event.reason}: {event.message}", event.hint)
+
+
+def maker_of(event: events.Event) -> Maker | None:
+    """Makes what stands in the log for an event of an earlier time; None when nothing does."""
+    if isinstance(event, events.TextDelta):
+        return partial(Answer, event.text)
+    entry = entry_of(event)
+    return None if entry is None else entry.again()

@@ -1,0 +1,182 @@
+"""The frame: where the panes stand, what keys do everywhere, colours and the line between the sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import App, ComposeResult, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher, Footer
+
+from assistant.errors import AssistantError
+from assistant.events import Opened
+from assistant.tui import clipboard
+from assistant.tui.command import Order
+from assistant.tui.commands import commands
+from assistant.tui.divider import Divider
+from assistant.tui.pane import Pane, found_panes, pane_name
+from assistant.tui.preferences import Preferences
+from assistant.tui.status import Status
+from assistant.tui.tabs import Tab, Tabs
+from assistant.tui.themes import THEMES, WORDS
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+_NARROW = 100
+"""Columns below which one side is shown at a time."""
+_STEP = 4
+"""Percent by which a key moves the line between the sides."""
+
+
+class Frame(App[AssistantError]):
+    """Everything on the screen that does not depend on what is talked about."""
+
+    CSS_PATH = "app.tcss"
+    AUTO_FOCUS = None
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_NARROW, "-wide")]  # noqa: RUF012 - as in App
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Help", priority=True),
+        Binding("ctrl+p", "command_palette", "Find", priority=True),
+        Binding("ctrl+o", "jump", "Jump", priority=True),
+        Binding("alt+left", "split(-1)", "Narrower chat", show=False),
+        Binding("alt+right", "split(1)", "Wider chat", show=False),
+        Binding("ctrl+q", "quit", "Quit", priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = "assistant"
+        self._kinds = {pane_name(pane): pane for pane in found_panes()}
+        self.panes: dict[str, Pane] = {}
+        self.opened: Opened | None = None
+        self.preferences = Preferences.load()
+
+    def compose(self) -> ComposeResult:
+        """Put the panes in their places."""
+        self.tabs, self.status = Tabs(self._kinds), Status()
+        self.panes = {name: kind(id=name) for name, kind in self._kinds.items()}
+        right = [pane for pane in self.panes.values() if pane.SIDE == "right"]
+        yield self.tabs
+        with Horizontal(id="body"):
+            with Horizontal(id="left"):
+                yield from (pane for pane in self.panes.values() if pane.SIDE == "left")
+            yield Divider()
+            with ContentSwitcher(id="right", initial=right[0].id):
+                yield from right
+        with Vertical(id="foot"):
+            yield self.status
+            yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Take the colours that were chosen, and show the first pane."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.preferences.theme
+        for name, pane in self._kinds.items():
+            self.bind(pane.KEY, f"show_pane('{name}')", description=pane.TITLE, show=False)
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin at the first pane."""
+        self._widen(self.preferences.split)
+        self.action_show_pane(next(iter(self.panes)))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette finds: every order, and every theme."""
+        for command in commands().values():
+            order = partial(self.post_message, Order(command.name))
+            yield SystemCommand(command.name.capitalize(), command.summary, order)
+        for name, words in WORDS.items():
+            choose = partial(self.action_choose_theme, name)
+            yield SystemCommand(f"Theme: {words}", "and keep it", choose)
+        if screen.maximized is None:
+            yield SystemCommand("Wider chat", "Alt+→", partial(self.action_split, 1))
+            yield SystemCommand("Narrower chat", "Alt+←", partial(self.action_split, -1))
+
+    def action_show_pane(self, name: str) -> None:
+        """Show a pane and focus it."""
+        pane = self.panes[name]
+        self.screen.set_class(pane.SIDE == "left", "-left")
+        if pane.SIDE == "right":
+            self.query_one("#right", ContentSwitcher).current = name
+        self._mark()
+        # Not `focus()`, which is late: keys that are typed next are meant for this pane.
+        self.screen.set_focus(pane.first_focus())
+
+    def on_resize(self) -> None:
+        """Mark what is in sight now."""
+        self.call_after_refresh(self._mark)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy to the terminal's clipboard (OSC 52) and to the desktop's, where there is one."""
+        super().copy_to_clipboard(text)
+        clipboard.copy(text)
+
+    def action_help(self) -> None:
+        """Say what the keys do where the focus is."""
+        from assistant.tui.help import Help
+
+        if isinstance(self.screen, Help):
+            self.screen.dismiss()
+        else:
+            self.push_screen(Help(self.screen))
+
+    @work
+    async def action_jump(self) -> None:
+        """Go to what a letter stands on."""
+        from assistant.tui.jump import Jump
+
+        target: Widget | None = await self.push_screen_wait(Jump(self.screen))
+        if isinstance(target, Tab):
+            self.action_show_pane(str(target.name))
+        elif target is not None:
+            target.focus()
+
+    def action_settings(self) -> None:
+        """Show what is set, and where."""
+        from assistant.tui.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen(self.preferences, self.opened))
+
+    def action_choose_theme(self, name: str) -> None:
+        """Take other colours, and keep them."""
+        self.theme = name
+        self.preferences = self.preferences.keep(theme=name)
+
+    def action_split(self, step: int) -> None:
+        """Make the chat wider or narrower."""
+        self._widen(self.preferences.split + step * _STEP)
+
+    @on(Tab.Chosen)
+    def _show_chosen(self, message: Tab.Chosen) -> None:
+        self.action_show_pane(message.pane)
+
+    @on(Pane.Flagged)
+    def _flag(self, message: Pane.Flagged) -> None:
+        self.tabs.flag(str(message.pane.id), message.flag)
+
+    @on(Divider.Moved)
+    def _move_divider(self, message: Divider.Moved) -> None:
+        self._widen(round(100 * message.column / self.size.width))
+
+    def _widen(self, percent: int) -> None:
+        percent = max(20, min(percent, 80))
+        self.query_one("#left").styles.width = f"{percent}%"
+        if percent != self.preferences.split:
+            self.preferences = self.preferences.keep(split=percent)
+
+    def _mark(self) -> None:
+        """Mark the tabs of what is in sight."""
+        current = self.query_one("#right", ContentSwitcher).current
+        left = {name for name, kind in self._kinds.items() if kind.SIDE == "left"}
+        if self.screen.has_class("-wide"):
+            seen = left | {str(current)}
+        else:
+            seen = left if self.screen.has_class("-left") else {str(current)}
+        self.tabs.activate(seen)
