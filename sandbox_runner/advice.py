@@ -29,6 +29,21 @@ class Machine:
     most_namespaces: str | None = None
 
 
+def unsupported(platform: str) -> str | None:
+    """Why nothing is run on a platform at all, and what to do; None on Linux."""
+    if platform == "linux":
+        return None
+    if platform == "win32":
+        return (
+            "The function was not run: the sandbox needs Linux, which Windows has in WSL2. "
+            "Install it (wsl --install), then run the assistant in there."
+        )
+    return (
+        "The function was not run: the sandbox needs Linux. Run the assistant in a container: "
+        "docker run -it -v .:/app -w /app python:3.12 bash"
+    )
+
+
 def this_machine() -> Machine:
     """What this machine is like; nothing is tried."""
     container = any(Path(path).exists() for path in ("/.dockerenv", "/run/.containerenv"))

@@ -6,6 +6,7 @@ runs of one function are `sandbox.runs(requests)`.
 
 import asyncio
 import functools
+import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from sandbox_runner.advice import unsupported
 from sandbox_runner.early import Started, start_interpreter
 from sandbox_runner.errors import InterpreterMissing, LoadFailed, SandboxError
 from sandbox_runner.execution import Execution
@@ -169,6 +171,8 @@ class Sandbox:
             LoadFailed: one of them cannot be started.
         """
         request = execution.request
+        if (problem := unsupported(sys.platform)) is not None:
+            raise LoadFailed("NoJail", problem)
         try:
             search = find_node if request.source.runtime == "node" else find
             interpreter = search(request.source.app_root, request.python)
@@ -215,6 +219,8 @@ class Sandbox:
         return self._switchboard
 
     async def _stubs_ready(self) -> None:
+        if self._stubbing is not None and _has_failed(self._stubbing):
+            self._stubbing = asyncio.create_task(self._parts()[0].start())  # the disk was full
         if self._stubbing is not None:
             await asyncio.shield(self._stubbing)
 
@@ -239,6 +245,10 @@ class Sandbox:
         if self._scratch is not None:
             await asyncio.to_thread(_remove, self._scratch)
             self._scratch = None
+
+
+def _has_failed(task: asyncio.Task[None]) -> bool:
+    return task.done() and not task.cancelled() and task.exception() is not None
 
 
 def _remove(folder: Path) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import os
+import signal
 import socket
 from dataclasses import dataclass, field
 from itertools import count
@@ -17,6 +18,7 @@ from sandbox_runner.scratch import remove_folder
 
 _READ = 65536
 _STOP_SECONDS = 2.0
+_FORK_SECONDS = 10.0
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +42,7 @@ class ForkServer:
         self._children: dict[int, Child] = {}
         self._hello = int.from_bytes(os.urandom(4), "big")
         self._greeted = False
+        self._abandoned = False
         self._numbers = count(self._hello << 20)
         self._buffer = b""
         self._loop.add_reader(launched.control, self._receive)
@@ -48,7 +51,7 @@ class ForkServer:
     @property
     def alive(self) -> bool:
         """Whether it can still fork."""
-        return self._launched.process.poll() is None
+        return not self._abandoned and self._launched.process.poll() is None
 
     async def ready(self, seconds: float) -> dict[str, Any]:
         """What it told of itself: `{"python", "sdk_version", "tier", "refused", "code"}`.
@@ -83,8 +86,19 @@ class ForkServer:
             socket.send_fds(self._launched.control, [message], descriptors)
         except OSError:
             raise WorkerLost("The fork server has ended.") from None
-        await child.forked
+        try:
+            async with asyncio.timeout(_FORK_SECONDS):
+                await asyncio.shield(child.forked)
+        except TimeoutError:
+            self.abandon()
+            raise WorkerLost("The fork server does not answer.") from None
         return child
+
+    def abandon(self) -> None:
+        """Kill it at once, because it does not do what it is told; its children end with it."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._launched.process.pid, signal.SIGKILL)
+        self._abandoned = True
 
     def kill(self, child: Child) -> None:
         """Kill a child and everything that it started."""

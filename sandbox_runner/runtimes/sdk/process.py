@@ -20,7 +20,7 @@ from sandbox_runner.runtimes.sdk.logs import LogReader, Stream
 T = TypeVar("T")
 _MAX_LINE = 1024 * 1024
 _LAST_WORDS_SECONDS = 0.2
-_DEATH_SECONDS = 5.0
+_DEATH_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,9 @@ class WorkerProcess:
     async def kill(self) -> None:
         """Kill it; returns when it is dead."""
         self._server.kill(self._child)
-        await asyncio.wait([self._child.ended], timeout=_DEATH_SECONDS)
+        _, alive = await asyncio.wait([self._child.ended], timeout=_DEATH_SECONDS)
+        if alive:
+            self._server.abandon()
 
     async def stop(self) -> None:
         """Kill it and take its last words."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sandbox_runner.advice import Machine, advice
+from sandbox_runner.advice import Machine, advice, unsupported
 
 SECRET = "sk-CANARY-000000000000"
 
@@ -70,6 +70,13 @@ def test_the_one_line_that_helps(tier: str | None, machine: Machine, line: str |
     """It fits what the machine says of itself; the best tier needs none."""
     said = advice(tier, {"A": "unshare: Operation not permitted"}, machine)
     assert (line in said) if line and said else said is None and line is None
+
+
+def test_other_systems_are_told_what_to_do() -> None:
+    """Functions run on Linux; elsewhere the message says how to get one."""
+    assert unsupported("linux") is None
+    assert "wsl --install" in (unsupported("win32") or "")
+    assert "docker run" in (unsupported("darwin") or "")
 
 
 def test_an_old_kernel() -> None:
