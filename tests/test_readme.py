@@ -73,6 +73,30 @@ def test_the_readme_opens_with_two_commands() -> None:
     assert {"demo:", "test:"} <= {line.split(" ")[0] for line in makefile.splitlines()}
 
 
+def test_every_console_block_is_run() -> None:
+    """Besides the two commands that CI runs as they stand, no block is left untried."""
+    first, *others = _CONSOLE.findall(_README)
+    assert [line.split()[0] for line in first.splitlines()] == ["make", "make"]
+    assert len(list(_examples())) == len(others)
+    prompts = ("$ ", "assistant ")
+    for block, commands in zip(others, _examples(), strict=True):
+        assert len(commands) == sum(line.startswith(prompts) for line in block.splitlines())
+    ci = (_ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert {"make demo", "make test"} <= {line.partition(" >")[0] for line in ci.splitlines()}
+
+
+def test_settings_of_the_readme_are_taken(tmp_path: Path) -> None:
+    """Its TOML is what an app may write, and its providers are those that there are."""
+    from assistant.config import load
+    from assistant.llm.registry import provider_names
+
+    for block in re.findall(r"```toml\n(.*?)```", _README, re.DOTALL):
+        (tmp_path / "pyproject.toml").write_text(block, encoding="utf-8")
+        assert load(tmp_path, {}).timezone == "Europe/Paris"
+    table = re.findall(r"^\| `(\w+)` \|", _README, re.MULTILINE)
+    assert set(table) == {"offline", *provider_names()}
+
+
 def test_links_and_pictures_of_the_readme_exist() -> None:
     """Every relative link leads to a file of the repository."""
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", _README)
