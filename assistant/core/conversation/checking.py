@@ -14,7 +14,7 @@ from assistant.core.proposal import Proposal, propose
 from assistant.events import RunProgress
 from generators.lints.bodies import check_bodies, code_steps
 from generators.spec.problems import Problem, error
-from generators.spec.steps import walk
+from generators.spec.steps import Step, walk
 from generators.spec.values import Literal as LiteralValue
 from generators.spec.workflow import Workflow
 
@@ -98,14 +98,24 @@ def _without(app: AppFacts, base: Workflow | None) -> AppFacts:
 def _secrets(workflow: Workflow, desk: Desk) -> Iterator[Problem]:
     """Secrets that would be written into code."""
     hint = "refer to an environment variable instead: env.NAME"
-    for path, step in walk(workflow.steps):
+    for path, step in _all_steps(workflow):
         text = step.model_dump_json(exclude={"steps", "branches"})
         for kind in desk.redactor.clean(text).found:
             if kind != "random text" or _is_literal(step, desk):
                 yield error("secret", path, f"'{step.id}' holds a secret ({kind})", hint)
+    around = workflow.model_dump_json(exclude={"steps": True, "options": {"on_failure"}})
+    for kind in desk.redactor.clean(around).found:
+        yield error("secret", "", f"the workflow around its steps holds a secret ({kind})", hint)
     for path, code in code_steps(workflow):
         if desk.redactor.clean(code.body).found:
             yield error("secret", f"{path}.body", f"the body of '{code.id}' holds a secret", hint)
+
+
+def _all_steps(workflow: Workflow) -> Iterator[tuple[str, Step]]:
+    """Those of the failure handler too."""
+    yield from walk(workflow.steps)
+    if workflow.options.on_failure:
+        yield from walk(workflow.options.on_failure.steps, "options.on_failure.steps")
 
 
 def _is_literal(step: object, desk: Desk) -> bool:

@@ -87,6 +87,7 @@ async def _ask(turn: Turn, model: Model) -> Answer:
         # Whatever ended it: what has arrived is kept, and what it has cost is counted.
         kept = answer if answer.stop_reason else _without_calls(answer)
         desk.record("said", **answer_json(kept.message(), desk.redactor))
+        desk.clean(answer.text, "the transcript of what the model said")
         if not free:
             _count(turn, model, request, answer)
     return answer
@@ -137,7 +138,7 @@ async def _call(turn: Turn, call: ToolCall) -> Ended | None:
         outcome = await _outcome(turn, call)
         act.ok = not outcome.failed
         act.summary = outcome.summary or act.summary
-    content = desk.clean(outcome.content)
+    content = desk.clean(outcome.content, f"what {call.name[:64]} answered")
     desk.record("result", call_id=call.id, name=call.name, content=content, failed=outcome.failed)
     return outcome.ends
 

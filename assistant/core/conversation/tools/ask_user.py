@@ -29,11 +29,12 @@ def spec(_: Turn) -> Tool:
 async def run(turn: Turn, arguments: Mapping[str, Any]) -> Outcome:
     """Show it."""
     text = str(arguments.get("text", "")).strip()
-    choices = tuple(str(choice) for choice in arguments.get("choices") or () if choice)
+    clean = turn.desk.clean
+    choices = tuple(clean(str(choice)) for choice in arguments.get("choices") or () if choice)
     if not text:
         return Outcome("The question has no text.", failed=True)
-    default = str(arguments.get("default") or "") or None
-    question = Question(turn.desk.clean(text), choices, default)
+    default = clean(str(arguments.get("default") or "")) or None
+    question = Question(clean(text), choices, default)
     if turn.context.assume_defaults and default:
         return Outcome(f"Nobody can be asked; take the default: {default}")
     return Outcome("The question is shown; the answer follows.", ends=ask(turn.desk, (question,)))

@@ -39,7 +39,11 @@ async def run(turn: Turn, arguments: Mapping[str, Any]) -> Outcome:
             break
     if not found:
         return Outcome(f"Nothing of the kind '{kind}' has that in it.")
-    return Outcome(block(f"search for {query} in the app", turn.desk.clean("\n".join(found))))
+    return Outcome(block(f"search for {query} in the app", _clean(turn, found)))
+
+
+def _clean(turn: Turn, found: list[str]) -> str:
+    return turn.desk.clean("\n".join(found), "what was found in the app")
 
 
 def _lines(app: AppFacts, kind: str, query: str) -> Iterator[str]:

@@ -3,12 +3,27 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from assistant import events
 from assistant.core.conversation.folding import folded
 from assistant.core.conversation.state import UNFINISHED
 from assistant.core.transcripts import Transcript
 from assistant.llm.messages import Assistant, ToolResult, User
 
-from .conftest import Talking, call, edits, ended, proposal, retries, says
+from .conftest import (
+    Talking,
+    body,
+    call,
+    edits,
+    ended,
+    of,
+    on_event,
+    proposal,
+    retries,
+    says,
+    slack,
+)
 
 REQUEST = "Post new orders to #sales on Slack when order/created arrives"
 
@@ -91,17 +106,29 @@ async def test_secrets_are_nowhere(talking: Talking, app: Path) -> None:
         assert secret not in sent
         assert secret not in kept
     assert "[redacted: Slack token]" in kept
-    assert any("redacted in what you said" in getattr(event, "text", "") for event in turn)
+    notices = "\n".join(event.text for event in of(events.Noticed, turn))
+    for what in ("what you said", "app/settings.py", "what was found in the app", "the model said"):
+        assert f"{what}: " in notices
+    assert key not in notices
     assert "were not read" in sent or "are not read" in sent
 
 
-async def test_secrets_do_not_become_code(talking: Talking) -> None:
-    """A literal that looks like a key is a problem that goes back."""
-    from .conftest import slack
-
+@pytest.mark.parametrize("place", ["text", "on_failure", "description", "body", "event"])
+async def test_secrets_do_not_become_code(talking: Talking, place: str) -> None:
+    """What looks like a key is a problem that goes back, wherever in the workflow it stands."""
     key = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"
+    last = slack("tell-ops", text=f"key {key}") | {"inside": "on_failure"}
+    reply = {
+        "text": proposal(slack(text=f"key {key}")),
+        "on_failure": proposal(slack(), last),
+        "description": proposal(),
+        "body": proposal(body(f"return '{key}'")),
+        "event": proposal(trigger=on_event(f"order/{key}")),
+    }[place]
+    if place == "description":
+        reply["tool_calls"][0]["arguments"]["description"] = f"Posts with {key}."
 
-    async with talking(proposal(slack(text=f"key {key}")), says("Ok.")) as talk:
+    async with talking(reply, says("Ok.")) as talk:
         await talk.say(REQUEST)
 
     assert "holds a secret" in talk.asked[1].messages[-1].content
