@@ -198,12 +198,16 @@ class ServerFailed(ProviderError):
 
 
 class ConnectionLost(ProviderError):
-    """No connection, or it ended before the answer was complete."""
+    """No connection, or it ended before the answer was complete.
+
+    `waited`: nobody answered at all, for as long as we wait for a connection.
+    """
 
     retryable = True
 
-    def __init__(self, at: Endpoint, *, started: bool) -> None:
+    def __init__(self, at: Endpoint, *, started: bool, waited: bool = False) -> None:
         self.started = started
+        self.waited = waited
         self.unanswered = not started
         what = (
             f"The connection to {at.title} at {at.address} ended before the answer was complete."

@@ -46,8 +46,10 @@ class RetryPolicy:
 
     def tries(self, error: ProviderError) -> int:
         """Tries in all that an error is worth."""
-        unreached = isinstance(error, ConnectionLost) and not error.started
-        return min(self.attempts, self.unreached) if unreached else self.attempts
+        if not isinstance(error, ConnectionLost) or error.started:
+            return self.attempts
+        # Whoever was not heard of for seconds is not waited for a second time.
+        return 1 if error.waited else min(self.attempts, self.unreached)
 
 
 @dataclass(frozen=True, slots=True)

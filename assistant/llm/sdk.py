@@ -121,7 +121,7 @@ def _translated(
     if isinstance(error, ProviderError):
         return error
     if isinstance(error.__cause__ or error, httpx2.ConnectTimeout):
-        return ConnectionLost(at, started=False)
+        return ConnectionLost(at, started=False, waited=True)
     if isinstance(error, (sdk.APITimeoutError, httpx2.TimeoutException)):
         return TimedOut(at, request.timeout)
     if isinstance(error, (sdk.APIConnectionError, httpx2.TransportError)):
