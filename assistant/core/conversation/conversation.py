@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from assistant.core.budget import Ledger
 from assistant.core.conversation import reviewing
+from assistant.core.conversation.boasting import answered, boasts
 from assistant.core.conversation.desk import Desk, silent
 from assistant.core.conversation.ending import ended, expected
 from assistant.core.conversation.evidence import claims_of
@@ -217,10 +218,16 @@ class Conversation:
 
     async def _guarded(self, turn: Coroutine[Any, Any, Ended]) -> Ended:
         """One turn, ended in one way or another, with its claims; only surprises raise."""
-        end = await ended(self._desk, turn)
-        for event in self._claims():
-            self._desk.emit(event)
-        self._desk.record("ended", reason=end.reason, message=end.message)
+        desk = self._desk
+        desk.spoken, ran = "", desk.state.report
+        end = await ended(desk, turn)
+        claims = self._claims()
+        if not claims and boasts(desk.spoken):
+            told = desk.told if desk.trial is not None else ()
+            claims = (ClaimsMade(answered(told, ran=desk.state.report is not ran)),)
+        for event in claims:
+            desk.emit(event)
+        desk.record("ended", reason=end.reason, message=end.message)
         return end
 
     def _claims(self) -> tuple[Event, ...]:
@@ -228,8 +235,8 @@ class Conversation:
         trial = self._desk.trial
         if trial is None or trial is self._desk.claimed:
             return ()
-        self._desk.claimed = trial
-        return (ClaimsMade(claims_of(trial)),)
+        self._desk.claimed, self._desk.told = trial, claims_of(trial)
+        return (ClaimsMade(self._desk.told),)
 
     async def _close(self) -> None:
         await self._desk.bench.aclose()

@@ -21,6 +21,7 @@ from assistant.events import Event, Noticed
 from assistant.planners.protocol import Context
 
 if TYPE_CHECKING:
+    from assistant.core.claims import Claim
     from assistant.core.conversation.checking import Trial
     from generators.apps.facts import AppFacts
 
@@ -52,6 +53,10 @@ class Desk:
     """The last proposal with its evidence, as objects; only what happened in this process."""
     claimed: Trial | None = None
     """The last trial whose claims were told."""
+    told: tuple[Claim, ...] = ()
+    """These claims."""
+    spoken: str = ""
+    """What the model said in this turn."""
     app: AppFacts | None = None
     """Read anew for each turn."""
     redactor: Redactor = field(default_factory=Redactor)

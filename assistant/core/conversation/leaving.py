@@ -42,7 +42,8 @@ async def left(desk: Desk, trial: Trial, changes: ChangeSet) -> tuple[Event, ...
     paths = changed_paths(now)
     desk.record("left", paths=list(paths))
     there = now.proposal.changes if now.proposal else changes
-    return (Checked(there, now.problems, now.sound), ClaimsMade(claims_of(now)))
+    desk.told = claims_of(now)
+    return (Checked(there, now.problems, now.sound), ClaimsMade(desk.told))
 
 
 def changed_paths(trial: Trial) -> tuple[str, ...]:

@@ -88,6 +88,7 @@ async def _ask(turn: Turn, model: Model) -> Answer:
         kept = answer if answer.stop_reason else _without_calls(answer)
         desk.record("said", **answer_json(kept.message(), desk.redactor))
         desk.clean(answer.text, "the transcript of what the model said")
+        desk.spoken += answer.text
         if not free:
             _count(turn, model, request, answer)
     return answer

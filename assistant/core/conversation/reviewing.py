@@ -45,6 +45,7 @@ async def accepted(desk: Desk, changes: ChangeSet | None = None) -> tuple[Event,
     desk.record("applied", paths=paths, title=applied.title, workflow=workflow)
     claims = claims_of(trial, applied)
     desk.trial = desk.claimed = trial
+    desk.told = claims
     return (Applied(trial.workflow.id, applied.paths, applied.title), ClaimsMade(claims))
 
 
