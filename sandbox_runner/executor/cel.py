@@ -1,24 +1,22 @@
-"""Conditions on events: the part of CEL that triggers, waits and cancellations really use.
+"""Conditions on events: CEL.
 
 Paths (`event.data.id`, `async.data['id']`), literals, lists, `==` `!=` `<` `<=` `>` `>=` `in`,
-`&&` `||` `!` and parentheses. Anything else raises Unsupported: better no answer than a wrong one.
+`&&` `||` `!` and parentheses, which is what most triggers, waits and cancellations say, are evaluated
+here, in microseconds. All else is left to the CEL library. What neither understands raises
+Unsupported: better no answer than a wrong one.
 """
 
 import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sandbox_runner.executor.cel_tokens import Unsupported, tokens, unquoted
+from sandbox_runner.executor.cel_tokens import Missing, Unsupported, tokens, unquoted
 
 __all__ = ["Unsupported", "holds", "value_of"]
 
 _LITERALS = {"true": True, "false": False, "null": None}
 _OPENING, _CLOSING = {"(", "["}, {")", "]"}
 _MAX_DEPTH = 50
-
-
-class Missing(ValueError):
-    """The expression reads a field that the event does not have."""
 
 
 def holds(expression: str, variables: Mapping[str, Any]) -> bool:
@@ -28,7 +26,7 @@ def holds(expression: str, variables: Mapping[str, Any]) -> bool:
         Unsupported: with what is not understood.
     """
     try:
-        return _Parser(expression, variables).evaluate() is True
+        return _value(expression, variables) is True
     except Missing:
         return False
 
@@ -40,9 +38,18 @@ def value_of(expression: str, variables: Mapping[str, Any]) -> Any:
         Unsupported: with what is not understood.
     """
     try:
-        return _Parser(expression, variables).evaluate()
+        return _value(expression, variables)
     except Missing:
         return None
+
+
+def _value(expression: str, variables: Mapping[str, Any]) -> Any:
+    try:
+        return _Parser(expression, variables).evaluate()
+    except Unsupported as unsupported:
+        from sandbox_runner.executor import cel_library  # a tenth of a second
+
+        return cel_library.value(expression, variables, unsupported)
 
 
 def _equal(left: Any, right: Any) -> bool:
@@ -53,6 +60,8 @@ def _equal(left: Any, right: Any) -> bool:
 
 def _ordered(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
     def apply(left: Any, right: Any) -> bool:
+        if isinstance(left, bool) is not isinstance(right, bool):
+            raise Missing("values of different types have no order")
         try:
             return compare(left, right)
         except TypeError:

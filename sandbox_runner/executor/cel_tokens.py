@@ -16,6 +16,10 @@ class Unsupported(ValueError):
     """The expression uses something that is not evaluated here."""
 
 
+class Missing(ValueError):
+    """The expression reads a field that the event does not have, or compares what has no order."""
+
+
 def tokens(expression: str) -> Iterator[str]:
     """The tokens of an expression, in order.
 

@@ -32,7 +32,10 @@ class Dispatcher:
         self._engine = engine
         self._gate = gate
         self._on_error = on_error
+        self.dozing: Callable[[], int] = lambda: 0
+        """How many of the calls that are being made wait for virtual time to pass."""
         self._wake = asyncio.Event()
+        self._stopping = False
         self._flying: set[asyncio.Task[None]] = set()
         engine.agenda.added = self._wake.set
 
@@ -57,6 +60,7 @@ class Dispatcher:
 
     async def stop(self) -> None:
         """Give up the calls that are being made."""
+        self._stopping = True
         for task in self._flying:
             task.cancel()
         if self._flying:
@@ -74,17 +78,20 @@ class Dispatcher:
         if due.obtain is None:
             self._engine.do(due, None)
         elif self._gate.admit(due):
-            task = asyncio.create_task(self._perform(due))
-            self._flying.add(task)
-            task.add_done_callback(self._landed)
+            self._fly(due)
+
+    def _fly(self, due: Due) -> None:
+        task = asyncio.create_task(self._perform(due))
+        self._flying.add(task)
+        task.add_done_callback(self._landed)
 
     async def _perform(self, due: Due) -> None:
         try:
             await self._engine.perform(due)
         finally:
             self._gate.leave(due)
-            for ready in self._gate.ready():
-                self._begin(ready)
+            for ready in () if self._stopping else self._gate.ready():
+                self._fly(ready)
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._flying.discard(task)
@@ -98,7 +105,7 @@ class Dispatcher:
         clock: Clock = self._engine.clock
         if not isinstance(clock, VirtualClock):
             await self._sleep(None if at is None else max(0.0, (at - clock.now) / 1000))
-        elif self._flying:
+        elif len(self._flying) > self.dozing():
             await self._sleep(None)
         elif at is None or (until is not None and at > until):
             return False

@@ -20,6 +20,9 @@ from sandbox_runner.report import RunStatus, StepStatus
 if TYPE_CHECKING:
     from sandbox_runner.executor.engine import Engine
 
+START = "start"
+"""Key of the end of the time in which a run must be entered."""
+
 
 def raised(engine: "Engine", entry: Entry, reply: Reply, failed: Failed) -> None:
     """The function raised: outside of steps, or in one with an error that says when to retry."""
@@ -56,9 +59,17 @@ def watch(engine: "Engine", run: Run) -> None:
         until = due_at(rule.timeout, run.started_at) if rule.timeout else None
         ended, key = partial(_cancelled_by, engine, run), f"cancel:{number}"
         engine.waits.add(Wait(run, key, rule.event, rule.condition, ended, until))
+    late = due_at(run.function.rules.start_timeout, run.started_at)
+    if late is not None:
+        engine.agenda.add(late, run, START, partial(_never_entered, engine, run))
     due = due_at(run.function.finish_timeout, run.started_at)
     if due is not None:
         engine.agenda.add(due, run, "finish", partial(_too_late, engine, run))
+
+
+def entered(run: Run) -> None:
+    """A run was entered: it has started in time."""
+    run.todo.pop(START, None)
 
 
 def outcome(run: Run) -> dict[str, Any]:
@@ -108,6 +119,12 @@ def _record(engine: "Engine", run: Run, reply: Reply, failure: Failure) -> None:
 
 def _cancelled_by(engine: "Engine", run: Run, event: Event) -> None:
     failure = Failure("Cancelled", f"Cancelled by the event {event['name']!r}.")
+    engine.end(run, "cancelled", error=failure)
+
+
+def _never_entered(engine: "Engine", run: Run, _given: object) -> None:
+    limit = run.function.rules.start_timeout
+    failure = Failure("Cancelled", f"Cancelled: not started within {limit} (timeouts.start).")
     engine.end(run, "cancelled", error=failure)
 
 
