@@ -1,6 +1,7 @@
 """Starting the worker's Python before anything else is imported: it takes longest."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,19 +25,27 @@ class Started:
         stop(self.launched)
 
 
-def warm_up(app_root: Path, python: Path | None = None) -> Started:
+def warm_up(app_root: Path, python: Path | None = None, runtime: str = "python") -> Started:
     """Begin to start the app's interpreter; returns in a few milliseconds.
 
     Raises:
         InterpreterMissing: there is no such interpreter.
         OSError: it cannot be executed.
     """
-    interpreter, scratch = find_interpreter(app_root, python), new_scratch()
+    interpreter, scratch = _search(runtime)(app_root, python), new_scratch()
     try:
         return start_interpreter(interpreter, scratch)
     except OSError:
         remove_folder(scratch)
         raise
+
+
+def _search(runtime: str) -> Callable[[Path, Path | None], Interpreter]:
+    if runtime != "node":
+        return find_interpreter
+    from sandbox_runner.runtimes.node.finding import find_node
+
+    return find_node
 
 
 def start_interpreter(interpreter: Interpreter, scratch: Path, best: str = NAMESPACES) -> Started:

@@ -27,6 +27,6 @@ def run_once(request: "RunRequest") -> "Report":
 
 def _started(request: "RunRequest") -> Started | None:
     try:
-        return warm_up(request.source.app_root, request.python)
+        return warm_up(request.source.app_root, request.python, request.source.runtime)
     except (InterpreterMissing, OSError):
         return None  # the sandbox says so in its report

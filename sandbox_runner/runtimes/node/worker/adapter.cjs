@@ -5,6 +5,7 @@
 'use strict';
 
 const { createHash } = require('node:crypto');
+const { Readable } = require('node:stream');
 
 const BASE = new URL('http://sandbox/api/inngest');
 const DEPTH = 3;
@@ -27,6 +28,30 @@ async function prepare(...forms) {
   await forms[0]('inngest/node');
 }
 
+// Answer a call of a made-up function, so that a worker that waits has done what is only done once.
+async function rehearse() {
+  const { Inngest } = await flavours[0]('inngest');
+  const { serve } = await flavours[0]('inngest/node');
+  const client = new Inngest({ id: 'rehearsal', isDev: true });
+  const options = { id: 'f', triggers: [{ event: 'rehearsal' }] };
+  const handler = async ({ step }) => step.run('step', () => null);
+  const major = client.createFunction.length; // 3: options, trigger, handler; 4: options, handler
+  const made = client.createFunction(options, ...(major === 3 ? [options.triggers[0]] : []), handler);
+  await serve({ client, functions: [made] })(...rehearsal());
+}
+
+function rehearsal() {
+  const event = { name: 'rehearsal', data: {}, id: '0', ts: 0 };
+  const ctx = { run_id: '0', attempt: 0, max_attempts: 1, disable_immediate_execution: false, use_api: false, stack: { stack: [], current: 0 } };
+  const body = Buffer.from(JSON.stringify({ ctx, event, events: [event], steps: {}, use_api: false, version: 2 }));
+  const request = Object.assign(Readable.from([body]), {
+    method: 'POST', url: '/api/inngest?fnId=rehearsal-f&stepId=step',
+    headers: { host: 'sandbox', 'content-type': 'application/json', 'content-length': `${body.length}` }, body: JSON.parse(body),
+  });
+  const nothing = () => {};
+  return [request, { headersSent: false, setHeader: nothing, writeHead: nothing, write: nothing, end: nothing, on: nothing, once: nothing }];
+}
+
 function isFunction(value) {
   return (
     typeof value?.getConfig === 'function' && typeof value.fn === 'function' && typeof value.id === 'function'
@@ -40,7 +65,10 @@ function collect(exported, module, depth = DEPTH) {
     remember(exported, module);
     return;
   }
-  if (Object.getPrototypeOf(exported)?.constructor?.name === 'Inngest') return;
+  if (typeof exported.createFunction === 'function') {
+    for (const made of exported.localFns ?? []) if (isFunction(made)) remember(made, module);
+    return;
+  }
   for (const value of Object.values(exported)) collect(value, module, depth - 1);
 }
 
@@ -132,4 +160,4 @@ function die() {
   process.kill(process.pid, 'SIGKILL');
 }
 
-module.exports = { prepare, collect, functions, answer };
+module.exports = { prepare, rehearse, collect, functions, answer };

@@ -22,6 +22,7 @@ async function prepare(job) {
   try {
     const forms = [required, importFrom];
     await adapter.prepare(...(isNative(path.resolve(root, job.first)) ? forms.reverse() : forms));
+    if (!job.modules) await adapter.rehearse();
   } catch {
     // Said when the app's own import fails.
   }
