@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from sandbox_runner.executor.cel_cost import affordable
 from sandbox_runner.executor.cel_tokens import Missing, Unsupported
 
 _MAX_LENGTH = 10_000
@@ -23,6 +24,8 @@ def value(expression: str, variables: Mapping[str, Any], why: Unsupported) -> An
     """
     if len(expression) > _MAX_LENGTH:
         raise why
+    if not affordable(expression, variables):
+        raise Unsupported("its loops and sums could take too long, or too much memory")
     try:
         return _compiled(expression).execute(dict(variables))
     except ImportError:
