@@ -7,7 +7,9 @@ import pytest
 from sandbox_runner.executor.cel import Unsupported, value_of
 
 DIGITS = f"[{','.join(map(str, range(10)))}]"
-EVENT = {"event": {"name": "x", "data": {"items": [{"n": n} for n in range(200)], "s": "a" * 200_000}}}
+EVENT = {
+    "event": {"name": "x", "data": {"items": [{"n": n} for n in range(200)], "s": "a" * 200_000}}
+}
 
 
 def loops(depth: int) -> str:
