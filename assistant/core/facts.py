@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 
 
 def read_facts(settings: Settings) -> AppFacts:
-    """Read the app; AppError tells why it cannot be worked on."""
-    from generators.apps import read_app
+    """Read the app; AppError tells why it cannot be worked on.
 
+    A change that a killed process left half made is taken back first.
+    """
+    from generators.apps import read_app
+    from generators.changes.recovery import mend
+
+    mend(settings.app)
     return read_app(settings.app)
 
 

@@ -23,13 +23,25 @@ class Creations:
     def of(self, module: Module, function: Function) -> tuple[str, ...]:
         """Class names, in the order of the code."""
         calls = [node for node in walk(function) if isinstance(node, ast.Call)]
-        own = list(self._own(module, calls))
+        own = [*self._own(module, calls), *self._given(module, function, calls)]
         called = [
             name
             for call in calls
             for name in self._helpers.get(self.app.meaning(module, call.func) or "", ())
         ]
         return tuple(dict.fromkeys([*own, *called]))
+
+    def _given(self, module: Module, function: Function, calls: list[ast.Call]) -> Iterator[str]:
+        """Models that come as parameters and are added: `def create(user: User, ...)`."""
+        if not any(_is_commit(call) for call in calls):
+            return
+        first = (call.args[0] for call in calls if _adds(call))
+        added = {given.id for given in first if isinstance(given, ast.Name)}
+        for parameter in (*function.args.posonlyargs, *function.args.args):
+            note = parameter.annotation
+            dotted = self.app.meaning(module, note) if note and parameter.arg in added else None
+            if dotted in self.models and dotted:
+                yield dotted.rpartition(".")[2]
 
     def _found(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         for module in self.app:
@@ -62,6 +74,11 @@ class Creations:
 def _may_create(module: Module) -> bool:
     """A quick look that spares most modules the closer one."""
     return any(word in module.data for word in (b"commit(", b"begin(", b"save(", b"create("))
+
+
+def _adds(call: ast.Call) -> bool:
+    is_method = isinstance(call.func, ast.Attribute) and call.func.attr == "add"
+    return is_method and len(call.args) == 1
 
 
 def _is_commit(call: ast.Call) -> bool:

@@ -1,8 +1,11 @@
 """Taking back a change that was not carried through."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
+from generators.changes.disk import Disk
 from generators.changes.entry import Pending, Replacement
+from generators.changes.errors import JournalBusy, Unwritable
 from generators.changes.journal import Journal
 from generators.changes.places import place
 from generators.changes.reversal import way_back
@@ -22,6 +25,21 @@ def recover(journal: Journal) -> Recovered | None:
     """Take back what a crash left half done; None when there is nothing."""
     pending = journal.pending()
     return None if pending is None else take_back(journal, pending)
+
+
+def mend(root: Path) -> Recovered | None:
+    """Take back what a killed process left half done in an app, before anybody reads it.
+
+    None as well where another process is at work, and where the folder cannot be written.
+    """
+    journal = Journal(root, Disk())
+    if not journal.pending_path.exists():
+        return None
+    try:
+        with journal.locked():
+            return recover(journal)
+    except (JournalBusy, Unwritable):
+        return None
 
 
 def take_back(journal: Journal, pending: Pending) -> Recovered:

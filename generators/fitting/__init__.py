@@ -11,6 +11,7 @@ from __future__ import annotations
 from generators.apps.facts import AppFacts
 from generators.fitting.emissions import fit_emissions
 from generators.fitting.invocations import fit_invocations
+from generators.fitting.places import fit_places
 from generators.fitting.tables import fit_tables
 from generators.spec.problems import Problem
 from generators.spec.workflow import Workflow
@@ -21,7 +22,7 @@ __all__ = ["fit"]
 def fit(workflow: Workflow, app: AppFacts) -> tuple[Workflow, tuple[Problem, ...]]:
     """Fit a workflow to an app; fitting twice changes nothing more."""
     problems: list[Problem] = []
-    for part in (fit_tables, fit_emissions, fit_invocations):
+    for part in (fit_places, fit_tables, fit_emissions, fit_invocations):
         workflow, found = part(workflow, app)
         problems.extend(found)
     return workflow, tuple(problems)

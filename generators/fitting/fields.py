@@ -24,7 +24,8 @@ _SAME: tuple[frozenset[str], ...] = tuple(
     )
 )
 """Names that mean the same thing."""
-_ABROAD = _SAME[0]
+FOREIGN_IDS = _SAME[0]
+"""Ids that a record has in the service it comes from."""
 
 
 def columns_of_records(model: ModelFacts, fields: Sequence[str]) -> dict[str, str]:
@@ -52,7 +53,7 @@ def _alike(column: ColumnFacts, fields: Sequence[str], found: Mapping[str, str])
     taken = set(found.values())
     group = next((names for names in _SAME if column.name in names), frozenset[str]())
     same = next((field for field in fields if field in group and field not in taken), None)
-    if same is None and column.name in _ABROAD and "id" in fields:
+    if same is None and column.name in FOREIGN_IDS and "id" in fields:
         return "id"
     return same
 
@@ -60,7 +61,7 @@ def _alike(column: ColumnFacts, fields: Sequence[str], found: Mapping[str, str])
 def key_columns(model: ModelFacts, written: Mapping[str, str]) -> tuple[str, ...]:
     """The column that tells rows apart: the id elsewhere, else the email, else any unique one."""
     unique = [column.name for column in model.columns if column.unique and column.name in written]
-    for wanted in (_ABROAD, frozenset({"email"})):
+    for wanted in (FOREIGN_IDS, frozenset({"email"})):
         for name in unique:
             if name in wanted:
                 return (name,)

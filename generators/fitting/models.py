@@ -42,10 +42,11 @@ def _names(model: ModelFacts) -> Iterator[str]:
 def _plain(name: str) -> str:
     """`ContactPeople`, `contact_people` and `contact people` are one; plurals are singulars."""
     words = [word.lower() for word in _WORDS.findall(name)]
-    return "".join([*words[:-1], _singular(words[-1])]) if words else ""
+    return "".join([*words[:-1], singular(words[-1])]) if words else ""
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """`companies` is `company`."""
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):

@@ -20,6 +20,12 @@ def all_steps(workflow: Workflow) -> tuple[tuple[str, Step], ...]:
 
 def fields_of_value(value: Value | None, steps: Mapping[str, Step]) -> tuple[str, ...] | None:
     """Names of the fields; None when nothing is known about them."""
+    record = record_of_value(value, steps)
+    return None if record is None else tuple(record)
+
+
+def record_of_value(value: Value | None, steps: Mapping[str, Step]) -> Mapping[str, object] | None:
+    """A sample of the records; None when nothing is known about them."""
     if not isinstance(value, Ref) or not value.segments:
         return None
     step = steps.get(value.segments[0]) if value.root == "steps" else None
@@ -28,7 +34,7 @@ def fields_of_value(value: Value | None, steps: Mapping[str, Step]) -> tuple[str
     operation = find_operation(step.connector, step.operation)
     if operation is None or step.connector == "database":
         return None
-    return _fields(operation.result())
+    return _record(operation.result())
 
 
 def fields_of_item(step_id: str, steps: Mapping[str, Step]) -> tuple[str, ...] | None:
@@ -39,9 +45,9 @@ def fields_of_item(step_id: str, steps: Mapping[str, Step]) -> tuple[str, ...] |
     return None
 
 
-def _fields(sample: object) -> tuple[str, ...] | None:
+def _record(sample: object) -> Mapping[str, object] | None:
     record = sample[0] if isinstance(sample, list) and sample else sample
-    return tuple(str(key) for key in record) if isinstance(record, dict) else None
+    return {str(key): value for key, value in record.items()} if isinstance(record, dict) else None
 
 
 def literal_text(value: Value | None) -> str | None:

@@ -9,6 +9,7 @@ from generators.apps.facts import AppFacts, ModelFacts
 from generators.fitting.fields import columns_of_records, key_columns, needed
 from generators.fitting.findings import finding
 from generators.fitting.models import find_model, nearest_tables, table_name
+from generators.fitting.new_tables import with_new_tables
 from generators.fitting.rebuilding import rebuilt
 from generators.fitting.sources import all_steps, fields_of_item, fields_of_value, literal_text
 from generators.spec.problems import Problem
@@ -130,6 +131,8 @@ def fit_tables(workflow: Workflow, app: AppFacts) -> tuple[Workflow, tuple[Probl
     steps = {step.id: step for _, step in found}
     if not any(isinstance(s, CallStep) and s.connector == "database" for s in steps.values()):
         return workflow, ()
-    fitting = _Fitting(app, steps, {step.id: path for path, step in found})
+    fitting = _Fitting(
+        with_new_tables(workflow, app), steps, {step.id: path for path, step in found}
+    )
     fitted = rebuilt(workflow, fitting.step)
     return fitted, tuple(fitting.problems)

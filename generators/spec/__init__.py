@@ -55,6 +55,7 @@ from generators.spec.steps import (
     WaitForEventStep,
     walk,
 )
+from generators.spec.tables import NewTable
 from generators.spec.triggers import CronTrigger, EventTrigger, Trigger
 from generators.spec.values import ListOf, Literal, Moment, ObjectOf, Ref, Template, Value
 from generators.spec.workflow import Workflow
@@ -89,6 +90,7 @@ __all__ = [
     "Mail",
     "Moment",
     "Negation",
+    "NewTable",
     "OAuth",
     "ObjectOf",
     "OnFailure",

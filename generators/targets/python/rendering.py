@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generators.apps.facts import AppFacts
 from generators.changes.changeset import ChangeSet, FileEdit
+from generators.fitting.new_tables import with_new_tables
 from generators.spec.problems import Problem, error
 from generators.spec.workflow import Workflow
 from generators.targets.python.source.names import snake
@@ -56,12 +57,12 @@ def render(workflow: Workflow, app: AppFacts) -> Rendered:
     taken = tuple(_taken(workflow, app, variable))
     if taken:
         return Rendered(nothing, name, variable, taken)
-    code, module = source_of(workflow, app)
+    code, module = source_of(workflow, with_new_tables(workflow, app))
     secrets = tuple(module.secrets)
     if module.problems:
         return Rendered(nothing, name, variable, tuple(module.problems), secrets)
     path = app.relative(app.functions_folder / f"{variable}.py")
-    wired = wire(app, name, variable, workflow.emissions)
+    wired = wire(app, name, variable, workflow.emissions, workflow.tables)
     if isinstance(wired, Refusal):
         refused = Problem(**{field.name: getattr(wired, field.name) for field in fields(wired)})
         return Rendered(nothing, name, variable, (refused,), secrets)

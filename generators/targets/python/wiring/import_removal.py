@@ -1,7 +1,7 @@
 """Taking an import away."""
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 
 import libcst as cst
@@ -76,6 +76,8 @@ class DropImport(cst.CSTTransformer):
                 heir = body[index]
                 if not heir.leading_lines:
                     body[index] = heir.with_changes(leading_lines=node.leading_lines)
+                elif index == 0:
+                    body[0] = heir.with_changes(leading_lines=_without_blanks(heir))
                 break
         return updated_node.with_changes(body=body)
 
@@ -97,3 +99,11 @@ class DropImport(cst.CSTTransformer):
             self.dropped.module,
             self.dropped.alias,
         )
+
+
+def _without_blanks(
+    node: cst.SimpleStatementLine | cst.BaseCompoundStatement,
+) -> Sequence[cst.EmptyLine]:
+    """What stands before a statement, from its first comment on."""
+    lines = list(node.leading_lines)
+    return lines[next((n for n, line in enumerate(lines) if line.comment), len(lines)) :]

@@ -18,9 +18,7 @@ def fitted(
 ) -> cst.BaseStatement:
     """The statement as it is, or laid out anew when one of its lines is too long."""
     code = tree.code_for_node(line.with_changes(leading_lines=[])).strip()
-    first, *others = code.splitlines()
-    lines = [indent + first, *others]
-    if max(len(one.expandtabs(4)) for one in lines) <= line_length:
+    if max(len((indent + one).expandtabs(4)) for one in code.splitlines()) <= line_length:
         return line
     spread = statement(code, tree, indent, line_length)
     return spread.with_changes(leading_lines=line.leading_lines)

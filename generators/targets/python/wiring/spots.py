@@ -39,7 +39,7 @@ def find_spot(function: cst.FunctionDef, model: str, tree: cst.Module) -> Spot |
     """Where `function` has created and committed a `model`; None when it makes none itself."""
     made = [call for call in _calls(function) if makes(call, model)]
     if not made:
-        return None
+        return _given(function, model, tree)
     if len(made) > 1:
         return _refusal(function, "several-objects", f"makes {len(made)} objects of {model}")
     steps = list(straight(function.body))
@@ -50,6 +50,21 @@ def find_spot(function: cst.FunctionDef, model: str, tree: cst.Module) -> Spot |
     if _commits_itself(made[0]):
         return Spot(steps[index].node, variable)
     return _after_commit(function, steps[index:], variable, tree)
+
+
+def _given(function: cst.FunctionDef, model: str, tree: cst.Module) -> Spot | Refusal | None:
+    """Where a `model` that came as a parameter is added and committed."""
+    typed = m.Param(annotation=m.Annotation(m.Name(model) | m.Attribute(attr=m.Name(model))))
+    names = [
+        cst.ensure_type(one, cst.Param).name.value for one in m.findall(function.params, typed)
+    ]
+    for name in names:
+        adds = m.Expr(m.Call(m.Attribute(attr=m.Name("add")), [m.Arg(m.Name(name))]))
+        steps = list(straight(function.body))
+        index = next((i for i, step in enumerate(steps) if _is_line(step.node, adds)), None)
+        if index is not None:
+            return _after_commit(function, steps[index:], name, tree)
+    return None
 
 
 def straight(body: cst.BaseSuite, around: tuple[cst.With | cst.Try, ...] = ()) -> Iterator[Step]:

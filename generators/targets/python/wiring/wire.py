@@ -7,10 +7,12 @@ from typing import Protocol
 
 from generators.apps.facts import AppFacts, ClientFacts
 from generators.changes.changeset import FileEdit
+from generators.spec.tables import NewTable
 from generators.targets.python.wiring.circles import file_of
 from generators.targets.python.wiring.client import add_client, add_packages, client_for
 from generators.targets.python.wiring.emission import emit_event
 from generators.targets.python.wiring.line_length import line_length
+from generators.targets.python.wiring.model import add_model
 from generators.targets.python.wiring.refusal import Refusal
 from generators.targets.python.wiring.registration import register_function, unregister_function
 from generators.targets.python.wiring.relocation import move_client
@@ -50,9 +52,13 @@ class ListEdit(Protocol):
 
 
 def wire(
-    app: AppFacts, module: str, function_name: str, emissions: Sequence[EmissionLike] = ()
+    app: AppFacts,
+    module: str,
+    function_name: str,
+    emissions: Sequence[EmissionLike] = (),
+    tables: Sequence[NewTable] = (),
 ) -> Edits | Refusal:
-    """Register `function_name` of `module`, and send the events that start it.
+    """Register `function_name` of `module`, send the events that start it, make its tables.
 
     What is missing is made: the folders of `app.functions_module`, the client (`client_for` tells
     which), the call of serve(). A client that functions could not import is moved. One thing that is not clear refuses the whole.
@@ -64,6 +70,8 @@ def wire(
         return moved
     edit = partial(register_function, module=module, name=function_name)
     refusal = _serve(texts, app, client) or _in_the_list(texts, wired, edit)
+    for table in tables:
+        refusal = refusal or add_model(texts, wired, table)
     for emission in emissions:
         refusal = refusal or _emit(texts, wired, emission)
     return refusal or (*add_client(app), *moved, *add_packages(app), *texts.edits())
