@@ -21,12 +21,29 @@ USUAL = ("main", "app", "asgi", "server", "api", "wsgi")
 def find_entry(app: Codebase, serve: ServeFacts | None) -> tuple[Framework, EntryFacts | None]:
     """The framework and its object: the one that serves Inngest, else the most usual one."""
     found = sorted(_entries(app), key=lambda one: _unlikely(one[1], serve))
-    if found:
+    if found and found[0][0] != "django":
         return found[0]
-    is_django = any(module.name == "manage" for module in app) and any(
-        origin.partition(".")[0] == "django" for module in app for origin in module.imports.values()
+    is_django = bool(found) or (
+        any(module.name == "manage" for module in app)
+        and any(
+            origin.partition(".")[0] == "django"
+            for module in app
+            for origin in module.imports.values()
+        )
     )
-    return ("django" if is_django else "none"), None
+    if is_django:
+        return "django", _urls(app) or (found[0][1] if found else None)
+    return "none", None
+
+
+def _urls(app: Codebase) -> EntryFacts | None:
+    """The patterns that Django's settings name, which is where views are added."""
+    for module in app:
+        named = app.modules.get(module.literal(module.assigned.get("ROOT_URLCONF")) or "")
+        patterns = named.assigned.get("urlpatterns") if named else None
+        if named is not None and patterns is not None:
+            return EntryFacts(named.path, "urlpatterns", named.name, patterns.lineno)
+    return None
 
 
 def _entries(app: Codebase) -> Iterator[tuple[Framework, EntryFacts]]:

@@ -96,6 +96,8 @@ class ModelFacts:
     columns: tuple[ColumnFacts, ...]
     path: Path
     line: int = 1
+    given_whole: bool = False
+    """Whether it is made with all columns that have no default, as SQLModel's types demand."""
 
     def column(self, name: str) -> ColumnFacts | None:
         """The column called `name`, if there is one."""

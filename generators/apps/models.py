@@ -53,6 +53,7 @@ def _model(app: Codebase, classes: dict[str, Class], one: Class) -> ModelFacts |
         tuple(found.values()),
         one.module.path,
         one.node.lineno,
+        given_whole=is_sqlmodel,
     )
 
 

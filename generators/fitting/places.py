@@ -102,6 +102,8 @@ def _told_event(step: SendEventStep, name: str, app: AppFacts, path: str) -> Pro
     what = "no database models" if not app.models else "no database session to write with"
     if app.models and app.sessions:
         what = f"no table '{name}'"
+    if app.framework == "django":
+        what = "Django's models, and steps are written for SQLAlchemy's"
     message = f"the app has {what}: '{step.event}' is sent for each record, and nothing is stored"
     hint = (
         f"take them where they belong in a function that listens to '{step.event}', "

@@ -20,7 +20,7 @@ class NewTable(Node):
     name: Name
     """As in the steps: `contacts`."""
     columns: dict[Name, ColumnType]
-    unique: tuple[str, ...] = ()
+    unique: Annotated[tuple[str, ...], Field(min_length=1)]
     """Columns that tell its rows apart; every row has them."""
 
     @model_validator(mode="after")

@@ -126,6 +126,6 @@ def test_a_result_that_is_needed_keeps_the_step(app: Reader) -> None:
 def test_only_plain_names_become_columns_and_tables(name: str) -> None:
     """Nothing of a workflow that is read back from JSON can be code."""
     table = {"name": name, "columns": {"email": "text"}, "unique": ["email"]}
-    column = {"name": "contacts", "columns": {name: "text"}, "unique": []}
+    column = {"name": "contacts", "columns": {name: "text"}, "unique": [name]}
     for made in (table, column):
         assert isinstance(read_workflow(syncing().to_json() | {"tables": [made]}), tuple)

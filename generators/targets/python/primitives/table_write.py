@@ -81,10 +81,17 @@ def _save(change: Change) -> dict[str, Any]:
         "records": records.code if records else None,
         "item": item,
         "match": Source(", ".join(pairs)),
-        "keys": _keywords(keys),
+        "keys": _keywords(_at_first(change, sets, keys)),
         "sets": [each for each in sets if each not in keys],
         "all": _keywords(sets),
     }
+
+
+def _at_first(change: Change, sets: list[Assignment], keys: list[Assignment]) -> list[Assignment]:
+    """What a new row is made with; the rest is set as for one that is there."""
+    model = change.table.model
+    columns = {one.name for one in model.columns if not (one.nullable or one.has_default)}
+    return [one for one in sets if one in keys or (model.given_whole and one.column in columns)]
 
 
 def _item(records: Source, row: Source) -> Source:

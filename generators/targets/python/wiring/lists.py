@@ -12,10 +12,11 @@ def names(display: Display, name: str) -> bool:
     return any(_is(element, name) for element in display.elements)
 
 
-def appended(display: cst.List, name: str) -> cst.List:
-    """The list with `name` at its end; comments stay with the lines they are on."""
+def appended(display: cst.List, code: str) -> cst.List:
+    """The list with a name or a call at its end; comments stay with the lines they are on."""
+    value = cst.parse_expression(code)
     if not display.elements:
-        return display.with_changes(elements=[cst.Element(cst.Name(name))])
+        return display.with_changes(elements=[cst.Element(value)])
     *others, last = display.elements
     comma_last = isinstance(last.comma, cst.Comma)
     closing = display.rbracket.whitespace_before
@@ -26,7 +27,7 @@ def appended(display: cst.List, name: str) -> cst.List:
         closing = closing.with_changes(first_line=plain)
     before = last.comma.whitespace_before if isinstance(last.comma, cst.Comma) else _none()
     comma = cst.Comma(whitespace_before=before, whitespace_after=separator)
-    added = cst.Element(cst.Name(name), comma=cst.Comma() if comma_last else _DEFAULT)
+    added = cst.Element(value, comma=cst.Comma() if comma_last else _DEFAULT)
     return display.with_changes(
         elements=[*others, last.with_changes(comma=comma), added],
         rbracket=display.rbracket.with_changes(whitespace_before=closing),

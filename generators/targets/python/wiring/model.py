@@ -19,6 +19,9 @@ from generators.targets.python.wiring.refusal import Refusal
 from generators.targets.python.wiring.registration import first_party
 from generators.targets.python.wiring.texts import Texts
 
+LONGEST = 70
+"""Characters of a docstring that fits into any app's lines."""
+
 
 def add_model(texts: Texts, app: AppFacts, table: NewTable) -> Refusal | None:
     """Write the class behind the other models; nothing where the app has the table."""
@@ -82,8 +85,8 @@ def _arguments(example: cst.ClassDef) -> Sequence[cst.Arg]:
 
 def _purpose(table: NewTable) -> str:
     words = table.name.replace("_", " ")
-    key = f"; `{table.unique[0]}` tells them apart" if table.unique else ""
-    return f"One of the {words} that come from another service{key}."
+    long = f"One of the {words} of another service; `{table.unique[0]}` tells them apart."
+    return long if len(long) <= LONGEST else f"One of the {words}."
 
 
 def _ordered(table: NewTable) -> list[tuple[str, ColumnType]]:

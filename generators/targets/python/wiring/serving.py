@@ -9,11 +9,14 @@ from generators.apps.facts import AppFacts, ClientFacts, EntryFacts, ServeFacts
 from generators.targets.python.wiring.document import Document, document
 from generators.targets.python.wiring.imported import Import
 from generators.targets.python.wiring.layout import statement
+from generators.targets.python.wiring.listing import EditList
+from generators.targets.python.wiring.lists import appended
 from generators.targets.python.wiring.names import Named, imported
+from generators.targets.python.wiring.places import Variable
 from generators.targets.python.wiring.refusal import Refusal
 from generators.targets.python.wiring.registration import first_party
 
-EDGES = {"fastapi": "fast_api", "flask": "flask"}
+EDGES = {"fastapi": "fast_api", "flask": "flask", "django": "django"}
 Statements = Sequence[cst.BaseStatement]
 
 
@@ -22,7 +25,8 @@ def add_serve(
 ) -> str | Refusal:
     """Call serve() with an empty list of functions, behind all that is said about the app.
 
-    `source` is the text of `app.entry.path`, which makes the FastAPI or Flask object.
+    `source` is the text of `app.entry.path`, which makes the FastAPI or Flask object, or holds the
+    `urlpatterns` of Django.
     `served` tells what the call is, for `register_function` to fill the list.
     """
     edge, entry = EDGES.get(app.framework), app.entry
@@ -30,23 +34,32 @@ def add_serve(
         return Refusal(
             "no-entry",
             app.framework,
-            "No FastAPI or Flask object was found to serve the functions from.",
-            "Call inngest.<framework>.serve() where the object is made, then try again.",
+            "No FastAPI or Flask object, and no urlpatterns of Django, were found to serve from.",
+            "Serve an empty list, then try again: inngest.fast_api.serve(app, client, []), or the "
+            "same of inngest.flask or inngest.tornado; urlpatterns += "
+            "[inngest.django.serve(client, [])]; inngest.digital_ocean.serve(client, []).",
         )
     before = document(source, entry.module)
     party = first_party(app) | {client.module.partition(".")[0]}
     call = _serve_name(before, edge, party)
     sender = _client_name(call.document, client, party, line_length)
-    code = f"{call.name}({entry.name}, {sender.name}, [])"
-    after = _with_call(sender.document, entry, code, line_length)
-    if after is None:
-        return Refusal(
-            "unclear-entry",
-            app.relative(entry.path),
-            f"{entry.name} is made in a place where serve() cannot follow it.",
-            "Call serve() by hand, then try again.",
-        )
-    return after.text
+    if edge == "django":
+        code = f"{call.name}({sender.name}, [])"
+        after = _with_pattern(sender.document, entry, code, line_length)
+    else:
+        code = f"{call.name}({entry.name}, {sender.name}, [])"
+        after = _with_call(sender.document, entry, code, line_length)
+    return after.text if after else _unclear(app, entry, code)
+
+
+def _unclear(app: AppFacts, entry: EntryFacts, code: str) -> Refusal:
+    line = code if entry.name != "urlpatterns" else f"urlpatterns += [{code}]"
+    return Refusal(
+        "unclear-entry",
+        app.relative(entry.path),
+        f"{entry.name} is made in a place where serve() cannot follow it.",
+        f"Add `{line}` to {app.relative(entry.path)} by hand, then try again.",
+    )
 
 
 def served(app: AppFacts) -> ServeFacts | None:
@@ -71,6 +84,19 @@ def _client_name(
         return Named(before, client.name)
     wanted = Import(client.module, client.name)
     return imported(before, wanted, party, line_length=line_length)
+
+
+def _with_pattern(
+    before: Document, entry: EntryFacts, code: str, line_length: int
+) -> Document | None:
+    """The call as the last of Django's patterns, where those are a list display."""
+    edit = EditList(before.tree, Variable(entry.name), lambda one: _with(one, code), line_length)
+    after = before.with_tree(before.tree.visit(edit))
+    return after if isinstance(edit.found, cst.List) else None
+
+
+def _with(value: cst.BaseExpression, code: str) -> cst.BaseExpression:
+    return appended(value, code) if isinstance(value, cst.List) else value
 
 
 def _with_call(before: Document, entry: EntryFacts, code: str, line_length: int) -> Document | None:

@@ -49,7 +49,7 @@ async def tell_team(error_message: Any, job: str, event_name: str) -> dict[str, 
 
 
 def raise_for_status(response: httpx.Response) -> None:
-    """Raise on an error status: 429 waits as asked, 5xx is tried again, other 4xx is final."""
+    """Raise on errors: 429 waits as asked, 5xx is tried again, 4xx is final."""
     problem = f"{response.url.host} answered {response.status_code}: {response.text[:300]}"
     if response.status_code == 429:
         raise inngest.RetryAfterError(problem, retry_after(response))
@@ -59,7 +59,7 @@ def raise_for_status(response: httpx.Response) -> None:
 
 
 def retry_after(response: httpx.Response) -> timedelta:
-    """How long the service asks to wait, in seconds or as a date; a minute if it does not say."""
+    """How long the service asks to wait: seconds or a date, else a minute."""
     value = response.headers.get("Retry-After", "60")
     if value.isdigit():
         return timedelta(seconds=int(value))

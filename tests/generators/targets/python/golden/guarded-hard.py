@@ -17,7 +17,7 @@ from app.inngest.client import inngest_client
 
 
 def is_due(fired_at: int) -> bool:
-    """Whether the work is due at this firing of the cron, in milliseconds since 1970."""
+    """Whether the work is due at this firing, in milliseconds since 1970."""
     scheduled = datetime.fromtimestamp(fired_at / 1000, UTC).replace(second=0, microsecond=0)
     local = scheduled.astimezone(ZoneInfo("America/New_York"))
     return (
@@ -78,13 +78,13 @@ async def post_message() -> dict[str, Any]:
 
 
 def business_days(first: date, last: date) -> int:
-    """How many days from Monday to Friday there are from first to last, both included."""
+    """The days from Monday to Friday from first to last, both included."""
     days = (first + timedelta(days=number) for number in range((last - first).days + 1))
     return sum(day.weekday() < 5 for day in days)
 
 
 def nearest_weekday(day: date, wanted: int) -> date | None:
-    """The Monday-to-Friday day nearest to a day of the month, without leaving that month."""
+    """The Monday to Friday nearest to a day of the month, in that month."""
     length = monthrange(day.year, day.month)[1]
     if wanted > length:
         return None
@@ -97,7 +97,7 @@ def nearest_weekday(day: date, wanted: int) -> date | None:
 
 
 def swallowed(scheduled: datetime, zone: tzinfo) -> list[datetime]:
-    """The moments that the wall clock has skipped in the minute before, if it did."""
+    """What the wall clock has skipped in the minute before, if it did."""
     minute = timedelta(minutes=1)
     wall = scheduled.astimezone(zone).replace(tzinfo=None)
     before = (scheduled - minute).astimezone(zone).replace(tzinfo=None)
@@ -105,7 +105,7 @@ def swallowed(scheduled: datetime, zone: tzinfo) -> list[datetime]:
 
 
 def raise_for_status(response: httpx.Response) -> None:
-    """Raise on an error status: 429 waits as asked, 5xx is tried again, other 4xx is final."""
+    """Raise on errors: 429 waits as asked, 5xx is tried again, 4xx is final."""
     problem = f"{response.url.host} answered {response.status_code}: {response.text[:300]}"
     if response.status_code == 429:
         raise inngest.RetryAfterError(problem, retry_after(response))
@@ -115,7 +115,7 @@ def raise_for_status(response: httpx.Response) -> None:
 
 
 def retry_after(response: httpx.Response) -> timedelta:
-    """How long the service asks to wait, in seconds or as a date; a minute if it does not say."""
+    """How long the service asks to wait: seconds or a date, else a minute."""
     value = response.headers.get("Retry-After", "60")
     if value.isdigit():
         return timedelta(seconds=int(value))

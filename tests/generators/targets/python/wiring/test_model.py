@@ -38,7 +38,7 @@ class User(Base):
 TABLES = [User]
 '''
 MAPPED_CLASS = '''class SupportTicket(Base):
-    """One of the support tickets that come from another service; `external_id` tells them apart."""
+    """One of the support tickets."""
 
     __tablename__ = "support_tickets"
 
