@@ -27,6 +27,7 @@ def run_request(
 ) -> RunRequest:
     """Say how to run a function: sample event and sample answers come from its workflow."""
     from assistant.core.memory import recall
+    from assistant.core.stubbing import stubs_of
 
     workflow = recall(app.root, function.id)
     return RunRequest(
@@ -34,7 +35,7 @@ def run_request(
         events=tuple(events) or _sample(workflow, function),
         at=at or _first_meant(workflow),
         faults=faults or {},
-        stubs=_stubs(workflow),
+        stubs=(*stubs_of(app.root, function.id), *_stubs(workflow)),
         secrets=app.env_names,
         python=Path(python) if python else None,
     )

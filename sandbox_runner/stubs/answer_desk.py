@@ -1,6 +1,7 @@
 """Decides the answer of every outside call and keeps the record of it."""
 
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from .call import Call, Reply, json_reply, lower_names
@@ -51,7 +52,14 @@ class AnswerDesk:
             return self._answer_events(call)
         if self._is_full:
             return refusal(self._too_many)
-        match = self._match(call.method, call.destination, call.path)
+        match = self._routes.match(
+            call.method,
+            call.destination.host,
+            call.destination.port,
+            call.path,
+            query=call.query,
+            body=call.body,
+        )
         if match is None:
             return self._answer_unmatched(call)
         reply = _reply(match.answer)
@@ -129,11 +137,14 @@ class AnswerDesk:
 def _reply(answer: StubAnswer) -> Reply:
     headers = lower_names(answer.headers)
     if answer.body is None:
-        return Reply(answer.status, headers)
+        reply = Reply(answer.status, headers)
+        return replace(reply, latency_ms=answer.latency_ms, fault=answer.fault)
     is_text = isinstance(answer.body, str) and "json" not in headers.get("content-type", "json")
     if is_text:
-        return Reply(answer.status, headers, answer.body.encode())
-    return json_reply(answer.status, answer.body, headers)
+        reply = Reply(answer.status, headers, answer.body.encode())
+    else:
+        reply = json_reply(answer.status, answer.body, headers)
+    return replace(reply, latency_ms=answer.latency_ms, fault=answer.fault)
 
 
 def _http_exchange(
@@ -145,7 +156,7 @@ def _http_exchange(
         method=call.method,
         url=shortened(call.destination.url(target)),
         host=call.destination.host,
-        status=reply.status,
+        status=0 if reply.fault else reply.status,
         request_headers=recorded_headers(redacted_headers(call.headers)),
         request_body=_recorded_request(call),
         response_body=redacted_json(recorded_body(reply.body)),

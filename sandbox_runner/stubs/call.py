@@ -51,6 +51,10 @@ class Reply:
     body: bytes = b""
     reason: str = ""
     """The words after the status; empty for the usual ones."""
+    latency_ms: int = 0
+    """How long to wait before it is sent."""
+    fault: str = ""
+    """`reset`: close the connection instead; `timeout`: say nothing."""
 
 
 def json_reply(status: int, value: Any, headers: Mapping[str, str] | None = None) -> Reply:

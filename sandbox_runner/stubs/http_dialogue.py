@@ -1,5 +1,6 @@
 """HTTP/1.1 with the function, over any stream."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
@@ -56,7 +57,12 @@ class HttpDialogue:
                 await self._refuse(413)
                 return None
             call = self._call(request, body)
-            await self._send(request.method, await self._answer(call))
+            reply = await self._answer(call)
+            await asyncio.sleep(reply.latency_ms / 1000)
+            if reply.fault:
+                await asyncio.sleep(self._limits.idle_seconds if reply.fault == "timeout" else 0)
+                return None
+            await self._send(request.method, reply)
             if self._wire.our_state is h11.MUST_CLOSE:
                 return None
             self._wire.start_next_cycle()

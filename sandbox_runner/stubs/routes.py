@@ -5,12 +5,14 @@ only `*` matches every path. In a host `*` matches any run of characters. `[*]` 
 other signs, `?` included, stand for themselves, and in the brackets of `[?]` and `[[]` too.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import unquote
+from typing import Any, Literal
+from urllib.parse import parse_qsl, unquote
 
+Fault = Literal["", "reset", "timeout"]
 _PARTS = re.compile(r"(\[[*?[]\]|\*+)")
 
 
@@ -23,6 +25,10 @@ class StubAnswer:
     """A JSON value. None is an empty body; a str is sent as it is when `headers` name a type that
     is not JSON."""
     headers: Mapping[str, str] = field(default_factory=dict)
+    latency_ms: int = 0
+    """How long the function waits for it, in real time."""
+    fault: Fault = ""
+    """What comes instead of it: `reset` closes the connection, `timeout` leaves it silent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,11 @@ class StubRoute:
     """Where the answer comes from, such as `sample of salesforce.list-contacts`."""
     sequence: tuple[StubAnswer, ...] = ()
     """Answers in order of the calls, instead of the one above; the last repeats."""
+
+    match_body: Any = None
+    """JSON that the request's body must have: objects may have more fields, all else is equal."""
+    match_query: Mapping[str, str] = field(default_factory=dict)
+    """Parameters that the request's query must have."""
 
     @property
     def answers(self) -> tuple[StubAnswer, ...]:
@@ -85,7 +96,9 @@ class RouteTable:
     def __init__(self, routes: Iterable[StubRoute]) -> None:
         self._compiled = [_compile(route) for route in routes]
 
-    def match(self, method: str, host: str, port: int, path: str) -> Match | None:
+    def match(
+        self, method: str, host: str, port: int, path: str, *, query: str = "", body: bytes = b""
+    ) -> Match | None:
         """The answer to this call, or None; takes one answer off the route's sequence.
 
         Args:
@@ -93,12 +106,39 @@ class RouteTable:
             host: without port.
             port: compared only by routes that name one.
             path: as on the wire, without the query.
+            query: compared only by routes that name parameters.
+            body: compared only by routes that name what it has.
         """
         method, host = method.upper(), host.lower()
         for compiled in self._compiled:
-            if compiled.fits(method, host, port, path):
+            if compiled.fits(method, host, port, path) and _says(compiled.route, query, body):
                 return Match(compiled.route, compiled.next_answer())
         return None
+
+
+def has_all(value: Any, wanted: Any) -> bool:
+    """Whether a JSON value has everything that is wanted."""
+    if isinstance(wanted, Mapping):
+        return isinstance(value, Mapping) and all(
+            name in value and has_all(value[name], wanted[name]) for name in wanted
+        )
+    if isinstance(wanted, list):
+        same = isinstance(value, list) and len(value) == len(wanted)
+        return same and all(map(has_all, value, wanted))
+    return bool(value == wanted)
+
+
+def _says(route: StubRoute, query: str, body: bytes) -> bool:
+    if route.match_query and not has_all(dict(parse_qsl(query)), route.match_query):
+        return False
+    if route.match_body is None:
+        return True
+    try:
+        given = json.loads(body)
+    except (ValueError, RecursionError):
+        form = dict(parse_qsl(body.decode("utf-8", "replace")))
+        given = form or body.decode("utf-8", "replace")
+    return has_all(given, route.match_body)
 
 
 def _method_fits(pattern: str, method: str) -> bool:
