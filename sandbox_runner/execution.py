@@ -131,7 +131,9 @@ class Execution:
         engine = self._engine
         http = [exchange.to_json() for exchange in self._stub.exchanges] if self._stub else []
         problems = [str(call["problem"]) for call in http if call["problem"]]
-        simulated = (engine.simulated if engine else set()) | ({"http"} if http else set())
+        simulated = (engine.simulated if engine else set()) | (
+            {"http"} if any(call["simulated"] for call in http) else set()
+        )
         simulated |= {"database"} if self._database is not None else set()
         trace = self._trace()
         others = (
@@ -160,6 +162,7 @@ class Execution:
             children=tuple(others),
             database=self._database or {},
             jail=self._jail.to_json() if self._jail else None,
+            recorded=tuple(self._stub.recorded) if self._stub else (),
         )
 
     def _prepare(self, worker: Worker, begin: Beginning) -> Engine:

@@ -121,6 +121,9 @@ class Report:
     jail: Mapping[str, Any] | None = None
     """`{"tier", "means", "refused"}`: what kept the function from harm; None when it never ran."""
 
+    recorded: tuple[Mapping[str, Any], ...] = ()
+    """What services themselves answered in a run that was recorded; see `stubs.recording`."""
+
     @property
     def status(self) -> RunStatus:
         """How the function's run ended."""

@@ -97,5 +97,7 @@ class RunRequest:
     limits: Limits = field(default_factory=Limits)
     python: Path | None = None
     """The interpreter, of Python or Node; without it the app's own is looked for."""
+    record: bool = False
+    """Whether outside calls that no stub answers are really made, from outside of the jail."""
     tier: Literal["best", "A", "A'", "B", "unsafe"] = "best"
     """The jail: the best that the machine offers, a certain one, or none at all."""

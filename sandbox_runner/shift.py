@@ -49,7 +49,8 @@ class Shift:
     async def perform(self, execution: Execution, server: ForkServer) -> None:
         """Run it. Everything that goes wrong is remembered in it, nothing is raised."""
         self._execution = execution
-        self._stub.reset(execution.request.stubs)
+        request = execution.request
+        self._stub.reset(request.stubs, record=request.record)
         try:
             function = await self.load(execution.request, server)
             if self._worker is not None:

@@ -82,7 +82,8 @@ def _call(call: dict[str, Any]) -> str:
     address, _, query = str(call.get("url", "")).partition("?")
     what = f"{call.get('method', call.get('kind', ''))} {address}{'?…' if query else ''}".strip()
     answered = call.get("source") or "no stub"
-    return f"{what} -> {call.get('status', '')} (simulated: {answered})"
+    how = f"simulated: {answered}" if call.get("simulated", True) else f"real: {answered}"
+    return f"{what} -> {call.get('status', '')} ({how})"
 
 
 def _inset(text: str) -> str:

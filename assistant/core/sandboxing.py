@@ -24,19 +24,23 @@ def run_request(
     faults: Mapping[str, Fault | int] | None = None,
     at: datetime | None = None,
     python: str | None = None,
+    record: bool = False,
 ) -> RunRequest:
     """Say how to run a function: sample event and sample answers come from its workflow."""
     from assistant.core.memory import recall
-    from assistant.core.stubbing import stubs_of
+    from assistant.core.stubbing import real_environment, stubs_of
 
     workflow = recall(app.root, function.id)
+    own = stubs_of(app.root, function.id, recordings=not record)
     return RunRequest(
         source=_source(app, function),
         events=tuple(events) or _sample(workflow, function),
         at=at or _first_meant(workflow),
         faults=faults or {},
-        stubs=(*stubs_of(app.root, function.id), *_stubs(workflow)),
+        stubs=own if record else (*own, *_stubs(workflow)),
         secrets=app.env_names,
+        environment=real_environment(app.env_names) if record else {},
+        record=record,
         python=Path(python) if python else None,
     )
 

@@ -9,6 +9,7 @@ from .destination import Destination, authority_part
 from .exchange import HttpExchange, recorded_body, recorded_headers, recorded_json, shortened
 from .inngest_events import EventSink, answer_event_post, is_event_post
 from .limits import USUAL_LIMITS, Limits
+from .recording import recorded
 from .redaction import redacted_headers, redacted_json, redacted_query
 from .routes import Match, RouteTable, StubAnswer, StubRoute
 from .unmatched import problem, refusal, stub_text, unmatched_reply
@@ -16,6 +17,10 @@ from .unmatched import problem, refusal, stub_text, unmatched_reply
 OnEffect = Callable[[Call], Awaitable[None]]
 """Told of each HTTP request when it has had its effect, before it is answered."""
 
+Forward = Callable[[Call], Awaitable[Reply]]
+"""Asks the service itself."""
+
+REAL = "the service itself"
 BUILT_IN_MAIL = "the sandbox's mail server"
 BUILT_IN_EVENTS = "the sandbox's event endpoint"
 
@@ -29,8 +34,13 @@ class AnswerDesk:
         on_inngest_event: EventSink,
         inngest_hosts: Iterable[str] = (),
         limits: Limits = USUAL_LIMITS,
+        *,
         on_effect: OnEffect | None = None,
+        forward: Forward | None = None,
     ) -> None:
+        self._forward = forward
+        self.recorded: list[dict[str, Any]] = []
+        """What services themselves answered; see `recording`."""
         self._on_effect = on_effect
         self.exchanges: list[HttpExchange] = []
         self._routes = RouteTable(routes)
@@ -42,24 +52,39 @@ class AnswerDesk:
 
     async def answer(self, call: Call) -> Reply:
         """The reply to one HTTP request. Events for Inngest are recorded only when refused."""
-        reply = self._reply(call)
+        reply = await self._recorded(call) or self._reply(call)
         if self._on_effect is not None:
             await self._on_effect(call)
         return reply
 
-    def _reply(self, call: Call) -> Reply:
-        if is_event_post(call, self._inngest_hosts):
-            return self._answer_events(call)
-        if self._is_full:
-            return refusal(self._too_many)
-        match = self._routes.match(
+    async def _recorded(self, call: Call) -> Reply | None:
+        """The service's own answer, in a run that is recorded, where no stub has one."""
+        if self._forward is None or is_event_post(call, self._inngest_hosts) or self._is_full:
+            return None
+        if self._find(call, peek=True) is not None:
+            return None
+        reply = await self._forward(call)
+        self.recorded.append(recorded(call, reply))
+        self._record(replace(_http_exchange(call, reply, source=REAL), simulated=False))
+        return reply
+
+    def _find(self, call: Call, *, peek: bool = False) -> Match | None:
+        return self._routes.match(
             call.method,
             call.destination.host,
             call.destination.port,
             call.path,
             query=call.query,
             body=call.body,
+            peek=peek,
         )
+
+    def _reply(self, call: Call) -> Reply:
+        if is_event_post(call, self._inngest_hosts):
+            return self._answer_events(call)
+        if self._is_full:
+            return refusal(self._too_many)
+        match = self._find(call)
         if match is None:
             return self._answer_unmatched(call)
         reply = _reply(match.answer)

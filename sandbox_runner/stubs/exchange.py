@@ -29,7 +29,8 @@ class HttpExchange:
     kind: Literal["http", "smtp", "tcp"] = "http"
     problem: str = ""
     """For an unmatched call: what was missing and the stub to write."""
-    simulated: Literal[True] = True
+    simulated: bool = True
+    """False only in a run that is recorded."""
 
     def to_json(self) -> dict[str, Any]:
         """This exchange as an element of a report's `http`."""

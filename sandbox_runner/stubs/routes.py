@@ -97,9 +97,17 @@ class RouteTable:
         self._compiled = [_compile(route) for route in routes]
 
     def match(
-        self, method: str, host: str, port: int, path: str, *, query: str = "", body: bytes = b""
+        self,
+        method: str,
+        host: str,
+        port: int,
+        path: str,
+        *,
+        query: str = "",
+        body: bytes = b"",
+        peek: bool = False,
     ) -> Match | None:
-        """The answer to this call, or None; takes one answer off the route's sequence.
+        """The answer to this call, or None; takes one answer off the route's sequence unless it peeks.
 
         Args:
             method: any case.
@@ -108,11 +116,13 @@ class RouteTable:
             path: as on the wire, without the query.
             query: compared only by routes that name parameters.
             body: compared only by routes that name what it has.
+            peek: whether the answer is taken later.
         """
         method, host = method.upper(), host.lower()
         for compiled in self._compiled:
             if compiled.fits(method, host, port, path) and _says(compiled.route, query, body):
-                return Match(compiled.route, compiled.next_answer())
+                answer = compiled.route.answers[0] if peek else compiled.next_answer()
+                return Match(compiled.route, answer)
         return None
 
 

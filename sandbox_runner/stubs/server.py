@@ -10,9 +10,9 @@ import functools
 import socket
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .answer_desk import AnswerDesk, OnEffect
+from .answer_desk import AnswerDesk, Forward, OnEffect
 from .connection import Connection
 from .destination import Destination
 from .exchange import HttpExchange
@@ -86,10 +86,20 @@ class StubServer:
         await self._listener.stop()
         self.ca_bundle.unlink(missing_ok=True)
 
-    def reset(self, routes: Iterable[StubRoute]) -> None:
-        """Begin another run: other routes, no exchanges, no connections of the last one."""
+    @property
+    def recorded(self) -> list[dict[str, Any]]:
+        """What services themselves answered, as stubs."""
+        return self._desk.recorded
+
+    def reset(self, routes: Iterable[StubRoute], *, record: bool = False) -> None:
+        """Begin another run: other routes, no exchanges, no connections of the last one.
+
+        Args:
+            routes: the first that fits a call answers it.
+            record: whether calls that no route answers are really made.
+        """
         self._listener.hang_up()
-        self._desk = self._new_desk(routes)
+        self._desk = self._new_desk(routes, forward=_forward() if record else None)
 
     async def _serve(
         self,
@@ -100,6 +110,12 @@ class StubServer:
         stream = PeekStream(PlainStream(reader, writer, self._limits.idle_seconds))
         if self._authority is not None:
             await Connection(self._desk, self._authority, self._limits).run(stream, destination)
+
+
+def _forward() -> Forward:
+    from .forwarding import forward  # only there does anything leave the sandbox
+
+    return forward
 
 
 def _authority() -> "Authority":

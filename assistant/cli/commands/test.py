@@ -45,6 +45,11 @@ def _failed(message: str) -> dict[str, Any]:
     is_flag=True,
     help="Kill the worker at each step and the executor at each write; nothing may be done twice.",
 )
+@click.option(
+    "--record",
+    is_flag=True,
+    help="Really call outside, with the real secrets; keep the answers as stubs.",
+)
 @click.option("--python", metavar="PATH", help="The app's interpreter.")
 @jail_options
 def COMMAND(  # noqa: N802
@@ -56,6 +61,7 @@ def COMMAND(  # noqa: N802
     at: str | None,
     until: str | None,
     crash_matrix: bool,
+    record: bool,
     limit: tuple[str, ...],
     tier: str | None,
     unsafe: bool,
@@ -70,6 +76,8 @@ def COMMAND(  # noqa: N802
         until_given,
     )
 
+    if record and (crash_matrix or until):
+        raise UsageError("--record goes with one run only", "leave --crash-matrix and --until out")
     if crash_matrix and (fail or until):
         raise UsageError("--crash-matrix goes without --fail and --until", "leave those out")
     faults, start = faults_given(fail), instant_given(at)
@@ -89,7 +97,16 @@ def COMMAND(  # noqa: N802
             settings, function_id, started, span, faults=faults, jailed=jailed, as_json=as_json
         )
     report = asyncio.run(
-        _run(settings, function_id, started, events=events, faults=faults, at=start, jailed=jailed)
+        _run(
+            settings,
+            function_id,
+            started,
+            events=events,
+            faults=faults,
+            at=start,
+            jailed=jailed,
+            record=record,
+        )
     )
     check_faults(faults, report)
     from assistant.cli.report_text import show_report
@@ -106,6 +123,7 @@ async def _run(
     faults: dict[str, Fault],
     at: datetime | None,
     jailed: Jailed,
+    record: bool,
 ) -> Report:
     """Read the app while its interpreter starts."""
     from sandbox_runner import Sandbox
@@ -117,6 +135,17 @@ async def _run(
         app = read_facts(settings)
         function = find_function(app, function_id)
         request = run_request(
-            app, function, events=events, faults=faults, at=at, python=settings.python
+            app,
+            function,
+            events=events,
+            faults=faults,
+            at=at,
+            python=settings.python,
+            record=record,
         )
-        return await sandbox.run(jailed(request))
+        report = await sandbox.run(jailed(request))
+        if record:
+            from assistant.cli.recordings import keep_recording
+
+            keep_recording(app, function, report)
+        return report

@@ -36,6 +36,19 @@ def test_the_users_stubs_come_first(cli: Any, app: Path, made: str) -> None:
     assert [len(step["attempts"]) for step in run["steps"]] == [3]
 
 
+def test_recording_goes_alone(cli: Any, app: Path) -> None:
+    """Real calls are made in one run only."""
+    ended = cli("test", "x", "--record", "--crash-matrix", "--app", app)
+    assert (ended.code, "--record" in ended.err) == (2, True)
+
+
+def test_a_recording_answers(cli: Any, app: Path, made: str) -> None:
+    """A recording comes after the user's stubs and before samples."""
+    write(app, f"{made}.recorded", "- {host: slack.com, body: {ok: true, ts: '1', channel: c}}")
+    run = cli("test", made, "--app", app, "--json").document
+    assert [call["source"] for call in run["http"]] == [f"recording 1 of {made}.recorded.yaml"]
+
+
 def test_a_wrong_file(cli: Any, app: Path, made: str) -> None:
     """A file that cannot be meant ends the command with its place."""
     write(app, made, "- {hots: slack.com}")
