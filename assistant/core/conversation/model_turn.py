@@ -14,6 +14,7 @@ from assistant.core.conversation import tools
 from assistant.core.conversation.activity import activity
 from assistant.core.conversation.compaction import compact
 from assistant.core.conversation.model import Model
+from assistant.core.conversation.proposing import unrepaired
 from assistant.core.conversation.questions import message_for, system_prompt
 from assistant.core.conversation.saved import answer_json
 from assistant.core.conversation.tools.outcome import Outcome
@@ -57,7 +58,15 @@ async def model_turn(turn: Turn, model: Model) -> Ended:
             if ended is not None:
                 return ended
         if not answer.tool_calls:
-            return Ended("proposed" if turn.proposed else "answered")
+            return _said_all(turn)
+
+
+def _said_all(turn: Turn) -> Ended:
+    """What a turn came to; words of the model don't make a proposal hold."""
+    sound = turn.proposed and turn.desk.state.open_proposal
+    if turn.left and not sound and not turn.is_question:
+        return unrepaired(turn)
+    return Ended("proposed" if turn.proposed else "answered")
 
 
 async def _ask(turn: Turn, model: Model) -> Answer:

@@ -45,7 +45,10 @@ async def take(
         trial = await checking.run(trial, turn.desk)
     show(turn.desk, trial, assumptions)
     turn.proposed = True
-    return refused(turn, trial.errors, trial.workflow) if trial.errors else _holds(turn, trial)
+    if trial.errors:
+        return refused(turn, trial.errors, trial.workflow)
+    turn.left = ()
+    return _holds(turn, trial)
 
 
 def show(desk: Desk, trial: Trial, assumptions: Collection[str] = ()) -> None:
@@ -84,19 +87,27 @@ def shown(desk: Desk, trial: Trial) -> Iterator[Event]:
 def refused(turn: Turn, problems: tuple[Problem, ...], workflow: Workflow | None = None) -> Outcome:
     """Send problems back, or end the turn when they do not become fewer."""
     said = sentences(problems, workflow)
+    turn.left = tuple(said)
     if turn.rounds.go_on(problems):
         content = json.dumps({"holds": False, "problems": said}, ensure_ascii=False)
         return Outcome(content, failed=True, summary=f"{len(said)} problems go back")
-    rounds = turn.rounds.used
-    message = f"{len(said)} problems are left after {rounds} repairs: {'; '.join(said)}"
-    hint = "say it differently, or in smaller steps"
-    return Outcome("Stopped.", failed=True, ends=Ended("unrepaired", message[:2_000], hint))
+    return Outcome("Stopped.", failed=True, ends=unrepaired(turn))
+
+
+def unrepaired(turn: Turn) -> Ended:
+    """The end of a turn whose last proposal or edit does not hold."""
+    count, rounds = len(turn.left), turn.rounds.used
+    problems = f"{count} problem{'s are' if count > 1 else ' is'} left"
+    after = f"after {rounds} repair{'s' if rounds > 1 else ''}" if rounds else "at once"
+    message = f"{problems} {after}: {'; '.join(turn.left)}"
+    return Ended("unrepaired", message[:2_000], "say it differently, or in smaller steps")
 
 
 def not_understood(turn: Turn, understood: Understood) -> Outcome:
     """Arguments that say no workflow: questions go to the person, problems back to the model."""
     if understood.problems and turn.rounds.go_on(understood.problems):
-        content = {"holds": False, "problems": sentences(understood.problems, None)}
+        turn.left = tuple(sentences(understood.problems, None))
+        content = {"holds": False, "problems": list(turn.left)}
         return Outcome(json.dumps(content, ensure_ascii=False), failed=True)
     if understood.questions:
         return Outcome("The person is asked.", ends=ask(turn.desk, understood.questions))

@@ -85,12 +85,12 @@ class Reader:
         return Understood(None, tuple(operations), given["function"], assumptions=assumptions)
 
     def _operation(self, given: Mapping[str, Any]) -> Sequence[Operation] | Understood:
-        name, after = given["op"], given.get("after")
+        name, after = given["op"], _after(given)
         match name:
             case "remove_step":
                 return (RemoveStep(given["step"]),)
             case "move_step":
-                return (MoveStep(given["step"], given["inside"], after or None),)
+                return (MoveStep(given["step"], given["inside"], after),)
             case "clear_option":
                 return (ClearOption(given["option"]),)
             case "rename":
@@ -127,12 +127,16 @@ _EMPTY: Mapping[str, Any] = {
 }
 
 
-def _of_fragment(given: Mapping[str, Any], fragment: Workflow) -> Sequence[Operation]:
+def _after(given: Mapping[str, Any]) -> str | None:
+    """The step to follow: empty text for the beginning of a place, None for its end."""
     after = given.get("after") or None
+    return "" if after == "start" else after
+
+
+def _of_fragment(given: Mapping[str, Any], fragment: Workflow) -> Sequence[Operation]:
     match given["op"]:
         case "add_steps":
-            place = "" if after == "start" else after
-            return (AddSteps(fragment.steps, given["inside"], place),)
+            return (AddSteps(fragment.steps, given["inside"], _after(given)),)
         case "replace_step":
             return (ReplaceStep(given["step"], fragment.steps),)
         case "set_triggers":

@@ -26,6 +26,8 @@ class Turn:
     """The workflow that was talked about when the turn began."""
     proposed: bool = field(default=False)
     """Whether a proposal was made in this turn."""
+    left: tuple[str, ...] = ()
+    """What does not hold of the last one, or of the last edit."""
 
     @property
     def is_aside(self) -> bool:

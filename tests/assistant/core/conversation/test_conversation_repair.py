@@ -34,6 +34,18 @@ async def test_problems_that_do_not_become_fewer_end_the_turn(talking: Talking) 
     assert len(talk.asked) == 2
 
 
+async def test_words_do_not_make_an_edit_hold(talking: Talking) -> None:
+    """A model that says "done" after a failed edit has done nothing: the turn says what is left."""
+    wrong = edits({"op": "remove_step", "step": "nowhere"})
+    async with talking(proposal(), says("Ok."), wrong, says("Done, it is removed.")) as talk:
+        await talk.say(REQUEST)
+        turn = await talk.say("leave the last one out")
+
+    assert ended(turn).reason == "unrepaired"
+    assert "no step 'nowhere'" in ended(turn).message
+    assert talk.conversation.state.open_proposal
+
+
 async def test_rounds_are_limited(talking: Talking) -> None:
     """Even when problems shrink each time, no more rounds are held than allowed."""
     steps = [slack(f"tell-{n}") | {"params": [piece("text", "x")]} for n in range(4)]

@@ -237,4 +237,4 @@ async def test_unknown_tools_and_broken_arguments_are_answered(talking: Talking)
     results = [request.messages[-1] for request in talk.asked[1:]]
     assert all(result.failed for result in results)
     assert "There is no tool 'write_file'" in results[0].content
-    assert ended(turn).reason == "answered"
+    assert ended(turn).reason == "unrepaired"
