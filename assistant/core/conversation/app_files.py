@@ -41,6 +41,8 @@ def _unfit(path: str) -> str:
 def _led_to(root: Path, file: Path) -> Path | str:
     """Where a name leads, links followed."""
     real = file.resolve()
+    if real.is_symlink():  # a ring of links: before Python 3.13 an error of `resolve`
+        return "it leads nowhere"
     if not real.is_relative_to(root):
         return "it leads out of the app"
     if _unfit(str(real.relative_to(root))) and real != root:

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[3]
             "warning",
         ),
         ("a.py", "print(nothing)\n", 1, "undefined-name", "warning"),
-        ("a.json", '{"a": 1,\n}', 2, "syntax", "error"),
+        ("a.json", '{"a": 1,\n "b" 2}', 2, "syntax", "error"),
         ("a.toml", "a = 1\nb =\n", 2, "syntax", "error"),
     ],
 )

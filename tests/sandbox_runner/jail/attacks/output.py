@@ -56,7 +56,7 @@ ATTACKS = [
     ),
     ("deep result", REFUSED, "v = []\nfor _ in range(100_000): v = [v]\nreturn v"),
     ("endless result", REFUSED, "v = []; v.append(v); return v"),
-    ("huge result", "output|ended", "return 'x' * 100_000_000"),
+    ("huge result", "output|refused|ended", "return 'x' * 100_000_000"),
     ("numbers that are none", REFUSED, "return [float('nan'), float('inf'), -float('inf')]"),
     ("huge numbers", REFUSED, "sys.set_int_max_str_digits(0); return 10 ** 100_000"),
     ("step with a name of 10 MB", REFUSED, "asyncio.get_event_loop(); raise ValueError('y')"),
