@@ -39,7 +39,11 @@ def _malformed(path: str) -> str | None:
 
 
 def _resolved(root: Path, path: str) -> Path:
+    problem = "its links go round in circles"
     try:
-        return (root / path).resolve()
+        found = (root / path).resolve()
     except (OSError, RuntimeError) as error:
-        raise UnsafePath(root, path, "its links go round in circles") from error
+        raise UnsafePath(root, path, problem) from error
+    if found.is_symlink():  # from Python 3.13 on, a ring of links is no error of `resolve`
+        raise UnsafePath(root, path, problem)
+    return found
