@@ -48,6 +48,44 @@ class FunctionSeen:
     """Each in words."""
     next_run: Mapping[str, str] | None
     """`{"utc", "local"}`, ISO 8601; None when no schedule starts it."""
+    events: tuple[str, ...] = ()
+    """Names of the events that start it."""
+    retries: int | None = None
+    """Times that a step is tried again; None where only the code says it."""
+    ails: tuple[str, ...] = ()
+    """What keeps it from working, a sentence each: not served, nobody sends its event, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSeen:
+    """A run, as a list shows it."""
+
+    id: str
+    function_id: str
+    status: str
+    started_at: str | None
+    """ISO 8601."""
+    ended_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunsSeen:
+    """The latest runs that a server tells of, the newest first."""
+
+    server: str
+    """Its address."""
+    runs: tuple[RunSeen, ...] = ()
+    refused: str = ""
+    """Why it told nothing: not there, or no key."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunTold:
+    """A run of a server in full."""
+
+    server: str
+    document: Mapping[str, Any]
+    """In the form of the sandbox's reports, as far as the server tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +99,8 @@ class AppRead:
     """Services that a workflow can use."""
     files: tuple[str, ...]
     """Paths of its code, inside the app."""
+    unheard: tuple[str, ...] = ()
+    """Events that are sent and start nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +376,8 @@ Event = (
     | ActivityStarted
     | ActivityEnded
     | RunProgress
+    | RunsSeen
+    | RunTold
     | RunEnded
     | Read
     | Proposed

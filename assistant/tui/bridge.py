@@ -10,6 +10,7 @@ import asyncio
 import threading
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -40,6 +41,7 @@ class Bridge:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._wake: asyncio.Event | None = None
         self._conversation: Conversation | None = None
+        self._aside: set[asyncio.Future[None]] = set()
         self._ended = False
         self._thread = threading.Thread(target=self._live, name="conversation", daemon=True)
 
@@ -54,10 +56,25 @@ class Bridge:
 
     def wish(self, wish: Wish) -> None:
         """Grant a wish, after those that wait."""
+        if wish.quiet:
+            self._ask_quietly(wish)
+            return
         self._waiting.append(wish)
         if self.busy:
             self._post(Queued(tuple(self._waiting)))
         self._rouse()
+
+    def _ask_quietly(self, wish: Wish) -> None:
+        if self._loop is not None and self._conversation is not None and not self._ended:
+            told = partial(self._grant, wish, self._conversation, self._tell)
+            self._loop.call_soon_threadsafe(lambda: self._beside(asyncio.ensure_future(told())))
+
+    def _beside(self, granting: asyncio.Future[None]) -> None:
+        self._aside.add(granting)
+        granting.add_done_callback(self._aside.discard)
+
+    def _tell(self, event: Event) -> None:
+        self._post(Happened(event))
 
     def withdraw(self) -> tuple[Wish, ...]:
         """Take back everything that waits."""
@@ -89,7 +106,7 @@ class Bridge:
 
     async def _talk(self) -> None:
         self._loop, self._wake = asyncio.get_running_loop(), asyncio.Event()
-        pieces = Pieces(lambda event: self._post(Happened(event)))
+        pieces = Pieces(self._tell)
         try:
             conversation = self._opening(self._resume)
         except AssistantError as failure:

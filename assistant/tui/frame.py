@@ -41,9 +41,9 @@ class Frame(App[AssistantError]):
     AUTO_FOCUS = None
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_NARROW, "-wide")]  # noqa: RUF012 - as in App
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", priority=True),
-        Binding("ctrl+p", "command_palette", "Find", priority=True),
-        Binding("ctrl+o", "jump", "Jump", priority=True),
+        Binding("f1", "help", "Help", show=False, priority=True),
+        Binding("ctrl+p", "command_palette", "Find", show=False, priority=True),
+        Binding("ctrl+o", "jump", "Jump", show=False, priority=True),
         Binding("alt+left", "split(-1)", "Narrower chat", show=False),
         Binding("alt+right", "split(1)", "Wider chat", show=False),
         Binding("ctrl+q", "quit", "Quit", priority=True),

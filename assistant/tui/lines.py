@@ -29,11 +29,11 @@ class Lines(ScrollView, can_focus=True):
         """What is shown."""
         return tuple(self._rows)
 
-    def show(self, rows: Iterable[Content]) -> None:
-        """Show these lines, from the first."""
+    def show(self, rows: Iterable[Content], at: int = 0) -> None:
+        """Show these lines, from one of them on."""
         self._rows = list(rows)
         self._measure()
-        self.scroll_home(animate=False)
+        self.scroll_to(x=0, y=at, animate=False, force=True)
 
     def add(self, row: Content) -> None:
         """Show one more, and keep the end in sight for who looks at it."""

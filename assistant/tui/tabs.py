@@ -7,6 +7,7 @@ from textual.containers import Horizontal, HorizontalGroup
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Static
 
 from assistant.tui.pane import Pane
 from assistant.tui.text import line
@@ -51,6 +52,8 @@ class Tabs(Horizontal):
     DEFAULT_CSS = """
     Tabs { height: 1; background: $surface; }
     Tabs > HorizontalGroup { width: auto; }
+    Tabs > #hints { width: 1fr; height: 1; text-align: right; padding: 0 1; text-style: dim;
+        text-wrap: nowrap; text-overflow: clip; }
     """
 
     def __init__(self, panes: dict[str, type[Pane]]) -> None:
@@ -64,6 +67,7 @@ class Tabs(Horizontal):
                 for name, pane in self._panes.items():
                     if side == pane.SIDE:
                         yield Tab(pane, name)
+        yield Static("F1 help  ^P find", id="hints", markup=False)
 
     def activate(self, names: set[str]) -> None:
         """Mark the panes that are in sight."""

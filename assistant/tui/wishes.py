@@ -22,6 +22,8 @@ class Wish(Message):
 
     doing: ClassVar[str] = "working"
     """What is being done meanwhile, for the status line."""
+    quiet: ClassVar[bool] = False
+    """Whether it is granted beside what is being done, and no word is lost about it."""
     changes_app: ClassVar[bool] = False
     """Whether the app is read again afterwards."""
 
@@ -183,6 +185,83 @@ class TalkAbout(Wish):
 
         await conversation.open(self.function_id)
         yield Noticed("info", f"talking about {self.function_id}", "say what should change")
+
+
+class WatchServer(Wish):
+    """See the latest runs of the Inngest server that is configured."""
+
+    quiet = True
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """Its runs, or why there are none to see."""
+        yield await conversation.server().watch()
+
+
+class SeeRun(Wish):
+    """See a run of the server in full."""
+
+    quiet = True
+
+    def __init__(self, run_id: str) -> None:
+        super().__init__()
+        self.run_id = run_id
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """Its steps and its output."""
+        yield await conversation.server().run(self.run_id)
+
+
+class CancelRun(SeeRun):
+    """End a run of the server."""
+
+    quiet = False
+    doing = "cancelling"
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """End it, and look again."""
+        for event in await conversation.server().cancel(self.run_id):
+            yield event
+
+
+class RerunRun(SeeRun):
+    """Run again what a server ran."""
+
+    quiet = False
+    doing = "running again"
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """Begin it, and look again."""
+        for event in await conversation.server().rerun(self.run_id):
+            yield event
+
+
+class SendEvent(Wish):
+    """Send an event to the server."""
+
+    doing = "sending"
+
+    def __init__(self, name: str, data: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.name, self.data = name, data
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """Send it, and look again."""
+        for event in await conversation.server().send(self.name, self.data):
+            yield event
+
+
+class Explain(Wish):
+    """Have it explained why a run failed."""
+
+    doing = "reading the run"
+
+    def __init__(self, report: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.report = report
+
+    def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """From the run itself; with a model, as a turn."""
+        return conversation.explain(self.report)
 
 
 class ListConversations(Wish):

@@ -28,9 +28,11 @@ from assistant.events import (
     Event,
     Noticed,
     Opened,
+    Showed,
 )
 
 if TYPE_CHECKING:
+    from assistant.core.serving import Server
     from generators.changes.changeset import ChangeSet
 
 
@@ -101,6 +103,23 @@ class Conversation:
             return await reviewing.reopened(self._desk)
         except expected() as failure:
             return (Noticed("error", str(failure)),)
+
+    def server(self) -> Server:
+        """The Inngest server that is configured, or the local one."""
+        from assistant.core.serving import configured
+
+        return configured()
+
+    async def explain(self, report: Mapping[str, Any]) -> AsyncIterator[Event]:
+        """Why a run ended as it did: from its report, and by the model where there is one."""
+        from assistant.core.conversation.explaining import run_explained
+
+        lines = tuple(run_explained(report))
+        yield Showed(f"{report.get('function_id', 'the run')}: why", lines)
+        if self._desk.model is not None:
+            said = "\n".join(("Why did this run fail, and what should change?", *lines))
+            async for event in self.say(said):
+                yield event
 
     def kept(self) -> ConversationsSeen:
         """The conversations about this app."""

@@ -50,7 +50,10 @@ def _of_run(question: str, report: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _of_step(step: Mapping[str, Any]) -> Iterator[str]:
-    yield f"{step['id']} {step['status']} after {_count(len(step['attempts']), 'attempt')}."
+    tried = len(step["attempts"])
+    yield f"{step['id']} {step['status']}" + (
+        f" after {_count(tried, 'attempt')}." if tried else "."
+    )
     errors = [attempt["error"] for attempt in step["attempts"] if attempt["error"]]
     if errors:
         yield f"{errors[-1]['name']}: {errors[-1]['message']}"
@@ -58,3 +61,8 @@ def _of_step(step: Mapping[str, Any]) -> Iterator[str]:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def run_explained(report: Mapping[str, Any]) -> Iterator[str]:
+    """What failed in a run, where, after how many attempts, with what error."""
+    yield from _of_run("", report)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.core.conversation.app_files import code_files
+from assistant.core.conversation.health import Health
 from assistant.core.conversation.showing import trigger_text
 from assistant.core.memory import recall
 from assistant.core.previews import next_runs, utc_text
@@ -21,15 +22,19 @@ if TYPE_CHECKING:
 
 def overview(app: AppFacts, now: datetime) -> AppRead:
     """Everything there is; `now` is aware, and the next runs come after it."""
+    health = Health(app)
     return AppRead(
-        tuple(_function(app, each, now) for each in app.functions),
+        tuple(_function(app, each, now, health) for each in app.functions),
         app.events,
         tuple(connector_names()),
         tuple(path for path, _ in code_files(app.root)),
+        health.unheard,
     )
 
 
-def _function(app: AppFacts, function: FunctionFacts, now: datetime) -> FunctionSeen:
+def _function(
+    app: AppFacts, function: FunctionFacts, now: datetime, health: Health
+) -> FunctionSeen:
     workflow = recall(app.root, function.id)
     if workflow is None:
         triggers, runs = tuple(_triggers(function)), _runs(function, now)
@@ -39,7 +44,13 @@ def _function(app: AppFacts, function: FunctionFacts, now: datetime) -> Function
     place = f"{app.relative(function.path)}:{function.line}"
     name = function.name or function.id
     next_run = runs[0] if runs else None
-    return FunctionSeen(function.id, name, function.kind, place, triggers, next_run)
+    retries = workflow.options.retries if workflow is not None else None
+    return FunctionSeen(
+        *(function.id, name, function.kind, place, triggers, next_run),
+        events=function.events,
+        retries=retries,
+        ails=health.ails(function),
+    )
 
 
 def _triggers(function: FunctionFacts) -> Iterator[str]:

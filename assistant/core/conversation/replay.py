@@ -15,6 +15,7 @@ from assistant.events import (
     Event,
     Noticed,
     Reversed,
+    RunEnded,
     Said,
     TextDelta,
 )
@@ -70,6 +71,7 @@ def _dropped(_: Mapping[str, Any]) -> Iterator[Event]:
 def _ran(data: Mapping[str, Any]) -> Iterator[Event]:
     report = data["report"]
     yield Noticed("info", f"ran in the sandbox: {report['function_id']} {report['status']}")
+    yield RunEnded(report, scratch=True)
 
 
 def _ended(data: Mapping[str, Any]) -> Iterator[Event]:
