@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 _FORM = "%a %d %b %Y %H:%M"
 
@@ -15,6 +15,11 @@ def local(run: Mapping[str, str]) -> str:
     return f"{at.strftime(_FORM)} {offset[:3]}:{offset[3:]}"
 
 
+def moment(instant: str) -> str:
+    """A moment in UTC, given in ISO 8601: `Mon 30 Nov 08:00 UTC`."""
+    return datetime.fromisoformat(instant).astimezone(UTC).strftime("%a %d %b %H:%M UTC")
+
+
 def utc(run: Mapping[str, str]) -> str:
     """The same moment in UTC: `Mon 30 Nov 08:00 UTC`."""
-    return datetime.fromisoformat(run["utc"]).strftime("%a %d %b %H:%M UTC")
+    return moment(run["utc"])

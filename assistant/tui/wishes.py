@@ -63,7 +63,7 @@ class Accept(Wish):
             yield event
 
 
-class Leave(Wish):
+class Revise(Wish):
     """Let only some of the open proposal stand, or an edited form of it, and check it again."""
 
     doing = "checking"

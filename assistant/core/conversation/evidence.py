@@ -33,10 +33,10 @@ def _of_what_is_left(trial: Trial, of_workflow: Iterable[Claim]) -> Iterator[Cla
     if not differs:
         yield from of_workflow
         return
-    why = f"the workflow says so, but its code was changed by hand: {differs}"
+    why = f"so says the workflow; what is left of its code differs: {differs}"
     yield from (replace(claim, level="unproven", evidence=why) for claim in of_workflow)
-    kept = "parsed and read again; the kept workflow still has everything"
-    yield Claim("the code does what was asked for", "unproven", f"{differs}; {kept}")
+    kept = "left out or edited by hand; the kept workflow still has everything"
+    yield Claim("the code does what was asked for", "unproven", kept)
 
 
 def _differing(trial: Trial) -> str:

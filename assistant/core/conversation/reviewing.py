@@ -38,6 +38,8 @@ async def accepted(desk: Desk, changes: ChangeSet | None = None) -> tuple[Event,
     if trial.proposal is None or not trial.sound:
         wrong = "; ".join(f"{each.path}: {each.message}" for each in trial.errors)
         raise FailedError(f"nothing is written: {wrong}", "mend it, or take the edit back")
+    if trial.proposal.changes.is_empty and trial.whole is not None:
+        raise FailedError("nothing is left to write", "take a hunk back in, or drop the proposal")
     applied = await asyncio.to_thread(apply, trial.proposal.changes)
     kept = recall(desk.settings.app, trial.workflow.id)
     workflow = kept.to_json() if kept else None

@@ -62,7 +62,13 @@ class Person:
         """Wait until something is the case."""
         async with asyncio.timeout(_PATIENCE):
             while not until():
+                self._raise_failure()
                 await self.pilot.pause(0.01)
+
+    def _raise_failure(self) -> None:
+        """Nobody waits for an app that has failed."""
+        if self.app._exception is not None:
+            raise self.app._exception
 
     @property
     def screen(self) -> str:

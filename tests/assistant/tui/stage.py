@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Self, cast
 
-from assistant.events import Event, Opened
+from assistant.events import Checked, Event, Opened
 from assistant.tui.app import AssistantApp
 from assistant.tui.messages import Happened
 
@@ -15,6 +15,7 @@ from .person import Person
 
 if TYPE_CHECKING:
     from assistant.core.conversation import Conversation
+    from generators.changes.changeset import ChangeSet
 
 OPENED = Opened("20260601-090000-abc123", "contacts_api", "offline", "", None)
 SIZES = ((80, 24), (120, 40), (300, 80))
@@ -43,6 +44,14 @@ class Recital:
     async def stand(self) -> tuple[Event, ...]:
         """Nothing is open."""
         return ()
+
+    async def files(self, _: object) -> tuple[Event, ...]:
+        """Nobody looks at the disk."""
+        return ()
+
+    async def leave(self, changes: ChangeSet) -> tuple[Event, ...]:
+        """What is left is right."""
+        return (Checked(changes, (), sound=True),)
 
     def stop(self) -> None:
         """Nothing is under way."""

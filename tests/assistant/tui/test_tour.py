@@ -22,7 +22,7 @@ async def test_a_request_becomes_a_diff_and_a_key_applies_it(
         await person.say("sync contacts hourly")
         await person.sees("Proposal 1: sync-contacts", "What is known")
         await person.press("f3")
-        await person.sees('+"""Sync contacts.', "created")
+        await person.sees('"""Sync contacts.', "created")
         await person.press("f4")
         await person.sees("sync-contacts  completed", "upsert-contacts", "attempt 1")
         assert not (app_folder / FILE).exists()
@@ -34,6 +34,8 @@ async def test_a_request_becomes_a_diff_and_a_key_applies_it(
         await person.sees("every hour (UTC)", "close-stale-tickets", FILE)
 
         await person.press("f3", "u")
+        await person.sees("Undo: take back")
+        await person.press("y")
         await person.waits(lambda: not (app_folder / FILE).exists())
         await person.sees("undone")
 

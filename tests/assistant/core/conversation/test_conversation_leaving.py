@@ -127,6 +127,9 @@ async def test_rejecting_all_code_writes_nothing(talking: Talking, app: Path) ->
         )
         checked, _ = await _left(talk, memory)
         assert checked.changes.is_empty
+        with pytest.raises(FailedError, match="nothing is left"):
+            await talk.conversation.accept(checked.changes)
+    assert not (app / FILE).exists()
 
 
 async def test_undo_is_told_before_it_is_done(talking: Talking, app: Path) -> None:
