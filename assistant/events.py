@@ -235,6 +235,8 @@ class Checked:
     """Those of a file have `path:line` as their path."""
     sound: bool
     """Whether it can be accepted."""
+    claims: tuple[Claim, ...] = ()
+    """What is known of what is left; no more than of the whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.evidence import claims_of
 from assistant.core.conversation.scratch import scratch_copy
 from assistant.core.memory import FOLDER
-from assistant.events import Checked, ClaimsMade, Event
+from assistant.events import Checked, Event
 from generators.spec.problems import Problem
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ async def left(desk: Desk, trial: Trial, changes: ChangeSet) -> tuple[Event, ...
     desk.record("left", paths=list(paths))
     there = now.proposal.changes if now.proposal else changes
     desk.told = claims_of(now)
-    return (Checked(there, now.problems, now.sound), ClaimsMade(desk.told))
+    return (Checked(there, now.problems, now.sound, desk.told),)
 
 
 def changed_paths(trial: Trial) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -40,7 +41,7 @@ class Board(Pane):
 
     DEFAULT_CSS: ClassVar[str] = """
     Board { height: 1fr; }
-    Board #banner { height: auto; max-height: 3; padding: 0 1; background: $surface; }
+    Board #banner { height: auto; max-height: 4; padding: 0 1; background: $surface; }
     Board #about { height: auto; max-height: 30%; padding: 0 1; scrollbar-size-vertical: 1; }
     Board.-about #about { max-height: 100%; height: 1fr; }
     Board.-about Files, Board.-about CodeView { display: none; }
@@ -67,6 +68,8 @@ class Board(Pane):
         self._checking: Timer | None = None
         self._ours: Wish | None = None
         self._verb = "undo"
+        self._standing = ("", "")
+        self._told: list[tuple[str, str]] = []
         self._say("Nothing is proposed yet: say in the chat what should happen.")
 
     def first_focus(self) -> Widget:
@@ -90,8 +93,8 @@ class Board(Pane):
         match event:
             case events.Proposed():
                 self._propose(event)
-            case events.Checked(_, problems, sound) if self._proposal:
-                self._proposal.check(problems, sound=sound)
+            case events.Checked() if self._proposal:
+                self._proposal.check(event)
                 self._show()
             case events.ClaimsMade(claims):
                 self._claim(claims)
@@ -100,7 +103,7 @@ class Board(Pane):
             case events.Reversible():
                 self._confirm(event)
             case events.Noticed("error", text, hint) if self._ours:
-                self._say(f"✗ {text}", hint)
+                self._tell(f"✗ {text}", hint)
             case _:
                 self._end(event)
 
@@ -121,6 +124,7 @@ class Board(Pane):
         self._show_about(claims)
 
     def _propose(self, event: events.Proposed) -> None:
+        self._told.clear()
         earlier = self._proposal
         self._proposal = Proposal(event)
         lost = self._proposal.take_over(earlier) if earlier else ()
@@ -129,11 +133,12 @@ class Board(Pane):
         self._show()
         self.query_one(CodeView).action_go(0)
         if lost:
-            self._say(f"! edits by hand do not fit any more and are gone: {', '.join(lost)}")
+            self._tell(f"! edits by hand do not fit any more and are gone: {', '.join(lost)}")
         if not self._proposal.review.is_whole:
             self._check_soon()
 
     def _wrote(self, title: str, paths: tuple[str, ...]) -> None:
+        self._told.clear()
         proposal, self._proposal = self._proposal, None
         texts = proposal.texts if proposal else {}
         self._written = Written({path: texts[path] for path in _shown(paths) if path in texts})
@@ -149,7 +154,7 @@ class Board(Pane):
         changed = sheet.changed_below(self._proposal.review, files)
         if changed:
             said = f"! changed on the disk since this was proposed: {', '.join(changed)}"
-            self._say(said, "say the request again; applying would be refused")
+            self._tell(said, "say the request again; applying would be refused")
 
     def _confirm(self, event: events.Reversible) -> None:
         self._verb = event.verb
@@ -165,6 +170,7 @@ class Board(Pane):
     def _forget(self, said: str) -> None:
         self._proposal, self._written, self._sheet = None, Written(), Sheet()
         self._close_editor()
+        self._told.clear()
         self._say(said)
         self.query_one("#summary", Static).update("")
         self._show_code()
@@ -204,8 +210,16 @@ class Board(Pane):
             view.go_to(view.find(at))
 
     def _say(self, text: str, hint: str = "") -> None:
-        rest = [line((hint, "dim"))] if hint else []
-        self.query_one("#banner", Static).update(lines([line((text, "bold")), *rest]))
+        """How things stand; what was told stays under it until something is done."""
+        self._standing = (text, hint)
+        self.query_one("#banner", Static).update(
+            lines([_said(*self._standing), *(_said(*each) for each in self._told)])
+        )
+
+    def _tell(self, text: str, hint: str = "") -> None:
+        """Something to know before going on."""
+        self._told = [(text, hint)]
+        self._say(*self._standing)
 
     def on_resize(self) -> None:
         """Side by side only where there is room."""
@@ -223,6 +237,7 @@ class Board(Pane):
 
     def _decided(self) -> None:
         """Something was left out, taken in or edited: show it now, check it soon."""
+        self._told.clear()
         if self._proposal:
             self._proposal.unchecked = True
             self._show()
@@ -245,6 +260,10 @@ class Board(Pane):
         if self.has_class("-edits"):
             self.remove_class("-edits")
             self.screen.set_focus(self.query_one(CodeView))
+
+
+def _said(text: str, hint: str) -> Content:
+    return line((text, "bold"), (f"  {hint}" if hint else "", "dim"))
 
 
 def _shown(paths: Iterable[str]) -> tuple[str, ...]:

@@ -50,9 +50,9 @@ class CodePane(Board):
     def action_accept(self) -> None:
         """Write what is left."""
         if self._proposal is None:
-            self._say("There is nothing to apply.", "say in the chat what should happen")
+            self._tell("There is nothing to apply.", "say in the chat what should happen")
         elif not self._proposal.review.left().edits:
-            self._say("Nothing is left to apply: all of it is left out.", "x drops the proposal")
+            self._tell("Nothing is left to apply: all of it is left out.", "x drops the proposal")
         else:
             self._stop_checking()
             self.post_message(Accept(self._proposal.left()))
@@ -92,7 +92,7 @@ class CodePane(Board):
     def action_beside(self) -> None:
         """Old beside new, where there is room for both."""
         if self.query_one(CodeView).size.width < 2 * HALF:
-            self._say(f"Side by side needs {2 * HALF} columns here.", "F2 … drag the divider")
+            self._tell(f"Side by side needs {2 * HALF} columns here.", "F2 … drag the divider")
             return
         self._beside = not self._beside
         self._show_code()
@@ -140,13 +140,13 @@ class CodePane(Board):
         if file is None:
             return
         if not command:
-            self._say("EDITOR is not set.", "e edits the file here")
+            self._tell("EDITOR is not set.", "e edits the file here")
             return
         try:
             with self.app.suspend():
                 text = edited_elsewhere(command, file.path, file.left().after or "")
         except (OSError, ValueError) as wrong:
-            self._say(f"✗ {command[0]}: {wrong}", "e edits the file here")
+            self._tell(f"✗ {command[0]}: {wrong}", "e edits the file here")
             return
         self.refresh(layout=True)
         self._edited(text)
@@ -203,7 +203,7 @@ class CodePane(Board):
         """The file that can be edited, or a word about why there is none."""
         file = self._sheet.file
         if self._proposal is None or file is None or file.edit.after is None:
-            self._say("Only a file that is proposed can be edited here.")
+            self._tell("Only a file that is proposed can be edited here.")
             return None
         return file
 

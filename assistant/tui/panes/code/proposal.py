@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from assistant.events import Proposed
+from assistant.events import Checked, Proposed
 from assistant.tui.panes.code.review import Review
 from assistant.tui.panes.code.summary import summary
 
@@ -48,9 +48,10 @@ class Proposal:
         """What would be written."""
         return self.review.left()
 
-    def check(self, problems: Sequence[Problem], *, sound: bool) -> None:
+    def check(self, checked: Checked) -> None:
         """What is left was checked."""
-        self.problems, self.sound, self.unchecked = problems, sound, False
+        self.problems, self.claims = checked.problems, checked.claims
+        self.sound, self.unchecked = checked.sound, False
 
     def take_over(self, earlier: Proposal) -> tuple[str, ...]:
         """Decide as before; paths of edits that do not fit any more."""

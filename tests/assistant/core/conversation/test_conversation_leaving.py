@@ -32,7 +32,9 @@ def _edited(changes: ChangeSet, old: str, new: str) -> ChangeSet:
 
 
 def _levels(found: list[events.Event]) -> dict[str, str]:
-    claims = of(events.ClaimsMade, found)[-1].claims
+    claims = [
+        each.claims for each in found if isinstance(each, events.ClaimsMade | events.Checked)
+    ][-1]
     return {claim.claim.partition(" 20")[0]: claim.level for claim in claims}
 
 
