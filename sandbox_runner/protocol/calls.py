@@ -37,6 +37,8 @@ class FunctionCall:
     """The hashed id of the planned step to run, None to let the function find its next steps."""
     disable_immediate_execution: bool = False
     trace: str = ""
+    use_api: bool = False
+    """Whether the SDK shall fetch events and steps, which are too large to send."""
 
     @property
     def path(self) -> str:
@@ -64,9 +66,9 @@ class FunctionCall:
             "ctx": self._context(),
             "defers": {},
             "event": self.events[0],
-            "events": list(self.events),
-            "steps": self.steps,
-            "use_api": False,
+            "events": list(self.events) if not self.use_api else [],
+            "steps": self.steps if not self.use_api else {},
+            "use_api": self.use_api,
             "version": self.version,
         }
 
@@ -88,7 +90,7 @@ class FunctionCall:
             "run_id": self.run_id,
             "stack": {"current": len(self.stack), "stack": list(self.stack)},
             "step_id": ROOT_STEP,
-            "use_api": False,
+            "use_api": self.use_api,
         }
 
 

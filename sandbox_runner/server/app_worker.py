@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 
 from sandbox_runner.executor.faults import Fault
 from sandbox_runner.executor.worker import Reply, StepLabel, read_reply
@@ -12,6 +13,8 @@ from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.server.app_client import AppClient, AppUnreachable
 from sandbox_runner.server.apps import Apps, call_url
 
+MOST_SENT = 4 * 1024 * 1024
+"""Bytes of a call; with more the SDK fetches events and steps by itself."""
 _UNREACHABLE = 502
 
 
@@ -39,6 +42,8 @@ class AppWorker:
                 "FunctionGone", f"No app has the function {call.function_id!r} any more."
             )
         body, headers = call.body_bytes(), call.headers()
+        if len(body) > MOST_SENT:
+            body = replace(call, use_api=True).body_bytes()
         if self._key:
             headers[signing.HEADER] = signing.sign(signing.canonical(body), self._key)
         began = time.perf_counter()

@@ -13,7 +13,7 @@ from sandbox_runner.errors import SandboxError
 from sandbox_runner.server.core import Core, Keys
 from sandbox_runner.server.http_protocol import Request, Response, json_response, serve_connection
 from sandbox_runner.server.router import Router
-from sandbox_runner.server.routes import api_v1, api_v2, registering, sending
+from sandbox_runner.server.routes import api_v1, api_v2, fetching, registering, sending
 from sandbox_runner.server.routes.registering import authorized
 from sandbox_runner.server.syncing import Syncing
 
@@ -102,6 +102,7 @@ class DevServer:
         router = Router()
         sending.add_routes(router, self.core)
         registering.add_routes(router, self.core, VERSION)
+        fetching.add_routes(router, self.core)
         api_v1.add_routes(router, self.core)
         api_v2.add_routes(router, self.core)
         self._router = router

@@ -152,3 +152,25 @@ async def test_port_taken(start_server: Any, tmp_path: Path) -> None:
     with pytest.raises(CannotListen, match="--port"):
         async with DevServer(Options(tmp_path / "other.db", port=server.port)):
             pass
+
+
+LARGE = """
+import inngest
+client = inngest.Inngest(app_id="shop")
+
+@client.create_function(fn_id="large", trigger=inngest.TriggerEvent(event="large"))
+async def large(ctx):
+    texts = [await ctx.step.run(f"s{n}", lambda n=n: str(n) * 2_000_000) for n in range(4)]
+    return [ctx.event.data["n"], *(text[0] for text in texts)]
+"""
+
+
+async def test_large_runs(
+    start_server: Any, start_app: Any, client_of: Any, tmp_path: Path
+) -> None:
+    """A run whose steps are too large to send goes on: the SDK fetches them."""
+    (tmp_path / "large_app.py").write_text(LARGE)
+    server = await start_server()
+    assert await server.syncing.sync(start_app(server.url, "large_app", tmp_path)) is None
+    run = await client_of(server.url).run("large", {"n": 7})
+    assert run["output"] == [7, "0", "1", "2", "3"]
