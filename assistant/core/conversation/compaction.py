@@ -20,7 +20,9 @@ from assistant.llm.messages import User
 _DEFAULT = 60_000
 """Tokens of messages to allow for a model whose limit is unknown."""
 _LONGEST_REQUEST = 1_000
-_MOST_REQUESTS = 60
+"""Characters of one request."""
+_ROOM = {"requests": 20_000, "decisions": 20_000}
+"""Characters of each kind: some hundred sentences. The latest come first; what is left out is counted."""
 
 
 def compact(desk: Desk, model: Model) -> None:
@@ -39,8 +41,8 @@ def compact(desk: Desk, model: Model) -> None:
 def digest(state: State) -> str:
     """Everything that still matters, as one message."""
     document: dict[str, Any] = {
-        "requests": [text[:_LONGEST_REQUEST] for text in state.requests[-_MOST_REQUESTS:]],
-        "decisions": state.decisions[-_MOST_REQUESTS:],
+        **_fitting("requests", [text[:_LONGEST_REQUEST] for text in state.requests]),
+        **_fitting("decisions", list(dict.fromkeys(state.decisions))),
         "workflow": state.workflow_json,
         "on_disk": None if state.base_json is None else state.base_json == state.workflow_json,
         "proposal_is_open": state.open_proposal,
@@ -48,6 +50,19 @@ def digest(state: State) -> str:
         "open_questions": [question.to_json() for question in state.asked],
     }
     return prompts.render("so_far", facts=json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def _fitting(kind: str, texts: list[str]) -> dict[str, Any]:
+    """The latest texts that fit, in their order, and how many did not."""
+    room, kept = _ROOM[kind], 0
+    for text in reversed(texts):
+        room -= len(text)
+        if room < 0:
+            break
+        kept += 1
+    left_out = len(texts) - kept
+    told = {kind: texts[left_out:]}
+    return told | ({f"earlier_{kind}_left_out": left_out} if left_out else {})
 
 
 def _run(state: State) -> dict[str, Any] | None:

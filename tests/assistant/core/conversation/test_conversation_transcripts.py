@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant import events
+from assistant.core.conversation.compaction import digest
 from assistant.core.conversation.folding import folded
-from assistant.core.conversation.state import UNFINISHED
+from assistant.core.conversation.state import UNFINISHED, State
 from assistant.core.transcripts import Transcript
 from assistant.llm.messages import Assistant, ToolResult, User
 
@@ -154,3 +155,18 @@ async def test_long_conversations_are_shortened_without_losing_what_matters(
     assert "Accepted: Add tell-sales-team" in digest
     assert "thought number 5" in talk.asked[-1].messages[-1].text
     assert len(talk.asked[-1].messages) < 8
+
+
+def test_no_decision_of_a_long_conversation_is_lost() -> None:
+    """Two hundred answers and assumptions are all told; beyond any measure it is said how many are not."""
+    state = State()
+    state.decisions += [
+        f"Asked 'Which channel for {n}?', the answer was: #c{n}" for n in range(200)
+    ]
+    state.requests += ["x" * 5_000] * 30
+
+    told = json.loads(digest(state).partition("{")[1] + digest(state).partition("{")[2])
+
+    assert told["decisions"] == state.decisions
+    assert "earlier_decisions_left_out" not in told
+    assert len(told["requests"]) + told["earlier_requests_left_out"] == 30
