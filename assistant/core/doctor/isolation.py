@@ -24,7 +24,26 @@ async def check_sandbox(settings: Settings) -> list[Check]:
             looked = await sandbox.look(settings.app, python)
     except (SandboxError, OSError) as error:
         return [Check("python", "problem", str(error))]
-    return [_python(looked), *_jail(looked.told)]
+    return [_python(looked), *_node(settings), *_jail(looked.told)]
+
+
+def _node(settings: Settings) -> Iterator[Check]:
+    """Only where the app has packages of npm."""
+    if not (settings.app / "package.json").is_file():
+        return
+    from sandbox_runner.errors import InterpreterMissing
+    from sandbox_runner.runtimes.node.finding import find_node
+
+    try:
+        node = find_node(settings.app)
+    except InterpreterMissing as error:
+        yield Check("node", "problem", error.reason)
+        return
+    if node.sdk_version is None:
+        said = f"{node.path}; npm's inngest is not installed in the app"
+        yield Check("node", "warning", said, "npm install inngest")
+    else:
+        yield Check("node", "ok", f"{node.path}, inngest {node.sdk_version}")
 
 
 def _python(looked: Looked) -> Check:

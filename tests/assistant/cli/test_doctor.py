@@ -45,6 +45,18 @@ def test_functions_that_are_not_served(cli: Any, app: Path) -> None:
     assert "forgotten" in checks(ended)["functions"]["says"]
 
 
+def test_packages_of_npm(cli: Any, app: Path) -> None:
+    """Where there is a package.json, Node and its inngest are looked at too."""
+    (app / "package.json").write_text("{}")
+    said = checks(cli("doctor", "--app", app, "--json"))["node"]["says"]
+    assert "not installed" in said or "no `node`" in said
+    package = app / "node_modules" / "inngest" / "package.json"
+    package.parent.mkdir(parents=True)
+    package.write_text('{"version": "4.24.0"}')
+    said = checks(cli("doctor", "--app", app, "--json"))["node"]["says"]
+    assert "inngest 4.24.0" in said or "no `node`" in said
+
+
 def test_a_folder_without_an_app(cli: Any, tmp_path: Path) -> None:
     """What is missing is said in one line each; the rest is still looked at."""
     ended = cli("doctor", "--app", tmp_path)

@@ -79,4 +79,17 @@ ATTACKS = [
         return ctypes.CFUNCTYPE(ctypes.c_int)(address)() > 0 and 'ESCAPED'
         """,
     ),
+    ("watching files", REFUSED, _call(294, "0")),
+    ("watching all files", REFUSED, _call(300, "0", "0")),
+    (
+        "every new call",
+        REFUSED,
+        "return tries(lambda n: sc(n, 0, 0, 0, 0, 0, 0) >= 0 and 'ESCAPED',"
+        " [n for n in range(424, 480) if n != 436])",
+    ),
+    (
+        "descriptors of processes",
+        REFUSED,
+        "return tries(lambda p: sc(434, p, 0) >= 0 and 'ESCAPED', [1, os.getppid(), *d['pids']])",
+    ),
 ]

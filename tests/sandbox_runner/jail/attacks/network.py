@@ -328,4 +328,40 @@ ATTACKS = [
         """,
     ),
     ("proxy of the environment", REFUSED, "return [n for n in os.environ if 'proxy' in n.lower()]"),
+    (
+        "descriptors handed to the stub server",
+        REFUSED,
+        """
+        for fd in range(3, 64):
+            try:
+                if not stat.S_ISSOCK(os.fstat(fd).st_mode): continue
+                line = socket.socket(fileno=os.dup(fd)); line.setblocking(False)
+                for _ in range(300):
+                    for given in (os.open('/dev/null', 0), os.open('/', 0), os.pipe()[0], fd):
+                        socket.send_fds(line, [b'TO example.com 443\\n'], [given])
+            except OSError: pass
+        time.sleep(0.2)
+        """,
+    ),
+    (
+        "requests that never end",
+        REFUSED,
+        """
+        lines = []
+        for n in range(220):
+            line = socket.create_connection(('api.example.com', 80), timeout=2)
+            line.sendall(b'POST /x HTTP/1.1\\r\\nhost: a\\r\\ncontent-length: 9999999\\r\\n\\r\\n')
+            lines.append(line)
+        """,
+    ),
+    (
+        "connections without end",
+        REFUSED,
+        """
+        lines = []
+        for n in range(3_000):
+            lines.append(socket.create_connection((f'h{n}.example.com', 443), timeout=1))
+        return 'ESCAPED'
+        """,
+    ),
 ]

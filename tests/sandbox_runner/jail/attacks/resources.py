@@ -208,4 +208,54 @@ ATTACKS = [
     ),
     ("shared segments", REFUSED, "sc(29, 0, 1 << 28, 0o1600); return 'ESCAPED'"),
     ("semaphores", REFUSED, "sc(64, 0, 100, 0o1600); return 'ESCAPED'"),
+    (
+        "events without end",
+        "refused|cpu|ended",
+        """
+        body = json.dumps([{'name': 'x', 'data': {'a': 'y' * 1_000_000}}]).encode()
+        head = b'POST /e/k HTTP/1.1\\r\\nhost: localhost\\r\\ncontent-length: %d\\r\\n\\r\\n'
+        line = socket.create_connection(('localhost', 8288))
+        answers = []
+        for _ in range(100):
+            line.sendall(head % len(body) + body); answers.append(line.recv(4000))
+        return all(b' 200 ' in answer for answer in answers) and 'ESCAPED'
+        """,
+    ),
+    (
+        "capacity of pipes",
+        REFUSED,
+        """
+        import fcntl
+        for _ in range(100):
+            r, w = os.pipe()
+            try: fcntl.fcntl(w, 1031, 1 << 20)
+            except OSError: pass
+            os.set_blocking(w, False)
+            try:
+                while True: os.write(w, bytes(1 << 16))
+            except OSError: pass
+        """,
+    ),
+    (
+        "descriptors on their way",
+        REFUSED,
+        """
+        a, b = socket.socketpair()
+        for _ in range(5_000):
+            x, y = socket.socketpair()
+            socket.send_fds(a, [b'x'], [x.fileno(), y.fileno(), a.fileno()])
+        return 'ESCAPED'
+        """,
+    ),
+    (
+        "shared memory in pieces",
+        "memory|refused",
+        """
+        hoard = []
+        for _ in range(64): hoard.append(mmap.mmap(-1, 64 << 20)); hoard[-1].write(bytes(64 << 20))
+        return 'ESCAPED'
+        """,
+    ),
+    ("huge pages", REFUSED, "return sc(9, 0, 1 << 30, 3, 0x40022, -1, 0) > 0 and 'ESCAPED'"),
+    ("poisoned memory", REFUSED, "sc(28, 0x10000, 4096, 100); return 'ESCAPED'"),
 ]
