@@ -61,6 +61,8 @@ def verb_at(
     if not 0 <= at < len(tokens) or tokens[at].kind != "word":
         return None
     verb = verb_of(tokens[at].norm) or _unheard(tokens, at, begins=begins)
+    if verb is not None and verb.form == "ing" and _is_doing(tokens, at):
+        verb = verb._replace(form="s")
     if verb is None or verb.form == "ing":
         return None
     titled = first and at + 1 < len(tokens) and tokens[at + 1].norm in ARTIFACTS | NOTICES
@@ -70,20 +72,25 @@ def verb_at(
         return verb
     if verb.base in MESSENGERS and not _is_told(tokens, at + 1):
         return None
-    bare = (
-        (verb.sense == "send" or verb.base == "comment")
-        and verb.form == "base"
-        and _goes_somewhere(tokens, at)
+    bare = verb.form == "base" and (
+        ((verb.sense == "send" or verb.base == "comment") and _goes_somewhere(tokens, at, _WHERE))
+        or (verb.sense in {"ai", "code"} and _goes_somewhere(tokens, at, _WITH))
     )
     if verb.base in NOUN_TOO and not bare and not _has_object(tokens, at + 1, first=first):
         return None
     return verb
 
 
-def _goes_somewhere(tokens: Sequence[Token], at: int) -> bool:
-    """`…, post in Slack`: what is sent is known, and only the place is said."""
+def _goes_somewhere(tokens: Sequence[Token], at: int, words: frozenset[str]) -> bool:
+    """`…, post in Slack`, `…, score with an LLM`: what is meant is known; only where or how is said."""
     behind = tokens[at + 1].norm if at + 1 < len(tokens) else ""
-    return at > 0 and behind in _WHERE and _opens(tokens, at)
+    return at > 0 and behind in words and _opens(tokens, at)
+
+
+_WITH = listed("with using via through")
+def _is_doing(tokens: Sequence[Token], at: int) -> bool:
+    """`the system is sending me …`: said of what should be done."""
+    return at > 1 and tokens[at - 1].norm in {"is", "be"} and tokens[at - 2].norm in _AGENTS | {"it"}
 
 
 _WHERE = listed("in on to into via through by with at")
@@ -168,9 +175,27 @@ def skip_fillers(tokens: Sequence[Token], at: int, end: int) -> int:
         or (tokens[at].norm in FILLERS and not _after_that(tokens, at))
         or _after_that(tokens, at)
         or _relates(tokens, at)
+        or _agent(tokens, at)
     ):
-        at += 2 if _after_that(tokens, at) else 1
+        at += 2 if _after_that(tokens, at) else _agent(tokens, at) or 1
     return min(at, end)
+
+
+_AGENTS = listed("system app bot workflow automation function program assistant ai tool robot script")
+_OBLIGED = listed("is should must will shall has needs have to can would be")
+
+
+def _agent(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens say who does it: `the bot must`, `the system is`, `they` before `get`."""
+    if tokens[at].norm in {"they", "he", "she"} and at + 1 < len(tokens):
+        return int(tokens[at + 1].norm in {"get", "gets", "receive", "receives"})
+    place = at + (tokens[at].norm in {"the", "our", "this", "my"})
+    if place + 1 >= len(tokens) or tokens[place].norm not in _AGENTS | {"it"}:
+        return 0
+    stop = place + 1
+    while stop < len(tokens) and tokens[stop].norm in _OBLIGED:
+        stop += 1
+    return stop - at if stop > place + 1 else 0
 
 
 def _relates(tokens: Sequence[Token], at: int) -> bool:
@@ -211,13 +236,21 @@ def begins_clause(tokens: Sequence[Token], at: int) -> bool:
     pair = (word, tokens[at + 1].norm if at + 1 < len(tokens) else "")
     if pair in _FLOW_PAIRS or pair == ("a", "week"):
         return True
-    if later(tokens, at):
+    if later(tokens, at) or _appoints(tokens, at):
         return True
     if word in _MODEL_WORDS and at and tokens[at - 1].norm == ",":
         return True
     if word in DENIALS and at + 1 < len(tokens):
         return verb_at(tokens, at + 1) is not None
     return verb_at(tokens, at) is not None
+
+
+def _appoints(tokens: Sequence[Token], at: int) -> bool:
+    """`1 hour before data.startTime, …` or `an hour before the demo send …`: an appointed time."""
+    found = read_duration(tokens, at)
+    if found is None or found.end + 1 >= len(tokens):
+        return False
+    return tokens[found.end].norm in {"before", "prior"} and tokens[at - 1].norm != "than"
 
 
 _MODEL_WORDS = listed("gpt gpt-4 gpt-4o chatgpt claude gemini llm ai")

@@ -96,6 +96,11 @@ def _is_soft(token: Token) -> bool:
 def _turns(tokens: Sequence[Token], at: int, begin: int) -> bool:
     """A condition behind what it is about: `open a ticket if it fails`."""
     word = tokens[at].norm
+    if word in {"on", "upon"} and at + 1 < len(tokens) and tokens[at + 1].norm in _FAILURES:
+        return True
     if tokens[at].kind != "word" or tokens[begin].norm in {"if", "unless", "when"}:
         return tokens[at].norm == "then"
     return word in {"if", "unless"}
+
+
+_FAILURES = frozenset(["failure", "error", "errors", "failures"])

@@ -25,14 +25,40 @@ _NOT_BEFORE = frozenset([".", ",", "when", "in", "to", "from"])
 
 def frame_end(tokens: Sequence[Token]) -> int:
     """The position where the request itself begins."""
-    at = 0
-    while at < len(tokens) and (tokens[at].norm in POLITE or tokens[at].norm == ","):
-        at += 1
-    start = at
+    at = _polite(tokens, _greeted(tokens, _polite(tokens, 0)))
+    start = at = _asked(tokens, at)
     if at < len(tokens) and tokens[at].norm in MAKERS:
         at += 1 + (at + 1 < len(tokens) and tokens[at + 1].norm == "up")
     container = _container(tokens, at)
     return start if container is None else _runs(tokens, _linked(tokens, container + 1, start))
+
+
+def _polite(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and (tokens[at].norm in POLITE or tokens[at].norm == ","):
+        at += 1
+    return at
+
+
+def _greeted(tokens: Sequence[Token], at: int) -> int:
+    """`hi team,`, `need:`: whom it is said to, up to the comma."""
+    for place in range(at, min(at + 4, len(tokens))):
+        if place > 0 and tokens[place].norm in {",", ":", "!"} and at > 0:
+            said = {token.norm for token in tokens[:place]}
+            return place + 1 if said <= POLITE | _PEOPLE | {",", ":", "!"} else at
+    return at
+
+
+def _asked(tokens: Sequence[Token], at: int) -> int:
+    """`could you set up that …`, `would it be possible that …`, `I want that …`."""
+    for place in range(at, min(at + 6, len(tokens))):
+        if tokens[place].norm == "that" and place > 0:
+            said = {token.norm for token in tokens[:place]}
+            return place + 1 if said <= POLITE | MAKERS | _PEOPLE | _ASKS | {",", "!"} else at
+    return at
+
+
+_PEOPLE = listed("team all everyone there folks guys dear support sir madam colleagues friends")
+_ASKS = listed("up it be possible is to so make sure need arrange needed nice if great")
 
 
 def _linked(tokens: Sequence[Token], after: int, start: int) -> int:

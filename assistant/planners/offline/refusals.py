@@ -95,6 +95,9 @@ def _steals(tokens: Sequence[Token], words: frozenset[str]) -> str | None:
     for at, token in enumerate(tokens):
         before = {each.norm for each in tokens[max(0, at - 4) : at]}
         carried = bool(before & (_CARRIES | _REVEALS)) and bool(before & _ALL)
+        private = token.norm in _PRIVATE and _norm_at(tokens, at + 1) not in _HARMLESS
+        if private and before & (_CARRIES | _REVEALS) and before & (_ALL | _THEIRS):
+            return "the request asks to send passwords or card data away; no step does that"
         secret = token.norm in _CREDENTIALS or (
             token.norm in {"keys", "tokens"}
             and bool(before & {"api", "secret", "private", "access"})
@@ -102,6 +105,18 @@ def _steals(tokens: Sequence[Token], words: frozenset[str]) -> str | None:
         if secret and carried:
             return "the request asks to send passwords or credentials away; no step does that"
     return None
+
+
+_PRIVATE = listed("password passwords cvv cvc ssn pin passcode card")
+_HARMLESS = listed(
+    "reset resets change changes link links policy expiry expiration manager recovery reminder "
+    "request requests is expires expired was has confirmation payment payments holder brand"
+)
+_THEIRS = listed("his her its this that")
+
+
+def _norm_at(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].norm if at < len(tokens) else ""
 
 
 def _is_variable(token: Token) -> bool:

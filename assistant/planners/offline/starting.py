@@ -12,6 +12,7 @@ from assistant.planners.offline.emitting import emissions
 from assistant.planners.offline.events.fresh import find_fresh
 from assistant.planners.offline.events.leading import find_leading
 from assistant.planners.offline.events.more import amount_over, read_others
+from assistant.planners.offline.events.moving import find_moved
 from assistant.planners.offline.events.naming import EventName, name_of
 from assistant.planners.offline.events.reading import EventClause, find_event
 from assistant.planners.offline.numbers import read_duration
@@ -62,6 +63,7 @@ def read_start(
     if timed and (timed.trigger or timed.questions or timed.refused):
         return timed
     clause = clause or find_fresh(sheet.tokens, named, sheet.free, begin)
+    clause = clause or find_moved(sheet.tokens, named, sheet.free, begin)
     if clause is None:
         return Start()
     start = _of_event(clause, sheet, desk)

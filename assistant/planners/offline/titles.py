@@ -97,10 +97,14 @@ def _talks(view: View, places: Sequence[int]) -> bool:
     return bool({*behind[-3:]} & _PEOPLE) and bool({*behind} & DESTINATIONS)
 
 
+_BY = listed("via through by")
+
+
 def _moves(view: View, places: Sequence[int]) -> bool:
     """Whether something goes from one place to another."""
     named = sum(1 for at in places if at in view.mentions)
     to = any(
-        view.tokens[at].norm in DESTINATIONS or view.tokens[at].kind == "arrow" for at in places
+        view.tokens[at].norm in DESTINATIONS | _BY or view.tokens[at].kind == "arrow"
+        for at in places
     )
     return to and (named > 0 or any(view.tokens[at].kind == "channel" for at in places))

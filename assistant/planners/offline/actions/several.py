@@ -10,7 +10,7 @@ from assistant.planners.offline.actions.reading import View, read_action, read_n
 from assistant.planners.offline.clauses import Span
 from assistant.planners.offline.lexicon import DESTINATIONS, MEANS
 
-_NEAR = 3
+_NEAR = 6
 """Tokens between `and` and the next service, at most, for things that are fetched."""
 _FAR = 7
 """The same, for things that are put somewhere."""

@@ -8,13 +8,13 @@ from dataclasses import replace
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.changing import remove, update
 from assistant.planners.offline.composing.desk import Desk
-from assistant.planners.offline.composing.fetching import fetch
+from assistant.planners.offline.composing.fetching import WEB, fetch
 from assistant.planners.offline.composing.operations import choose
 from assistant.planners.offline.composing.sending import send
 from assistant.planners.offline.composing.signals import calls_function, emit, invoke
 from assistant.planners.offline.composing.storing import create, put, store, sync
 from assistant.planners.offline.composing.thinking import think
-from assistant.planners.offline.composing.unknown import by_hand
+from assistant.planners.offline.composing.unknown import by_hand, web_address
 from assistant.planners.offline.composing.working import work
 from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES
 from assistant.planners.offline.wordlists import listed
@@ -78,7 +78,7 @@ _FILES = listed(
     "pdf pdfs csv csvs report reports thumbnail thumbnails certificate certificates invoice invoices "
     "file files receipt receipts zip label labels qr export exports backup sitemap token link links "
     "code codes password key keys preview previews statement statements contract xml json spreadsheet "
-    "excel id ids url urls image-sizes subtitles frames metadata exif"
+    "excel text audio pages images frames id ids url urls image-sizes subtitles frames metadata exif"
 )
 _MAILED = listed("email mail message sms notification")
 """`greet them with an email`: a verb no list has, and what is sent."""
@@ -113,5 +113,7 @@ def act(action: Action, desk: Desk) -> tuple[Step, ...]:
         return by_hand(action, desk)
     if action.verb.base not in verbs() and action.says(*_MAILED):
         return send(action, desk)
+    if action.verb.base == "ping" and (action.url or {*action.object.words} & WEB):
+        return web_address(action, desk, reads=True)
     maker = SENSES.get(action.sense)
     return maker(action, desk) if maker else ()

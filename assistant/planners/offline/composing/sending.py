@@ -98,6 +98,8 @@ _COUNTED = listed("number count total")
 
 def _tells_things(action: Action, topic: tuple[str, ...]) -> bool:
     """`post the open tickets`, `email me the signups`, but not `notify the owner`."""
+    if action.verb.base in _ASKED or _is_notice(action):
+        return False
     if action.verb.base not in _TOLD:
         return True
     if topic[-1] in WEB:
@@ -106,6 +108,14 @@ def _tells_things(action: Action, topic: tuple[str, ...]) -> bool:
         TEAM | SUBJECTS
     )
     return things and action.verb.base in {"email", "mail", "message", "text", "dm"}
+
+
+_ASKED = listed("ask request nudge remind")
+
+
+def _is_notice(action: Action) -> bool:
+    """`payroll reminder`: it is sent as it is, and nothing is got for it."""
+    return bool(notice_of(action)) and not {*action.object.words} & ARTIFACTS
 
 
 def _topic(action: Action, artifact: str | None) -> tuple[str, ...]:
@@ -131,7 +141,21 @@ def _ways(action: Action, desk: Desk) -> _Ways:
         return _Ways(sources + inside, out[-1])
     mail = action.verb.base in {"email", "mail"} or action.says(*_MAIL_WORDS)
     by_default = desk.mailer if desk.mailer and (mail or not action.channel) else None
-    return _Ways(sources + inside, by_default)
+    return _Ways(sources + inside, _answered(action, desk) or by_default)
+
+
+def _answered(action: Action, desk: Desk) -> Service | None:
+    """`reply to new Intercom conversations`: where they came from; `tweet`: where tweets go."""
+    if action.verb.base == "tweet" or action.says("tweet"):
+        found = connector("twitter")
+        return Service(found.name, found.title, found) if found else None
+    origin = desk.origin
+    if action.verb.base not in _REPLIES or action.emails or action.channel or origin is None:
+        return None
+    return origin if origin.connector and _carries(origin) else None
+
+
+_REPLIES = listed("reply respond answer")
 
 
 _ADDRESSES = listed("alert notify tell ping page warn inform message")

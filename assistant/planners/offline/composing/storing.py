@@ -57,7 +57,8 @@ def _got(
     action: Action, sources: list[Service], nouns: tuple[str, ...], desk: Desk, *, local: bool
 ) -> tuple[Step, ...] | None:
     """Get what is synced, unless it is at hand; None after asking where it is."""
-    own_data = _OWN & {*action.object.words} or any(map(_is_database, sources))
+    elsewhere = [each for each in sources if not _is_database(each)]
+    own_data = not elsewhere and (_OWN & {*action.object.words} or bool(sources))
     if own_data and not nouns and local and desk.data is None:
         return by_hand(exported(action), desk)
     if sources:

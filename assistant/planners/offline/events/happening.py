@@ -39,8 +39,26 @@ def what_happens(
         target = _noun(tokens, behind, _object_end(tokens, behind, stop), names)
         if target and (not subject or _someone(subject) or _determined(tokens, behind, stop)):
             subject = target
+    light = _light(tokens, verb, behind, stop, names)
+    if light:
+        return (*light, stop)
     noun = subject or ("user" if told in {"signed_up", "logged_in"} else "")
     return (_settled_noun(noun), told, stop) if noun else None
+
+
+_LIGHT = listed("make do perform")
+
+
+def _light(
+    tokens: Sequence[Token], verb: EventVerb, behind: int, stop: int, names: set[int]
+) -> tuple[str, str] | None:
+    """`makes a pull request`, `makes registration`: the object is what happens."""
+    if verb.base not in _LIGHT:
+        return None
+    noun = _noun(tokens, behind, _object_end(tokens, behind, stop), names)
+    last = noun.rpartition(" ")[2]
+    known = HAPPENINGS.get(last) if noun == last else None
+    return known or ((noun, "created") if noun else None)
 
 
 _BOTH = listed("complete finish start close open merge change")

@@ -25,7 +25,7 @@ def find_leading(
     tokens: Sequence[Token], mentions: Mapping[int, Mention], begin: int
 ) -> EventClause | None:
     """Find what happens, before an arrow, a colon, a question mark or a comma."""
-    if begin >= len(tokens) or tokens[begin].norm in _TIMES | {"unless", "if"}:
+    if begin >= len(tokens) or tokens[begin].norm in _TIMES | {"unless", "if", "it", "this", "that"}:
         return None
     for at in range(begin + 1, min(len(tokens), begin + _LONGEST)):
         if is_sentence_end(tokens, at) and tokens[at].norm != "?":

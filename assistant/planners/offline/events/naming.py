@@ -83,6 +83,17 @@ def _of_webhook(happening: Happening, webhook: Webhook) -> str | None:
         score = len(words & said) / len(words) if words else 0.0
         if score == 1.0 and len(words) > best[0]:
             best = (float(len(words)), event)
+    return best[1] or _by_name(happening, webhook)
+
+
+def _by_name(happening: Happening, webhook: Webhook) -> str | None:
+    """The event whose own name holds the thing and what happened: `charge.dispute.created`."""
+    said = {_stem(word) for word in (happening.verb, *happening.noun.split())}
+    best: tuple[int, str] = (0, "")
+    for event in dict.fromkeys(webhook.events.values()):
+        words = {_stem(word) for word in _PARTS.split(event.lower().replace(":", "."))}
+        if said <= words and (not best[1] or len(words) < best[0]):
+            best = (len(words), event)
     return best[1] or None
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from assistant.planners.offline.clauses import denied_predicate, is_sentence_end, verb_at
 from assistant.planners.offline.events.happening import nominal, stop_of, what_happens
 from assistant.planners.offline.events.naming import Happening
-from assistant.planners.offline.events.verb import find_verb
+from assistant.planners.offline.events.verb import EventVerb, find_verb
 from assistant.planners.offline.events.vocabulary import OPENERS
-from assistant.planners.offline.lexicon import STOP_WORDS
+from assistant.planners.offline.lexicon import PREPOSITIONS, STOP_WORDS
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
@@ -74,6 +74,7 @@ def _clause(
     if named is not None:
         behind = named + 1 + (named + 1 < end and tokens[named + 1].norm == ")")
         stop = min(stop_of(tokens, behind, end), _goes_on(tokens, behind, end))
+        stop = min(stop, _arrived(tokens, behind, end))
         return EventClause(at, stop, tokens[named].norm, None)
     return _told(tokens, at, start, end, mentions)
 
@@ -96,6 +97,16 @@ def _starts(tokens: Sequence[Token], at: int) -> bool:
 _SOMETHING = listed("a an any someone somebody anyone anybody another")
 
 
+_ARRIVES = listed("arrives fires occurs happens lands triggers")
+
+
+def _arrived(tokens: Sequence[Token], start: int, end: int) -> int:
+    """`when file/uploaded arrives virus-scan it`: what is done begins behind the verb."""
+    plain = start + 1 < end and tokens[start].norm in _ARRIVES and tokens[start + 1].kind == "word"
+    goes_on = plain and tokens[start + 1].norm in STOP_WORDS | PREPOSITIONS
+    return start + 1 if plain and not goes_on else end
+
+
 def _goes_on(tokens: Sequence[Token], start: int, end: int) -> int:
     """`listens for order/paid and creates …`: behind a name, an `and` begins what is done."""
     for at in range(start, end - 1):
@@ -116,7 +127,8 @@ def _told(
         return None
     fresh = strict and tokens[start].norm == "new"
     verb = None if fresh else find_verb(tokens, start, end, names, heard=strict)
-    found = what_happens(tokens, start, end, verb, names)
+    found = _early(tokens, start, end, verb, names) if strict else None
+    found = found or what_happens(tokens, start, end, verb, names)
     if found is None and verb and inside:
         found = ("", participle(verb.base), stop_of(tokens, verb.at + 1, end))
     if found is None or (strict and verb is None and not nominal(tokens, start, end, names)):
@@ -124,6 +136,14 @@ def _told(
     noun, event_verb, stop = found
     words = tuple(t.norm for t in tokens[start:stop] if t.kind == "word")
     return EventClause(at, stop, None, Happening(noun, event_verb, service, words))
+
+
+def _early(
+    tokens: Sequence[Token], start: int, end: int, verb: EventVerb | None, names: set[int]
+) -> tuple[str, str, int] | None:
+    """`after each deployment tell #releases what changed`: the noun is all that happens."""
+    early = nominal(tokens, start, end, names) if verb else None
+    return early if early and verb and early[2] < verb.at else None
 
 
 _CALENDAR = listed(

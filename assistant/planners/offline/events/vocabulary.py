@@ -50,7 +50,7 @@ OPENERS = (
 """What a clause that names an event begins with; the longest that fits counts."""
 
 HAPPENS = ordered(
-    "sign subscribe unsubscribe fail succeed ship arrive fire come happen change expire complete "
+    "make sign subscribe unsubscribe fail succeed ship arrive fire come happen change expire complete "
     "finish start open close merge push comment join leave place book submit fill upload create "
     "update delete cancel pay purchase buy register receive reply mention click request approve "
     "reject renew upgrade downgrade post review enter reach exceed drop go get land crash abandon "

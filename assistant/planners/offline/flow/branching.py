@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.planners.offline.clauses import Span, begins_clause, is_sentence_end, later
+from assistant.planners.offline.clauses import Span, begins_clause, is_sentence_end, later, verb_at
 from assistant.planners.offline.flow.awaiting import (
     Awaited,
     denies,
@@ -23,6 +23,7 @@ from assistant.planners.offline.flow.waiting import match_of
 from assistant.planners.offline.numbers import read_duration
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
+from assistant.planners.offline.words import is_participle
 from generators.spec.conditions import Compare, Condition
 from generators.spec.options import Cancel
 from generators.spec.steps import HttpStep, SleepStep
@@ -31,6 +32,7 @@ _DONE = listed(
     "it that this they is are was has been done finished complete completed ready over all"
 )
 """Words that only say `and then`."""
+_COPULAS = listed("is are was were isn't aren't wasn't has have")
 _NO_VERB_AFTER = frozenset(["to", "the", "a", "is", "are", "be", "no", "not", "did", "do", "does"])
 
 
@@ -214,9 +216,18 @@ class Conditions:
                 return place
             before = tokens[place - 1].norm
             opens = place > at + 1 and before not in _NO_VERB_AFTER and begins_clause(tokens, place)
+            opens = opens or self._said(at, place)
             if opens and not _is_deadline(tokens, at, place, end):
                 return place
         return end
+
+    def _said(self, at: int, place: int) -> bool:
+        """`if it is toxic hide it`: the condition is whole, and a verb that no list has follows."""
+        tokens = self.ground.tokens
+        words = [token.norm for token in tokens[at:place]]
+        predicate = len({*words[:-1]} & _COPULAS) > 0 or (len(words) == 1 and is_participle(words[0]))
+        verb = verb_at(tokens, place, begins=True) if predicate else None
+        return verb is not None and verb.form == "base" and words[-1] not in _NO_VERB_AFTER
 
     def _wrap(self, condition: Condition) -> None:
         """Put the steps of the clause before under a condition."""

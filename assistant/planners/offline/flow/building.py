@@ -174,6 +174,8 @@ class Builder:
         appointed = read_appointed(ground.tokens, at, end, ground.desk)
         if appointed:
             self._wait(appointed)
+        if appointed and appointed.start == at:
+            return appointed.end
         self._act(Span(at, span.end, span.hard))
         return span.end
 

@@ -34,6 +34,12 @@ _TABLE: PhraseTable[Operator] = PhraseTable(
         ("isn't|aren't|wasn't", "ne"),
         ("is|are|was|were not", "ne"),
         ("equals|equal", "eq"),
+        ("> =", "ge"),
+        ("< =", "le"),
+        ("! =", "ne"),
+        (">", "gt"),
+        ("<", "lt"),
+        ("= [=]", "eq"),
         ("is|are|was|were", "eq"),
         ("returns|return|returned|finds|find|found|has|have|contains", "exists"),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.planners.offline.clauses import later
+from assistant.planners.offline.clauses import later, verb_at
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.events.happening import read_happening
 from assistant.planners.offline.events.naming import Happening, name_of
@@ -105,10 +105,22 @@ def read_appointed(tokens: Sequence[Token], start: int, end: int, desk: Desk) ->
             or tokens[length.end].norm not in {"before", "after", "prior"}
         ):
             continue
-        moment = _moment(tokens, length, end, desk)
+        stop = _phrase_end(tokens, length.end + 1, end)
+        moment = _moment(tokens, length, stop, desk)
         if moment:
-            return Waited((_until(moment, desk),), at, end)
+            return Waited((_until(moment, desk),), at, stop)
     return None
+
+
+def _phrase_end(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Where the words for the instant end: a path, a comma, or a verb."""
+    for place in range(at, end):
+        if tokens[place].kind == "path":
+            return place + 1
+        acts = place > at + 1 and verb_at(tokens, place) and tokens[place - 1].norm != "the"
+        if tokens[place].norm == "," or acts:
+            return place
+    return end
 
 
 def _awaited(

@@ -92,6 +92,10 @@ ONCE: list[Row] = [
 ]
 PRIORITY: list[Row] = [
     (
+        "[set] [the] [a] [give] priority so|such [that] [the] {tier:word} customers|users|accounts|tickets|orders|plans|members|tenants|ones go|goes|come|are|get first",
+        _priority,
+    ),
+    (
         "[with] [handle|process|serve|do|run] [the] {tier:word} customers|users|accounts|tickets|orders|plans|members|tenants|ones first",
         _priority,
     ),

@@ -21,6 +21,7 @@ from assistant.planners.offline.services.names import (
     ABBREVIATIONS,
     CAPITAL_ONLY,
     MODELS,
+    ONLY_PLACED,
     PLACED,
     SPELLINGS,
     TITLES,
@@ -195,11 +196,14 @@ def _known(tokens: Sequence[Token], at: int, index: Index) -> Mention | None:
         placed = at > 0 and token.norm in PLACED and tokens[at - 1].norm in _PLACES
         if name.capital and not (token.text[0].isupper() or placed):
             continue
+        if token.norm in ONLY_PLACED and not (at and tokens[at - 1].norm in _LISTED):
+            continue
         if tuple(each.norm.lower() for each in tokens[at:end]) == name.words:
             return Mention(name.service(), at, end)
     return None
 
 
+_LISTED = _PLACES | {",", "and", "&", "+"}
 _BEFORE_A_NAME = listed("from to into in via through with using on our by")
 
 

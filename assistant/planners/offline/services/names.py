@@ -232,6 +232,9 @@ SPELLINGS = {
     "quickbooks online": "QuickBooks",
     "monday": "",
     "x.com": "Twitter",
+    "x": "Twitter",
+    "pg": "Postgres",
+    "psql": "Postgres",
     "mongo": "MongoDB",
     "rss feed": "RSS",
     "google calendar": "Google Calendar",
@@ -245,10 +248,13 @@ SPELLINGS = {
 """Other spellings, in lower case."""
 
 CAPITAL_ONLY = listed(
-    "make box close front line copper lever ghost signal square segment linear "
+    "x make box close front line copper lever ghost signal square segment linear "
     "discord notion monday matrix loops close hunter pocket harvest apollo wise tally gong sanity "
     "teams looker resend telegram outlook zoom intercom"
 ) - listed("discord notion telegram resend intercom")
+
+ONLY_PLACED = listed("x")
+"""Those that are meant only behind such a word."""
 
 PLACED = listed("teams outlook zoom linear segment harvest looker")
 """Those that are meant in lower case as well behind `in`, `on`, `to`, `from` and `via`."""
