@@ -76,9 +76,14 @@ def verb_at(
         ((verb.sense == "send" or verb.base == "comment") and _goes_somewhere(tokens, at, _WHERE))
         or (verb.sense in {"ai", "code"} and _goes_somewhere(tokens, at, _WITH))
     )
+    bare = bare or (verb.base in {"request", "offer", "share"} and _notices(tokens, at + 1))
     if verb.base in NOUN_TOO and not bare and not _has_object(tokens, at + 1, first=first):
         return None
     return verb
+
+
+def _notices(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].norm in NOTICES
 
 
 def _goes_somewhere(tokens: Sequence[Token], at: int, words: frozenset[str]) -> bool:
@@ -88,9 +93,13 @@ def _goes_somewhere(tokens: Sequence[Token], at: int, words: frozenset[str]) -> 
 
 
 _WITH = listed("with using via through")
+
+
 def _is_doing(tokens: Sequence[Token], at: int) -> bool:
     """`the system is sending me …`: said of what should be done."""
-    return at > 1 and tokens[at - 1].norm in {"is", "be"} and tokens[at - 2].norm in _AGENTS | {"it"}
+    return (
+        at > 1 and tokens[at - 1].norm in {"is", "be"} and tokens[at - 2].norm in _AGENTS | {"it"}
+    )
 
 
 _WHERE = listed("in on to into via through by with at")
@@ -181,7 +190,9 @@ def skip_fillers(tokens: Sequence[Token], at: int, end: int) -> int:
     return min(at, end)
 
 
-_AGENTS = listed("system app bot workflow automation function program assistant ai tool robot script")
+_AGENTS = listed(
+    "system app bot workflow automation function program assistant ai tool robot script"
+)
 _OBLIGED = listed("is should must will shall has needs have to can would be")
 
 

@@ -19,6 +19,9 @@ _LONGEST = 4
 
 def shares_verb(tokens: Sequence[Token], at: int, begin: int) -> bool:
     """Whether another thing to send begins here, for the verb of the clause that begins before."""
+    if tokens[at].kind == "channel":
+        named = any(token.kind == "channel" for token in tokens[begin:at])
+        return not named and _sends(tokens, begin, at)
     end = notice_end(tokens, at)
     if end is None or not _sends(tokens, begin, at):
         return False

@@ -19,6 +19,7 @@ from assistant.planners.offline.options.reading import find_options, merged
 from assistant.planners.offline.options.setting import Setting, spelling_of
 from assistant.planners.offline.questions import missing, unsure, without_defaults
 from assistant.planners.offline.refusals import empty_or_long, refusal, too_many
+from assistant.planners.offline.remarks import mark_remarks
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention, find_services
 from assistant.planners.offline.standing import read_mailer
@@ -84,6 +85,7 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     named = {each.start: each for each in mentions}
     start = read_start(request, sheet, mentions, desk, begin)
     sheet.mark(0, begin, "frame")
+    mark_remarks(sheet)
     cancels = read_cancels(sheet, desk, begin)
     spans = split(tokens, begin, sheet.free)
     refused = too_many(len(spans))

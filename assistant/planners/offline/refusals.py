@@ -69,9 +69,15 @@ def too_many(clauses: int) -> Refused | None:
 
 
 def _disobeys(words: frozenset[str]) -> str | None:
-    if words & _DISOBEYS and words & _ORDERS:
-        return "the request asks to set the rules of this program aside; it is not planned"
-    return None
+    reason = "the request asks to set the rules of this program aside; it is not planned"
+    hidden = "prompt" in words and bool(words & {"your", "hidden", "system"})
+    if (words & _DISOBEYS and words & _ORDERS) or (hidden and words & (_REVEALS | _CARRIES)):
+        return reason
+    played = "you" in words and bool(words & {"pretend", "roleplay", "dan", "jailbreak"})
+    return reason if played and words & _ROLES else None
+
+
+_ROLES = listed("are administrator admin root dan developer no unrestricted")
 
 
 def _reveals(tokens: Sequence[Token], words: frozenset[str]) -> str | None:

@@ -75,6 +75,8 @@ _DONE = {
 def _verb(words: Sequence[str], *, talks: bool, moves: bool, eventful: bool) -> str | None:
     if set(words) & _MOVED:
         return "sync"
+    if {*words} & {"newsletter", "campaign"}:
+        return "send"
     told = bool(set(words) & (ARTIFACTS | NOTICES | _TOLD))
     if (told and (talks or not moves)) or (talks and (moves or eventful)):
         return "send"
@@ -94,7 +96,7 @@ def _talks(view: View, places: Sequence[int]) -> bool:
     if named and named[-1] in _TALK:
         return True
     behind = [view.tokens[at].norm for at in places[1:]]
-    return bool({*behind[-3:]} & _PEOPLE) and bool({*behind} & DESTINATIONS)
+    return bool({*behind[-3:]} & _PEOPLE) and bool({*behind} & (DESTINATIONS | _BY))
 
 
 _BY = listed("via through by")

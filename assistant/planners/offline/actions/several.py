@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.actions.reading import View, read_action, read_named
+from assistant.planners.offline.actions.verbless import TALKS
 from assistant.planners.offline.clauses import Span
 from assistant.planners.offline.lexicon import DESTINATIONS, MEANS
+from assistant.planners.offline.words import verbs
 
 _NEAR = 6
 """Tokens between `and` and the next service, at most, for things that are fetched."""
@@ -69,12 +71,20 @@ def _next(view: View, start: int, end: int, first: Action) -> Action:
     while start < end and view.tokens[start].norm in _JOINTS:
         start += 1
     found = read_named(view, Span(start, end, hard=False), first.verb)
+    if first.sense == "send" and found.object.words and _keeps(found):
+        return replace(found, verb=verbs()["add"])
     if found.object.words or first.sense == "fetch":
         return found
     role = next((name for name in _ROLES if getattr(first, name).services), "target")
     same = replace(first, **{role: replace(getattr(first, role), services=found.services)})
     own = {name: value for name in ("channel", "handle") if (value := getattr(found, name))}
     return replace(same, **own)
+
+
+def _keeps(action: Action) -> bool:
+    """`slack #risk + jira ticket`: the second service keeps things, and sends no messages."""
+    found = action.services[-1].connector if action.services else None
+    return found is not None and found.name not in TALKS
 
 
 _ROLES = ("target", "means", "source", "object", "topic")

@@ -14,7 +14,7 @@ from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import Verb, verbs
 
 _BARE = listed("check run poll look repeat execute do")
-_TALKS = listed(
+TALKS = listed(
     "slack discord telegram microsoft_teams mattermost email gmail sendgrid whatsapp twilio"
 )
 
@@ -72,7 +72,7 @@ def _read(view: View, span: Span, *, given: bool, data: bool) -> Action | None:
     told = literal or bool({*words} & NOTICES)
     if not data or not (named or told):
         return None
-    talks = told or named[-1].name in _TALKS
+    talks = told or named[-1].name in TALKS
     return read_named(view, span, verbs()["send" if talks else "add"])
 
 

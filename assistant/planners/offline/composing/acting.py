@@ -13,7 +13,7 @@ from assistant.planners.offline.composing.operations import choose
 from assistant.planners.offline.composing.sending import send
 from assistant.planners.offline.composing.signals import calls_function, emit, invoke
 from assistant.planners.offline.composing.storing import create, put, store, sync
-from assistant.planners.offline.composing.thinking import think
+from assistant.planners.offline.composing.thinking import ask, think
 from assistant.planners.offline.composing.unknown import by_hand, web_address
 from assistant.planners.offline.composing.working import work
 from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES
@@ -38,7 +38,7 @@ SENSES: dict[str, Callable[[Action, Desk], tuple[Step, ...]]] = {
 
 _GETS = listed("get receive")
 """`get an email` is being sent one."""
-_THOUGHT = listed("code update fetch create store")
+_THOUGHT = listed("code update fetch create store invoke")
 
 
 def _written_back(action: Action, desk: Desk) -> tuple[Step, ...]:
@@ -107,6 +107,32 @@ def act(action: Action, desk: Desk) -> tuple[Step, ...]:
         return invoke(action, desk)
     if thinks(action):
         return (*think(action, desk), *_written_back(action, desk))
+    if action.vendor is not None and action.sense in {"create", "store", "sync"}:
+        return (*_prepared(action, desk), *act(replace(action, vendor=None), desk))
+    return _done(action, desk)
+
+
+def _prepared(action: Action, desk: Desk) -> tuple[Step, ...]:
+    """`… into Linear issues with AI triage`: what a model does before it is put there."""
+    task = [word for word in action.means.words if word not in {"powered", "assistance"}][:2]
+    data = desk.data or desk.event
+    about = data.noun if data else ""
+    words = task or ["prepare"]
+    told = f"{' '.join(words).capitalize()} of the {about}" if about else " ".join(words)
+    return ask(told, tuple(words), action, desk)
+
+
+def _done(action: Action, desk: Desk) -> tuple[Step, ...]:
+    """What needs no model and no other function."""
+    if action.verb.base in {"generate", "compose"} and action.target.services:
+        verb = Verb("create", "create", "base")
+        return create(replace(action, verb=verb), desk)
+    if (
+        action.verb.base in {"archive", "move"}
+        and action.target.services
+        and action.object.services
+    ):
+        return sync(replace(action, verb=Verb("copy", "sync", "base")), desk)
     if action.verb.base in _GETS and not action.source.services and tells(action):
         return send(action, desk)
     if _makes_file(action):

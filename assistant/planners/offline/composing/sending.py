@@ -38,7 +38,9 @@ def send(action: Action, desk: Desk) -> tuple[Step, ...]:
     if _about_nothing(action, desk):
         return ()
     ways = _ways(action, desk)
-    made, service = _content(action, ways.sources, desk), ways.service
+    invented = action.vendor is not None and not (ways.sources or action.topic.words)
+    made = () if invented else _content(action, ways.sources, desk)
+    service = ways.service
     if action.from_url:
         made = web_address(action, desk, reads=True)
         action = replace(action, url=None)
@@ -137,6 +139,8 @@ def _ways(action: Action, desk: Desk) -> _Ways:
     out, inside = [*action.means.services, *action.target.services], [*action.object.services]
     if not out and inside and (_carries(inside[-1]) or action.verb.base in _ADDRESSES):
         out = [inside.pop()]
+    if not out and not inside and desk.event and _is_notice(action) and action.topic.services:
+        out, sources = [*action.topic.services], [*action.source.services]
     if out:
         return _Ways(sources + inside, out[-1])
     mail = action.verb.base in {"email", "mail"} or action.says(*_MAIL_WORDS)

@@ -33,9 +33,20 @@ def subject_of(action: Action, desk: Desk) -> str:
         if words == [plural(notice_of(action))]:
             words = [notice_of(action)]
         return " ".join(words)[:120].capitalize()
+    about = [word for word in action.topic.words if word not in _PLAIN | TEAM]
+    if about and action.verb.base in _ABOUT:
+        lead = "Reminder: " if action.verb.base in {"remind", "nudge"} else ""
+        return (
+            f"{lead}{' '.join(about)}"[:120].capitalize()
+            if not lead
+            else (lead + " ".join(about))[:120]
+        )
     things = [data.noun for data in desk.known if data.shape == "records" and data.noun]
     told = purpose_of(action) or _by_verb(action) or desk.headline or desk.reason
     return told or (plural(things[0]).capitalize() if things else NOTHING)
+
+
+_ABOUT = listed("ask request remind nudge")
 
 
 def _by_verb(action: Action) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from assistant.planners.offline.events.happening import nominal, what_happens
+from assistant.planners.offline.events.more import bounded
 from assistant.planners.offline.events.naming import Happening
 from assistant.planners.offline.events.reading import EventClause
 from assistant.planners.offline.events.verb import find_verb
@@ -26,7 +27,12 @@ from assistant.planners.offline.words import participle, singular
 
 _NEW = listed("new incoming inbound newly")
 _PLACES = listed("in on from at inside")
-_SMALL = STOP_WORDS | PREPOSITIONS | DETERMINERS | {"which", "that", "who"}
+_SMALL = (
+    (STOP_WORDS - listed("app system job workflow function"))
+    | PREPOSITIONS
+    | DETERMINERS
+    | {"which", "that", "who"}
+)
 _LONGEST = 7
 """Tokens that such a thing may have."""
 
@@ -91,7 +97,7 @@ def _of_service(
 ) -> EventClause | None:
     """`Typeform submissions`, `Calendly cancellations`: a service and what happens there."""
     mention = mentions.get(at)
-    if mention is None:
+    if mention is None or (at and tokens[at - 1].norm in {"to", "into", "onto", "with"}):
         return None
     end = _end(tokens, mention.end, mentions)
     told = happening_forms().get(tokens[mention.end].norm) if mention.end < end else None
@@ -116,7 +122,8 @@ def _clause(
 ) -> EventClause:
     service = next((each.service for each in inside if each.service.model is None), None)
     words = tuple(token.norm for token in tokens[start:end])
-    return EventClause(start, end, None, Happening(told[0], told[1], service, words))
+    happening = Happening(told[0], told[1], service, words)
+    return EventClause(start, bounded(tokens, end), None, happening)
 
 
 def _end(tokens: Sequence[Token], start: int, mentions: Mapping[int, Mention]) -> int:

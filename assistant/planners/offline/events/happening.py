@@ -55,7 +55,8 @@ def _light(
     """`makes a pull request`, `makes registration`: the object is what happens."""
     if verb.base not in _LIGHT:
         return None
-    noun = _noun(tokens, behind, _object_end(tokens, behind, stop), names)
+    told = (p for p in range(behind, stop) if tokens[p].norm in {"we", "i", "you", "it", "they"})
+    noun = _noun(tokens, behind, next(told, _object_end(tokens, behind, stop)), names)
     last = noun.rpartition(" ")[2]
     known = HAPPENINGS.get(last) if noun == last else None
     return known or ((noun, "created") if noun else None)

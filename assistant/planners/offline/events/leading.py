@@ -9,6 +9,7 @@ from assistant.planners.offline.events.happening import nominal, what_happens
 from assistant.planners.offline.events.naming import Happening
 from assistant.planners.offline.events.reading import EventClause
 from assistant.planners.offline.events.verb import find_verb
+from assistant.planners.offline.events.vocabulary import happening_forms
 from assistant.planners.offline.lexicon import DESTINATIONS
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.tokens import Token
@@ -25,9 +26,17 @@ def find_leading(
     tokens: Sequence[Token], mentions: Mapping[int, Mention], begin: int
 ) -> EventClause | None:
     """Find what happens, before an arrow, a colon, a question mark or a comma."""
-    if begin >= len(tokens) or tokens[begin].norm in _TIMES | {"unless", "if", "it", "this", "that"}:
+    if begin >= len(tokens) or tokens[begin].norm in _TIMES | {
+        "unless",
+        "if",
+        "it",
+        "this",
+        "that",
+    }:
         return None
     for at in range(begin + 1, min(len(tokens), begin + _LONGEST)):
+        if tokens[at].norm == "be" and tokens[at - 1].norm == "to":
+            return None
         if is_sentence_end(tokens, at) and tokens[at].norm != "?":
             return None
         found = _before(tokens, begin, at, mentions) if _ends(tokens, at, mentions) else None
@@ -46,6 +55,13 @@ def _ends(tokens: Sequence[Token], at: int, mentions: Mapping[int, Mention]) -> 
     return token.kind == "arrow" or (token.norm in {"?", ":", ","} | _DASHES and not clock)
 
 
+def _commands(tokens: Sequence[Token], begin: int) -> bool:
+    """Whether it begins with something to do: `deploy staging`, but not `deploy failed`."""
+    behind = happening_forms().get(tokens[begin + 1].norm) if begin + 1 < len(tokens) else None
+    told = behind is not None and behind[1] == "ed"
+    return verb_at(tokens, begin) is not None and not told
+
+
 def _before(
     tokens: Sequence[Token], begin: int, end: int, mentions: Mapping[int, Mention]
 ) -> EventClause | None:
@@ -53,7 +69,7 @@ def _before(
     names = {place for each in inside for place in range(each.start, each.end)}
     if tokens[begin].norm == "new":
         found = nominal(tokens, begin, end, names)
-    elif tokens[end].norm in DESTINATIONS | {"via"} or verb_at(tokens, begin):
+    elif tokens[end].norm in DESTINATIONS | {"via"} or _commands(tokens, begin):
         return None
     else:
         verb = find_verb(tokens, begin, end, names)

@@ -43,6 +43,13 @@ def amount_over(clause: Sequence[Token], desk: Desk) -> str | None:
     return None
 
 
+def bounded(tokens: Sequence[Token], at: int) -> int:
+    """The position behind `over $500`, where that stands at a position; else the position."""
+    found = _BOUNDS.match(tokens, at) if at < len(tokens) else None
+    money = found and found[0].end < len(tokens) and tokens[found[0].end].kind == "money"
+    return found[0].end + 1 if found and money else at
+
+
 def _amount(said: str, clause: Sequence[Token]) -> str:
     whole, _, part = said.lstrip("$€£ ").replace(",", "").partition(".")
     if any(token.norm in _CENTS for token in clause):

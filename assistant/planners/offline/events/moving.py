@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from assistant.planners.offline.actions.verbless import TALKS
 from assistant.planners.offline.clauses import is_sentence_end, skip_fillers, verb_at
+from assistant.planners.offline.events.more import bounded
 from assistant.planners.offline.events.naming import Happening
 from assistant.planners.offline.events.reading import EventClause
 from assistant.planners.offline.events.vocabulary import HAPPENINGS, RESULTS, happening_forms
@@ -24,6 +26,7 @@ _MANY = listed(
     "query find scrape watch clean delete remove archive track poll reconcile compare deduplicate"
 )
 """Verbs of work on many things at a time."""
+_ANSWERS = listed("reply respond answer draft")
 _TO = listed("to into in on for via onto through as")
 _TOLD = frozenset(map(plural, NOTICES)) | NOTICES
 _LONGEST = 4
@@ -44,28 +47,45 @@ def find_moved(
         if is_sentence_end(tokens, at):
             return None
         if at in mentions and free(at) and mentions[at].service.model is None:
-            return _moved(tokens, at, mentions)
+            about = _alerted(tokens, at, mentions)
+            answered = verb is not None and verb.base in _ANSWERS
+            return _moved(tokens, about or at, mentions, told=answered or about is not None)
     return None
 
 
+def _alerted(tokens: Sequence[Token], at: int, mentions: Mapping[int, Mention]) -> int | None:
+    """`Discord alerts for Sentry errors`: where the second service stands, which it is about."""
+    end = _end(tokens, mentions[at].end, mentions)
+    notice = end > mentions[at].end and tokens[end - 1].norm in _TOLD
+    if not notice or end >= len(tokens) or tokens[end].norm not in {"for", "about", "of", "from"}:
+        return None
+    near = range(end + 1, min(len(tokens), end + 4))
+    about = next((place for place in near if place in mentions), None)
+    talks = about is not None and mentions[about].service.name in TALKS
+    return None if talks and mentions[at].service.name not in TALKS else about
+
+
 def _moved(
-    tokens: Sequence[Token], at: int, mentions: Mapping[int, Mention]
+    tokens: Sequence[Token], at: int, mentions: Mapping[int, Mention], *, told: bool
 ) -> EventClause | None:
     end = _end(tokens, mentions[at].end, mentions)
     words = [tokens[place].norm for place in range(mentions[at].end, end)]
-    if not words or {*words} & ARTIFACTS or not _goes(tokens, end, mentions):
+    if not words or {*words} & ARTIFACTS or not (told or _goes(tokens, end, mentions)):
         return None
     if words[-1] in _TOLD and len(words) > 1:
         words = words[:-1]
     noun, verb = _told(words)
     inside = tuple(token.norm for token in tokens[at:end])
-    told = Happening(noun, verb, mentions[at].service, inside)
-    return EventClause(at, mentions[at].end + len(words), None, told)
+    happening = Happening(noun, verb, mentions[at].service, inside)
+    stop = bounded(tokens, mentions[at].end + len(words))
+    return EventClause(at, stop, None, happening)
 
 
 def _told(words: list[str]) -> tuple[str, str]:
     """`pipeline failure` failed, `merged pull request` is merged; anything else is created."""
     last = singular(words[-1])
+    if last in {"reply", "response", "answer"}:
+        return "message", "received"
     if len(words) > 1 and last in RESULTS:
         return " ".join(words[:-1][-2:]), RESULTS[last]
     known = happening_forms().get(words[0])
@@ -86,7 +106,11 @@ def _goes(tokens: Sequence[Token], end: int, mentions: Mapping[int, Mention]) ->
     while at < len(tokens) and tokens[at].norm in DETERMINERS | {"new"}:
         at += 1
     near = range(at, min(len(tokens), at + 3))
-    return any(place in mentions or tokens[place].kind in {"channel", "email"} for place in near)
+    return any(
+        (place in mentions and mentions[place].service.model is None)
+        or tokens[place].kind in {"channel", "email"}
+        for place in near
+    )
 
 
 def _end(tokens: Sequence[Token], start: int, mentions: Mapping[int, Mention]) -> int:

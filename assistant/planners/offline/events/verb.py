@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.planners.offline.events.vocabulary import ADJECTIVES, AUXILIARIES, happening_forms
+from assistant.planners.offline.events.vocabulary import (
+    ADJECTIVES,
+    AUXILIARIES,
+    gerunds,
+    happening_forms,
+)
 from assistant.planners.offline.lexicon import DETERMINERS, PREPOSITIONS, SOMEONE
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
@@ -50,6 +55,8 @@ def _known(tokens: Sequence[Token], at: int, end: int, names: set[int]) -> Event
     """A verb of the vocabulary, where the words around it let it be one."""
     known = happening_forms().get(tokens[at].norm)
     before = tokens[at - 1].norm
+    if known is None and before in _SOMEBODY:
+        return _theirs(tokens[at].norm, at)
     if known is None or before in DETERMINERS | ADJECTIVES | PREPOSITIONS:
         return None
     base, form = known
@@ -59,6 +66,16 @@ def _known(tokens: Sequence[Token], at: int, end: int, names: set[int]) -> Event
     if form == "s" or (form in {"base", "ed"} and _plain_subject(before)):
         return EventVerb(at, at, base, passive=False)
     return EventVerb(at, at, base, passive=True) if form == "ed" and at == end - 1 else None
+
+
+_SOMEBODY = listed("nobody somebody someone anyone they he she no-one everybody")
+
+
+def _theirs(word: str, at: int) -> EventVerb | None:
+    """`they resubscribed`, `nobody acknowledges`: behind a pronoun stands a verb, known or not."""
+    if word.endswith("ed") or (word.endswith("s") and not word.endswith("ss")):
+        return EventVerb(at, at, base_of(word), passive=False)
+    return None
 
 
 def _unheard(tokens: Sequence[Token], start: int, end: int, names: set[int]) -> EventVerb | None:
@@ -96,6 +113,9 @@ def _passive(tokens: Sequence[Token], at: int, end: int) -> EventVerb | None:
     if place < end:
         known = forms.get(tokens[place].norm)
         word = tokens[place].norm
+        doing = gerunds().get(word) if place == at + 1 else None
+        if doing:
+            return EventVerb(place, at, doing, passive=False)
         if known:
             return EventVerb(place, at, known[0], passive=True)
         if is_participle(word) or word in STATES or (word.endswith("ing") and place > at + 1):

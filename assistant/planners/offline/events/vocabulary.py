@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from assistant.planners.offline.wordlists import listed, ordered
-from assistant.planners.offline.words import participle, third_person
+from assistant.planners.offline.words import gerund, participle, third_person
 
 OPENERS = (
     ("every", "time"),
@@ -50,7 +50,7 @@ OPENERS = (
 """What a clause that names an event begins with; the longest that fits counts."""
 
 HAPPENS = ordered(
-    "make sign subscribe unsubscribe fail succeed ship arrive fire come happen change expire complete "
+    "acknowledge resubscribe reactivate reconnect make sign subscribe unsubscribe fail succeed ship arrive fire come happen change expire complete "
     "finish start open close merge push comment join leave place book submit fill upload create "
     "update delete cancel pay purchase buy register receive reply mention click request approve "
     "reject renew upgrade downgrade post review enter reach exceed drop go get land crash abandon "
@@ -102,6 +102,10 @@ HAPPENINGS = {
     "appointment": ("appointment", "created"),
     "subscriber": ("subscriber", "created"),
     "response": ("response", "received"),
+    "delivery": ("order", "delivered"),
+    "cancellation": ("subscription", "cancelled"),
+    "hire": ("employee", "hired"),
+    "launch": ("product", "launched"),
 }
 """Nouns that are happenings by themselves, to noun and verb."""
 
@@ -170,3 +174,9 @@ def happening_forms() -> dict[str, tuple[str, str]]:
         forms.setdefault(base, (base, "base"))
     forms.setdefault("canceled", ("cancel", "ed"))
     return forms
+
+
+@cache
+def gerunds() -> dict[str, str]:
+    """`paying` to `pay`: said of what happens by people who learnt English late."""
+    return {gerund(base): base for base in HAPPENS}

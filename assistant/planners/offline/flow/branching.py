@@ -225,7 +225,9 @@ class Conditions:
         """`if it is toxic hide it`: the condition is whole, and a verb that no list has follows."""
         tokens = self.ground.tokens
         words = [token.norm for token in tokens[at:place]]
-        predicate = len({*words[:-1]} & _COPULAS) > 0 or (len(words) == 1 and is_participle(words[0]))
+        predicate = len({*words[:-1]} & _COPULAS) > 0 or (
+            len(words) == 1 and is_participle(words[0])
+        )
         verb = verb_at(tokens, place, begins=True) if predicate else None
         return verb is not None and verb.form == "base" and words[-1] not in _NO_VERB_AFTER
 

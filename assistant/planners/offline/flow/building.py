@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from assistant.planners.offline.actions.action import Action
+from assistant.planners.offline.actions.action import Action, Part
 from assistant.planners.offline.actions.leading import is_leading, led
 from assistant.planners.offline.actions.reading import View, read_named
 from assistant.planners.offline.actions.several import read_actions
@@ -258,9 +258,12 @@ class Builder:
 
     def _shared(self, span: Span, *, delayed: bool) -> Action | None:
         """`…, and a follow-up after three days`: sent as what was sent before."""
+        before = self.actions[-1] if self.actions else None
+        if before and before.sense == "send" and self.ground.tokens[span.start].kind == "channel":
+            channel = self.ground.tokens[span.start].norm
+            return replace(before, channel=channel, target=Part(), means=Part(), emails=())
         if notice_end(self.ground.tokens, span.start) is None:
             return None
-        before = self.actions[-1] if self.actions else None
         if before and before.sense == "send":
             return shared(self._view(), span, before)
         return read_named(self._view(), span, verbs()["send"]) if delayed else None

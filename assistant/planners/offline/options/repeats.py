@@ -84,6 +84,10 @@ ONCE: list[Row] = [
     ("never twice per|for {key:key}", _idempotency),
     ("not twice for the same {key:key}", _idempotency),
     (
+        "drop|skip|ignore|discard duplicates|repeats [events] [with|of|for|by] [the] [same] {key:key}",
+        _idempotency,
+    ),
+    (
         "de-duplicate|deduplicate|deduplicated|dedupe|deduped|dedup [it|them|events] by|on|per {key:key}",
         _idempotency,
     ),

@@ -63,6 +63,7 @@ _OR_AFTER = (
     "[,] waiting [up] [to] [at] [most] {timeout:duration}",
     "[,|and] [at] [the] [latest] [waiting] [at] [most] [for] after {timeout:duration}",
     "within {timeout:duration}",
+    "or [after] {timeout:duration}",
     ", timeout {timeout:duration}",
     "",
 )
@@ -79,6 +80,10 @@ DEBOUNCE: list[Row] = [
     ),
     (f"debounce|debounced {PER_KEY} [by|for|of] {{period:duration}}", _debounce),
     (f"{{period:duration}} debounce {PER_KEY}", _debounce),
+    (
+        f"is|goes|stays|remains|has been quiet|idle|inactive|untouched|unchanged|silent for {{period:duration}} {PER_KEY}",
+        _debounce,
+    ),
     (f"after {{period:duration}} of inactivity|silence|quiet {PER_KEY}", _debounce),
 ]
 BATCHES: list[Row] = rows(_SIZES, [f"{tail} {PER_KEY}" for tail in _OR_AFTER], _batch)

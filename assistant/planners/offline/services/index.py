@@ -141,8 +141,15 @@ def _of_titles() -> Iterator[_Name]:
 @cache
 def _named(title: str) -> Service:
     name = slug(title).replace("-", "_")
+    name = _HOMES.get(name, name)
     known = connector(name) or connector(name.replace("_", ""))
     return Service(known.name if known else name, known.title if known else title, known)
+
+
+_HOMES = dict.fromkeys(("mysql", "postgres", "sqlite"), "database") | {
+    "openweathermap": "openweather"
+}
+"""Names that another connector answers to."""
 
 
 def _split(text: str) -> tuple[str, ...]:
