@@ -50,6 +50,8 @@ def _failed(message: str) -> dict[str, Any]:
     is_flag=True,
     help="Really call outside, with the real secrets; keep the answers as stubs.",
 )
+@click.option("--timeline", is_flag=True, help="Also draw when each step ran, in virtual time.")
+@click.option("--otlp", metavar="URL", help="Post the run's spans: http://localhost:4318.")
 @click.option("--python", metavar="PATH", help="The app's interpreter.")
 @jail_options
 def COMMAND(  # noqa: N802
@@ -62,6 +64,8 @@ def COMMAND(  # noqa: N802
     until: str | None,
     crash_matrix: bool,
     record: bool,
+    timeline: bool,
+    otlp: str | None,
     limit: tuple[str, ...],
     tier: str | None,
     unsafe: bool,
@@ -111,7 +115,24 @@ def COMMAND(  # noqa: N802
     check_faults(faults, report)
     from assistant.cli.report_text import show_report
 
-    return show_report(report, as_json=as_json)
+    ended = show_report(report, as_json=as_json)
+    _tell(report, timeline=timeline and not as_json, otlp=otlp)
+    return ended
+
+
+def _tell(report: Report, *, timeline: bool, otlp: str | None) -> None:
+    """Show the run in other ways."""
+    if timeline:
+        from assistant.cli import output
+        from assistant.cli.timeline import timeline as lines
+
+        for line in lines(report):
+            output.text(line)
+    if otlp is not None:
+        from assistant.cli import diagnostics
+        from sandbox_runner.spans import export
+
+        diagnostics.say(f"{export(report, otlp)} spans were taken by {otlp}")
 
 
 async def _run(
