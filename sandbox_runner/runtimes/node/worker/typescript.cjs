@@ -1,5 +1,5 @@
 // TypeScript, transformed file by file inside of the jail by what the app has: @swc/core,
-// typescript or sucrase. Types are dropped, nothing is bundled, imports are resolved as compilers do.
+// typescript or sucrase; without these by a Node that strips types itself. Types are dropped, nothing is bundled, imports are resolved as compilers do.
 'use strict';
 
 const fs = require('node:fs');
@@ -48,6 +48,7 @@ function install(root, required) {
 
 // Packages that are ES modules only are imported first, then the file is loaded again.
 async function load(file, required) {
+  if (process.features.typescript && !tool(required)) return import(pathToFileURL(file));
   for (let tries = 0; ; tries += 1) {
     try {
       return required(file);
@@ -106,20 +107,24 @@ function readAliases(file) {
   }
 }
 
-function chosen(required) {
+function tool(required) {
   for (const [name, make] of [['@swc/core', bySwc], ['typescript', byTypescript], ['sucrase', bySucrase]]) {
-    let tool;
     try {
-      tool = required(name);
+      const found = make(required(name));
+      if (found) return found;
     } catch {
-      continue;
+      // The app does not have it.
     }
-    const found = make(tool);
-    if (found) return found;
   }
+  return null;
+}
+
+function chosen(required) {
+  const found = tool(required);
+  if (found) return found;
   throw new Error(
     'The app is written in TypeScript and has nothing that transforms it without a process of its own: ' +
-      'install typescript 5 (npm install -D typescript@5) or @swc/core.',
+      'install typescript 5 (npm install -D typescript@5) or @swc/core, or use Node 22.18 or later.',
   );
 }
 
