@@ -196,6 +196,26 @@ class RunEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class Sampled:
+    """What the next run of a function begins with."""
+
+    function_id: str
+    event: Mapping[str, Any] | None
+    """None when only a schedule starts it."""
+    stubs: tuple[Mapping[str, Any], ...]
+    """Answers for outside calls: `{"method", "host", "path", "status", "headers", "body"}`."""
+    kept: bool
+    """Whether the person keeps it in the app; else it is made from the fields that are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixEnded:
+    """A run was killed in every way; the document is that of `assistant test --crash-matrix --json`."""
+
+    document: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """How the request was read, clause by clause."""
 
@@ -381,6 +401,8 @@ Event = (
     | RunsSeen
     | RunTold
     | RunEnded
+    | Sampled
+    | MatrixEnded
     | Read
     | Proposed
     | Checked

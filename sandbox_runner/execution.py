@@ -12,7 +12,7 @@ from sandbox_runner.clock import DEFAULT_START, VirtualClock, to_iso, to_ms
 from sandbox_runner.errors import LoadFailed, SandboxError, WorkerSilent
 from sandbox_runner.executor.engine import Engine
 from sandbox_runner.executor.faults import Faults
-from sandbox_runner.executor.run import Run
+from sandbox_runner.executor.run import Memory, Run
 from sandbox_runner.executor.triggering import Beginning, beginning
 from sandbox_runner.executor.worker import Worker
 from sandbox_runner.jailing import Jail
@@ -20,6 +20,7 @@ from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.protocol.identifiers import Identifiers
 from sandbox_runner.protocol.json_text import dump
+from sandbox_runner.protocol.step_ids import hash_step_id
 from sandbox_runner.protocol.text import one_line, printable
 from sandbox_runner.report import LogLine, Report, RunEvent, RunStatus, RunTrace
 from sandbox_runner.request import RunRequest
@@ -82,7 +83,7 @@ class Execution:
         request = self.request
         begin = beginning(function, request.events, request.at, self._ids)
         engine = self._prepare(worker, begin)
-        main = self._main = engine.start(function, begin.events)
+        main = self._main = engine.start(function, begin.events, memory=_memory(request))
         for arrival in request.arrivals:
             engine.arrive(begin.at + int(arrival.after.total_seconds() * 1000), main, arrival.event)
         seconds = request.limits.run_seconds
@@ -181,6 +182,14 @@ class Execution:
         event = dict(self.request.events[0]) if self.request.events else {}
         run_id = self._ids.ulid(self._start)
         return RunTrace(self.request.source.function_id, run_id, status, event, error=failure)
+
+
+def _memory(request: RunRequest) -> list[Memory]:
+    """What a run that begins in the middle knows of its steps."""
+    return [
+        Memory(hash_step_id(step), {"data": output}, step, "run", output)
+        for step, output in request.ended.items()
+    ]
 
 
 def _failure_of(error: SandboxError) -> Failure:

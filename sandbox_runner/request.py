@@ -92,6 +92,8 @@ class RunRequest:
     """Environment variables that the worker gets with fake values of the right shape."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """Further environment variables of the worker, as they are."""
+    ended: Mapping[str, Any] = field(default_factory=dict)
+    """Steps that the run begins with as completed, by id, and their outputs: it goes on after them."""
     arrivals: tuple[Arrival, ...] = ()
     """Events for its waits and cancellations."""
     limits: Limits = field(default_factory=Limits)

@@ -34,7 +34,7 @@ def run_request(
     own = stubs_of(app.root, function.id, recordings=not record)
     return RunRequest(
         source=_source(app, function),
-        events=tuple(events) or _sample(workflow, function),
+        events=tuple(events) or _kept(app.root, function) or _sample(workflow, function),
         at=at or _first_meant(workflow),
         faults=faults or {},
         stubs=own if record else (*own, *_stubs(workflow)),
@@ -69,6 +69,13 @@ def _sample(workflow: Workflow | None, function: FunctionFacts) -> tuple[Mapping
 
     data = sample_data(event_fields(function.path), DEFAULT_INSTANT)
     return ({"name": function.events[0], "data": data},)
+
+
+def _kept(app: Path, function: FunctionFacts) -> tuple[Mapping[str, Any], ...]:
+    from assistant.core.samples import kept_event
+
+    event = kept_event(app, function.id)
+    return () if event is None else (event,)
 
 
 def _first_meant(workflow: Workflow | None) -> datetime | None:

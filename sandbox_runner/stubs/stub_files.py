@@ -62,7 +62,11 @@ def read_stubs(path: Path, kind: str = "stub") -> tuple[StubRoute, ...]:
         return ()
     except (OSError, UnicodeDecodeError) as error:
         raise StubFileWrong(path, f"it cannot be read: {error}") from None
-    stubs = _parsed(path, text)
+    return stubs_in(_parsed(path, text), path, kind)
+
+
+def stubs_in(stubs: Any, path: Path, kind: str = "stub") -> tuple[StubRoute, ...]:
+    """The stubs of a document that is parsed. StubFileWrong: as for `read_stubs`."""
     if not isinstance(stubs, list):
         raise StubFileWrong(path, "it is no list of stubs; begin each with a dash")
     read = _Reading(path, kind)

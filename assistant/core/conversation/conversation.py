@@ -19,6 +19,7 @@ from assistant.core.conversation.evidence import claims_of
 from assistant.core.conversation.state import State
 from assistant.core.conversation.subject import open_function
 from assistant.core.conversation.taking import take_run, take_words
+from assistant.core.trial_run import TrialRun
 from assistant.errors import RefusedError
 from assistant.events import (
     ClaimsMade,
@@ -148,15 +149,36 @@ class Conversation:
     def run(
         self,
         function_id: str | None = None,
-        *,
-        events: Sequence[Mapping[str, Any]] = (),
-        faults: Mapping[str, int] | None = None,
+        trial: TrialRun | None = None,
     ) -> AsyncIterator[Event]:
-        """Run a function in the sandbox, as a turn of its own; without an id, what is talked about.
+        """Run a function in the sandbox, as a turn of its own; without an id, what is talked about."""
+        return self._turned(partial(take_run, self._desk, function_id, trial or TrialRun()))
 
-        `faults` maps ids of steps to the number of attempts that fail.
-        """
-        return self._turned(partial(take_run, self._desk, function_id, events, faults or {}))
+    def crash_matrix(
+        self, function_id: str | None = None, trial: TrialRun | None = None
+    ) -> AsyncIterator[Event]:
+        """Kill a run of a function in every way, as a turn of its own."""
+        from assistant.core.conversation.sampling import take_matrix
+
+        return self._turned(partial(take_matrix, self._desk, function_id, trial or TrialRun()))
+
+    async def sample(self, function_id: str | None = None) -> tuple[Event, ...]:
+        """The event and the answers that the next run of a function begins with."""
+        from assistant.core.conversation.sampling import sampled
+
+        await self._desk.refresh()
+        return await sampled(self._desk, function_id)
+
+    async def keep_sample(
+        self,
+        function_id: str,
+        event: Mapping[str, Any] | None,
+        stubs: Sequence[Mapping[str, Any]],
+    ) -> tuple[Event, ...]:
+        """Keep a sample event and answers in the app. ChangeError: nothing was written, and why."""
+        from assistant.core.conversation.sampling import kept
+
+        return await kept(self._desk, function_id, event, stubs)
 
     async def _turned(self, turn: Callable[[], Coroutine[Any, Any, Ended]]) -> AsyncIterator[Event]:
         if self.busy:

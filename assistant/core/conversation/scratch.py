@@ -15,6 +15,8 @@ _LEFT_OUT = frozenset(
         *(".mypy_cache", ".ruff_cache", ".pytest_cache", ".next", "dist", "build", ".idea"),
     }
 )
+_KEPT = frozenset({"workflows", "samples", "stubs"})
+"""Of what the assistant keeps in the app."""
 _MOST_BYTES = 5_000_000
 """Of one file; larger ones are data that no function's module needs."""
 
@@ -61,5 +63,5 @@ def _stays(path: Path, root: Path) -> bool:
     if path.is_symlink():
         return path.readlink().is_absolute() or not path.resolve().is_relative_to(root)
     if path.is_dir():
-        return path.parent.name == ".assistant" and name != "workflows"
+        return path.parent.name == ".assistant" and name not in _KEPT
     return not path.is_file() or path.stat().st_size > _MOST_BYTES

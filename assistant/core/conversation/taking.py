@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 from assistant.core.budget import Meter
 from assistant.core.conversation.asking import chosen, is_choice
 from assistant.core.conversation.desk import Desk
@@ -12,6 +9,7 @@ from assistant.core.conversation.intents import intent_of, is_question
 from assistant.core.conversation.own_turn import own_turn
 from assistant.core.conversation.rounds import Rounds
 from assistant.core.conversation.turn import Turn
+from assistant.core.trial_run import TrialRun
 from assistant.events import Ended, Noticed
 from assistant.llm.models import ModelFacts
 
@@ -41,14 +39,13 @@ async def take_words(desk: Desk, text: str) -> Ended:
 async def take_run(
     desk: Desk,
     function_id: str | None,
-    events: Sequence[Mapping[str, Any]],
-    faults: Mapping[str, int],
+    trial: TrialRun,
 ) -> Ended:
     """A run in the sandbox as a turn of its own."""
     from assistant.core.conversation.running import run_again
 
     await desk.refresh()
-    report = await run_again(desk, function_id, events=events, faults=faults)
+    report = await run_again(desk, function_id, trial)
     if report is None:
         return Ended("refused", "there is nothing to run yet", "ask for a workflow first")
     return Ended("answered", f"the run {report['status']}")

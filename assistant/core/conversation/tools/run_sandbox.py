@@ -12,6 +12,7 @@ from assistant.core.conversation.running import run_again
 from assistant.core.conversation.tools.outcome import Outcome
 from assistant.core.conversation.turn import Turn
 from assistant.core.conversation.wire_forms import TEXT
+from assistant.core.trial_run import TrialRun
 from assistant.llm.messages import Tool
 from assistant.planners.model.forms import closed
 
@@ -35,8 +36,9 @@ async def run(turn: Turn, arguments: Mapping[str, Any]) -> Outcome:
     if isinstance(event, str):
         return Outcome(event, failed=True)
     faults = {str(f["step"]): max(int(f["times"]), 1) for f in arguments.get("fail") or ()}
+    trial = TrialRun(events=(event,) if event else (), faults=faults)
     with activity(turn.desk, "sandbox", "run with the given event") as act:
-        report = await run_again(turn.desk, events=(event,) if event else (), faults=faults)
+        report = await run_again(turn.desk, trial=trial)
         if report is None:
             act.ok = False
             return Outcome("There is nothing to run yet: propose a workflow first.", failed=True)

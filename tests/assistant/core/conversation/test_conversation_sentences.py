@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from assistant import events
+from assistant.core.trial_run import TrialRun
 from generators.spec import CallStep, CronTrigger, Workflow
 
 from .conftest import (
@@ -178,7 +179,7 @@ async def test_a_whole_conversation(talking: Talking, app: Path) -> None:
         await talk.say("make it 8 AM instead")
         await talk.say("also notify #ops if it fails")
         shown = of(events.Showed, await talk.say("show me only the trigger"))[0]
-        [event async for event in talk.conversation.run(faults=fails)]
+        [event async for event in talk.conversation.run(trial=TrialRun(faults=fails))]
         asked = await talk.say("why did step 2 fail?")
         await talk.say("undo that")
         workflow = talk.conversation.state.workflow
