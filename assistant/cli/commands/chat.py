@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -21,20 +23,55 @@ if TYPE_CHECKING:
     from assistant.cli.plain import PlainFace
     from assistant.core.conversation import Conversation
 
+_PASSED_ON = (
+    "provider",
+    "model",
+    "timezone",
+    "cron",
+    "target",
+    "gap",
+    "fold",
+    "python",
+    "max_cost",
+)
+"""Settings that a page's process is given as flags."""
+
 
 @command("Talk about workflows; --plain is linear text for screen readers and pipes.")
 @talking_options
 @click.option("--plain", is_flag=True, help="Linear text: You: and Assistant:, no cursor movement.")
 @click.option("--resume", metavar="ID", help="Go on with a conversation; 'last' is the latest.")
+@click.option("--serve", type=click.IntRange(0, 65535), metavar="PORT", help="In a browser.")
+@click.option("--host", default="127.0.0.1", help="Where --serve listens; another needs a token.")
 def COMMAND(  # noqa: N802
-    settings: Settings, *, plain: bool, resume: str | None, as_json: bool
+    settings: Settings,
+    *,
+    plain: bool,
+    resume: str | None,
+    serve: int | None,
+    host: str,
+    as_json: bool,
 ) -> int:
     """Hold a conversation until its end is typed."""
+    if serve is not None:
+        return _served(settings, resume, host, serve)
     if not plain and not as_json:
         if full_screen():
             return _screen(settings, resume)
         diagnostics.say("this is the plain chat (--plain)")
     return asyncio.run(_chat(settings, resume, as_json=as_json))
+
+
+def _served(settings: Settings, resume: str | None, host: str, port: int) -> int:
+    """Serve the screen to browsers; each page is a conversation of its own."""
+    from assistant.tui.browser import serve
+
+    flags = {"resume": resume} | {name: getattr(settings, name) for name in _PASSED_ON}
+    given = [f"--{name.replace('_', '-')}={value}" for name, value in flags.items() if value]
+    command = [sys.executable, "-m", "assistant", "chat", f"--app={settings.app}", *given]
+    token = os.environ.get("ASSISTANT_SERVE_TOKEN", "")
+    serve(command, host=host, port=port, token=token, say=diagnostics.say)
+    return Exit.DONE
 
 
 def _screen(settings: Settings, resume: str | None) -> int:
