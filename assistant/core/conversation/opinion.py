@@ -7,16 +7,16 @@ is settled for the rest of the conversation.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from assistant.core.conversation.offers import named_connectors, used_connectors
+from assistant.core.conversation.difference import Difference
+from assistant.core.conversation.missing import elsewhere, missing, missing_services
+from assistant.core.conversation.offers import used_connectors
 from assistant.core.previews import zone_of
-from assistant.planners.protocol import Context, Question
-from generators.catalog import connector
+from assistant.planners.protocol import Context, Planned, Question
 from generators.editing.editor import edit
-from generators.spec.problems import Problem, error
+from generators.spec.problems import error
 from generators.spec.triggers import CronTrigger, EventTrigger, Trigger
 from generators.spec.workflow import Workflow
 
@@ -29,16 +29,6 @@ _MOST = 3_000
 """Firings that are compared; more add nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that the two readings do not agree on."""
-
-    opinion: str
-    """What it is about: `trigger`, or `service: ` and a name."""
-    problem: Problem
-    question: Question
-
-
 def differences(
     request: str, workflow: Workflow, context: Context, before: Workflow | None = None
 ) -> tuple[Difference, ...]:
@@ -48,7 +38,7 @@ def differences(
     edit, all of them, have a second reading.
     """
     if before is None or workflow.id != before.id:
-        return (*_about_trigger(request, workflow, context), *_about_services(request, workflow))
+        return (*_about_trigger(request, workflow, context), *missing_services(request, workflow))
     return tuple(_about_edit(request, before, workflow, context))
 
 
@@ -66,21 +56,40 @@ def _about_edit(
     for each in said:
         if not any(_fires_alike(each, other) for other in given):
             yield _difference(each, _names(workflow.triggers))
-    used = frozenset(used_connectors(workflow)) | _elsewhere(workflow)
+    used = frozenset(used_connectors(workflow)) | elsewhere(workflow)
     for name in dict.fromkeys(used_connectors(meant)):
         if name not in used:
-            yield from _missing(name)
+            yield from missing(name)
 
 
 def _about_trigger(request: str, workflow: Workflow, context: Context) -> Iterator[Difference]:
     said = _stated(request, context)
     if said is None:
+        yield from _about_event(request, workflow, context)
         return
     crons = [each for each in workflow.triggers if isinstance(each, CronTrigger)]
     if not crons:
         yield _difference(said, _names(workflow.triggers))
     elif not any(_fires_alike(said, each) for each in crons):
         yield _difference(said, _names(crons))
+
+
+def _about_event(request: str, workflow: Workflow, context: Context) -> Iterator[Difference]:
+    """A request that an event starts, and a workflow that only a clock starts."""
+    from assistant.planners.offline.planner import plan
+
+    if not workflow.triggers or not all(isinstance(t, CronTrigger) for t in workflow.triggers):
+        return
+    read = plan(request, context)
+    if not isinstance(read, Planned) or any(each.rule in _GUESSED for each in read.problems):
+        return
+    said = read.workflow.triggers
+    if said and all(isinstance(each, EventTrigger) for each in said):
+        yield _difference(said[0], _names(workflow.triggers))
+
+
+_GUESSED = ("unused-words", "by-hand")
+"""What the offline planner says where it did not understand all of a request."""
 
 
 def _stated(request: str, context: Context) -> CronTrigger | None:
@@ -123,7 +132,7 @@ def _span(trigger: CronTrigger, between: Callable[..., list[datetime]]) -> timed
     return min(_SPAN, timedelta(days=max(7 * weeks, 7)))
 
 
-def _difference(said: CronTrigger, given: str) -> Difference:
+def _difference(said: Trigger, given: str) -> Difference:
     meant = _name(said)
     message = f"the request says {meant}, but the workflow starts {given}"
     hint = "correct the trigger; if the words mean something else, propose the same again"
@@ -142,32 +151,3 @@ def _name(trigger: Trigger) -> str:
         return f"on the event {trigger.event}"
     zone = f" ({zone_of(trigger)})"
     return f"{trigger.schedule.describe() if trigger.schedule else ', '.join(trigger.crons)}{zone}"
-
-
-def _about_services(request: str, workflow: Workflow) -> Iterator[Difference]:
-    used = frozenset(used_connectors(workflow)) | _elsewhere(workflow)
-    for name in named_connectors(request):
-        if name not in used:
-            yield from _missing(name)
-
-
-def _missing(name: str) -> Iterator[Difference]:
-    service = connector(name)
-    if service is None or service.generic:
-        return
-    title = service.title
-    message = f"the request names {title}, but no step uses it"
-    hint = f"add it ({name}); if it is not meant as a step, propose the same again"
-    question = Question(f"Should {title} be part of it?", (f"Yes, use {title}", "No"), "No")
-    yield Difference(f"service: {name}", error("opinion", "steps", message, hint), question)
-
-
-def _elsewhere(workflow: Workflow) -> frozenset[str]:
-    """Services that a trigger, an address or a body of code speaks of."""
-    text = workflow.model_dump_json(include={"triggers", "steps", "emissions"}).lower()
-    parts = {
-        part
-        for word in text.replace('"', " ").split()
-        for part in word.replace("/", ".").split(".")
-    }
-    return frozenset(parts)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from assistant.core.conversation import checking
 from assistant.core.conversation.asking import ask
 from assistant.core.conversation.desk import Desk
-from assistant.core.conversation.opinion import Difference, differences
+from assistant.core.conversation.difference import Difference
+from assistant.core.conversation.opinion import differences
 from assistant.core.conversation.run_report import short_report
 from assistant.core.conversation.showing import step_lines, trigger_text
 from assistant.core.conversation.tools.outcome import Outcome

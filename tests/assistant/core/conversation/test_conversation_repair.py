@@ -128,6 +128,17 @@ async def test_a_model_that_insists_makes_it_a_question(talking: Talking) -> Non
     assert ended(again).reason == "proposed"
 
 
+async def test_a_clock_where_the_words_say_an_event_goes_back(talking: Talking) -> None:
+    """Hours at which nothing happened are other firing times, too."""
+    wrong = proposal(slack(), trigger=every("hourly", "0 * * * *"))
+
+    async with talking(wrong, proposal(), says("Ok.")) as talk:
+        turn = await talk.say("When a user signs up, post a message to #sales on Slack")
+
+    assert "but the workflow starts" in talk.asked[1].messages[-1].content
+    assert of(events.Proposed, turn)[-1].workflow.triggers[0].kind == "event"
+
+
 async def test_a_named_service_that_is_missing_goes_back(talking: Talking) -> None:
     """A request that names Stripe is not done by a workflow without it."""
     async with talking(proposal(), says("Ok.")) as talk:
