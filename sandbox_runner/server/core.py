@@ -81,7 +81,7 @@ class Core:
             self.service.intake.resume(kind, key, value, self.clock.now)
         self.engine.record = self.journal.record
         self.service.schedule()
-        dispatcher = Dispatcher(self.engine, self.gate, self._lose)
+        dispatcher = Dispatcher(self.engine, self.gate, self.lose)
         self._running = asyncio.create_task(dispatcher.run())
 
     async def stop(self) -> None:
@@ -107,6 +107,11 @@ class Core:
             self.storing.keep("app", name, None)
         self.service.schedule()
 
+    def lose(self, error: BaseException) -> None:
+        """The server cannot go on."""
+        if not self.failed.done():
+            self.failed.set_exception(error)
+
     async def _recover(self) -> None:
         """Runs are as they were when the last fact was written."""
         facts = list(self.journal.facts(open_only=True))
@@ -123,10 +128,6 @@ class Core:
                 del engine.runs[run.id]
             else:
                 self.service.intake.resume_run(run)
-
-    def _lose(self, error: BaseException) -> None:
-        if not self.failed.done():
-            self.failed.set_exception(error)
 
 
 _OPEN = "select id from runs where status = 'running'"

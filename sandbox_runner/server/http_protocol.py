@@ -55,24 +55,30 @@ async def serve_connection(
     handle: Handler, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
 ) -> None:
     """Answer the requests of a connection, one after another."""
-    with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
-        while True:
-            try:
-                request = await _read(reader)
-            except BadRequest as error:
-                refused = json_response({"error": str(error), "status": error.status}, error.status)
-                writer.write(_written(refused, close=True))
-                break
-            if request is None:
-                break
-            response = await handle(request)
-            close = request.headers.get("connection", "").lower() == "close"
-            writer.write(_written(response, close=close))
-            if close:
-                break
-            await writer.drain()
-    with contextlib.suppress(ConnectionError):
+    try:
+        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+            while await _exchange(handle, reader, writer):
+                await writer.drain()
+    finally:
         writer.close()
+
+
+async def _exchange(
+    handle: Handler, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> bool:
+    """Answer one request; whether another may follow."""
+    try:
+        request = await _read(reader)
+    except BadRequest as error:
+        refused = json_response({"error": str(error), "status": error.status}, error.status)
+        writer.write(_written(refused, close=True))
+        return False
+    if request is None:
+        return False
+    response = await handle(request)
+    close = request.headers.get("connection", "").lower() == "close"
+    writer.write(_written(response, close=close))
+    return not close
 
 
 async def _read(reader: asyncio.StreamReader) -> Request | None:

@@ -153,7 +153,11 @@ class DevServer:
         key = self._options.keys.signing
         if key and not request.path.startswith(_OPEN_PATHS) and not authorized(request, key):
             return json_response({"error": "Unauthorized", "data": None, "status": 401}, 401)
-        response = await self._router.answer(request)
+        try:
+            response = await self._router.answer(request)
+        except SandboxError as error:  # what was asked for is not on disk, and will not be
+            self.core.lose(error)
+            return json_response({"error": str(error), "data": None, "status": 500}, 500)
         kind = "cloud" if key else "dev"
         headers = {"X-Inngest-Server-Kind": kind, **response.headers}
         return Response(response.status, response.body, headers)

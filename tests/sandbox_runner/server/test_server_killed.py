@@ -3,6 +3,7 @@
 # ruff: noqa: ASYNC210, ASYNC240 (the test itself may block: what it tests are other processes)
 
 import json
+import resource
 import signal
 import subprocess
 import sys
@@ -109,3 +110,37 @@ async def test_kill(tmp_path: Path, start_app: Any, serve: Serve, client_of: Any
 
 async def _count(notes: Path) -> int:
     return len(notes.read_text().splitlines()) if notes.exists() else 0
+
+
+async def test_disk_full(tmp_path: Path, serve: Serve, client_of: Any) -> None:
+    """When the journal cannot grow the server says so and ends; all that it acknowledged is there."""
+    process, url = serve(0)
+    limit = 400_000
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (limit, limit))
+    acknowledged: list[str] = []
+    client = client_of(url)
+    event = {"name": "job", "data": {"text": "x" * 5_000}}
+    while (answer := await client.http.post("/e/key", json=event)).status_code == 200:
+        acknowledged += answer.json()["ids"]
+    assert "cannot be written" in answer.json()["error"]
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "cannot be written" in said
+    assert "Traceback" not in said
+    assert 10 < len(acknowledged) < 1_000
+    _, url = serve(0)
+    client = client_of(url)
+    for each in (acknowledged[0], acknowledged[-1]):
+        assert (await client.get(f"/v1/events/{each}"))["data"]["internal_id"] == each
+
+
+def test_damaged_journal(tmp_path: Path) -> None:
+    """A journal that is no journal is refused in one message and stays as it is."""
+    path = tmp_path / "j.db"
+    path.write_bytes(b"somebody's notes" * 100)
+    command = [sys.executable, "-m", "assistant", "dev", "--db", str(path), "--app", str(tmp_path)]
+    ended = subprocess.run([*command, "--port", "0"], capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "was not changed" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert path.read_bytes() == b"somebody's notes" * 100
