@@ -87,6 +87,7 @@ class _Api:
         function = self._core.apps.functions.get(run.function.id)
         if function is None:
             raise Refusal(404, "not_found", "Function not found")
+        self._check_input(function, body.get("fromStep"))
         memory = _memory(run, body.get("fromStep"))
         again = self._core.service.again(function, run.events, memory)
         await self._core.journal.flushed()
@@ -161,6 +162,16 @@ class _Api:
         if run is None:
             raise Refusal(404, "not_found", "Run not found")
         return run
+
+    def _check_input(self, function: FunctionConfig, from_step: object) -> None:
+        """SDKs other than that for TypeScript take a step with an input for one that has ended."""
+        app = self._core.apps.of(function)
+        language = app.sdk[0] if app else ""
+        if isinstance(from_step, dict) and "input" in from_step and language != "js":
+            said = (
+                f"The SDK of this app ({language or 'unknown'}) takes no edited input; leave it out"
+            )
+            raise Refusal(400, "unsupported", said)
 
     def _function(self, named: Named) -> tuple[Any, FunctionConfig]:
         app = self._core.apps.get(named["app"])

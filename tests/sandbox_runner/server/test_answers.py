@@ -147,6 +147,10 @@ async def test_cancel_and_rerun(start_server: Any, start_app: Any, client_of: An
         f"/v2/runs/{three['run_id']}/rerun", json={"fromStep": {"stepId": "z"}}
     )
     assert (unknown.status_code, "a, b, c" in unknown.text) == (404, True)
+    edited = await client.http.post(
+        f"/v2/runs/{three['run_id']}/rerun", json={"fromStep": {"stepId": "b", "input": 1}}
+    )
+    assert (edited.status_code, "edited input" in edited.text) == (400, True)
 
 
 async def test_event_ids(start_server: Any, start_app: Any, client_of: Any) -> None:
