@@ -58,9 +58,13 @@ def _names_a_client(value: object) -> bool:
 
 
 def sorts_imports(root: Path) -> bool:
-    """Whether pyproject.toml has ruff sort imports (rule `I`), with its own idea of the roots."""
-    ruff = table(table(read_settings(root).project, "tool"), "ruff")
+    """Whether the app has ruff sort imports (rule `I`, by default too), with ruff's own roots."""
+    tools = table(read_settings(root).project, "tool")
+    if any((root / name).is_file() for name in ("ruff.toml", ".ruff.toml")):
+        return True
+    ruff = table(tools, "ruff")
     lint = table(ruff, "lint")
-    told = (given.get(key) for given in (ruff, lint) for key in ("select", "extend-select"))
+    told = [given.get(key) for given in (ruff, lint) for key in ("select", "extend-select")]
     rules = {rule for listed in told if isinstance(listed, list) for rule in listed}
-    return bool(rules & {"ALL", "I", "I0", "I00", "I001"}) and "src" in ruff.get("src", ("src",))
+    sorts = bool(rules & {"ALL", "I", "I0", "I00", "I001"}) or not any(told[::2])
+    return "ruff" in tools and sorts and "src" in ruff.get("src", ("src",))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from generators.apps.facts import AppFacts, ModelFacts, RouteFacts
@@ -17,7 +18,7 @@ from generators.spec.workflow import Workflow
 _CEL = re.compile(r"\bevent\.data\.([A-Za-z_]\w*)")
 """A field in a condition or a key that Inngest evaluates."""
 
-Fitted = tuple[Emission | None, tuple[Problem, ...]]
+Fitted = tuple[tuple[Emission, ...], tuple[Problem, ...]]
 
 
 def fit_emissions(workflow: Workflow, app: AppFacts) -> tuple[Workflow, tuple[Problem, ...]]:
@@ -29,7 +30,7 @@ def fit_emissions(workflow: Workflow, app: AppFacts) -> tuple[Workflow, tuple[Pr
     fields = tuple(dict.fromkeys(_fields(workflow)))
     for number, emission in enumerate(workflow.emissions):
         fitted, found = _fit(emission, fields, app, f"emissions.{number}")
-        kept += [fitted] if fitted else []
+        kept += fitted
         problems += found
     return workflow.model_copy(update={"emissions": tuple(kept)}), tuple(problems)
 
@@ -47,30 +48,33 @@ def _fit(emission: Emission, fields: tuple[str, ...], app: AppFacts, path: str) 
     if emission.place == "webhook":
         message = f"nothing in the app sends '{emission.event}' yet"
         hint = "add a route for the service's webhook that verifies its signature and sends it"
-        return None, (finding("warning", "emission", path, message, hint),)
+        return (), (finding("warning", "emission", path, message, hint),)
     if emission.place != "route":
-        return emission, ()
+        return (emission,), ()
     model = find_model(emission.model, app) if emission.model else None
     if model is None:
-        return None, (_no_model(emission, app, path),)
-    route = _route(emission, model, app)
-    if route is None:
-        return None, (_no_route(emission, model, app, path),)
+        return (), (_no_model(emission, fields, app, path),)
+    routes = _routes(emission, model, app)
+    if not routes:
+        return (), (_no_route(emission, model, fields, app, path),)
     data, missing = _data(emission, fields, model)
     problems = tuple(_no_field(name, emission, model, path) for name in missing)
-    place = f"{route.method} {route.path}"
-    return emission.model_copy(update={"model": model.name, "route": place, "data": data}), problems
+    fitted = (
+        {"model": model.name, "route": f"{one.method} {one.path}", "data": data} for one in routes
+    )
+    return tuple(emission.model_copy(update=each) for each in fitted), problems
 
 
-def _route(emission: Emission, model: ModelFacts, app: AppFacts) -> RouteFacts | None:
-    """The route that is named, else the only one that creates the model, else the only POST."""
+def _routes(emission: Emission, model: ModelFacts, app: AppFacts) -> list[RouteFacts]:
+    """The route that is named, else the only one that creates the model, else every such POST."""
     if emission.route:
         named = [one for one in app.routes if f"{one.method} {one.path}" == emission.route.strip()]
-        return named[0] if len(named) == 1 else None
+        return named if len(named) == 1 else []
     creating = [one for one in app.routes if model.name in one.creates]
     posts = [one for one in creating if one.method == "POST"]
     chosen = creating if len(creating) == 1 else posts
-    return chosen[0] if len(chosen) == 1 else None
+    paths = Counter(one.path for one in chosen)
+    return chosen if all(count == 1 for count in paths.values()) else []
 
 
 def _data(
@@ -93,18 +97,32 @@ def _data(
     return data, tuple(name for name in wanted if name not in data)
 
 
-def _no_model(emission: Emission, app: AppFacts, path: str) -> Problem:
+def _line(emission: Emission, fields: tuple[str, ...], name: str, app: AppFacts) -> str:
+    """What to write where the object is made."""
+    client = app.client.name if app.client else "inngest_client"
+    wanted = dict.fromkeys((*emission.data, *fields))
+    data = ", ".join(f'"{each}": {name}.{emission.data.get(each, each)}' for each in wanted)
+    event = f'inngest.Event(name="{emission.event}", data={{{data}}})'
+    return f"await {client}.send({event}), or {client}.send_sync(…) in a plain def"
+
+
+def _no_model(emission: Emission, fields: tuple[str, ...], app: AppFacts, path: str) -> Problem:
     known = ", ".join(model.name for model in app.models) or "none"
     message = f"nothing in the app sends '{emission.event}': there is no model '{emission.model}'"
-    hint = f"send it from your code; models of the app: {known}"
+    line = _line(emission, fields, emission.model.lower() or "record", app)
+    hint = f"send it from your code: {line}; models of the app: {known}"
     return finding("warning", "emission", path, message, hint)
 
 
-def _no_route(emission: Emission, model: ModelFacts, app: AppFacts, path: str) -> Problem:
+def _no_route(
+    emission: Emission, model: ModelFacts, fields: tuple[str, ...], app: AppFacts, path: str
+) -> Problem:
     creating = [f"{one.method} {one.path}" for one in app.routes if model.name in one.creates]
     reason = f"{len(creating)} routes create" if creating else "no route creates"
     message = f"nothing in the app sends '{emission.event}' yet: {reason} a {model.name}"
-    hint = f"routes: {', '.join(creating)}" if creating else f"send it where a {model.name} is made"
+    line = _line(emission, fields, model.name.lower(), app)
+    places = f" ({', '.join(creating)})" if creating else ""
+    hint = f"send it where a {model.name} is made{places}: {line}"
     return finding("warning", "emission", path, message, hint)
 
 

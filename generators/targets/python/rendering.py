@@ -48,7 +48,7 @@ class Rendered:
 def render(workflow: Workflow, app: AppFacts) -> Rendered:
     """Render a workflow for an app: its file, and the edits that make the app serve it."""
     from generators.targets.python.wiring.refusal import Refusal
-    from generators.targets.python.wiring.wire import wire
+    from generators.targets.python.wiring.wire import sendable, wire
 
     variable = function_name(workflow)
     name = f"{app.functions_module}.{variable}" if app.functions_module else variable
@@ -62,12 +62,17 @@ def render(workflow: Workflow, app: AppFacts) -> Rendered:
     if module.problems:
         return Rendered(nothing, name, variable, tuple(module.problems), secrets)
     path = app.relative(app.functions_folder / f"{variable}.py")
-    wired = wire(app, name, variable, workflow.emissions, workflow.tables)
+    emissions, unsent = sendable(app, workflow.emissions)
+    wired = wire(app, name, variable, emissions, workflow.tables)
     if isinstance(wired, Refusal):
         refused = Problem(**{field.name: getattr(wired, field.name) for field in fields(wired)})
         return Rendered(nothing, name, variable, (refused,), secrets)
     edits = (FileEdit.created(path, code), *wired)
-    remarks = () if app.client else (_NEW_CLIENT,)
+    told = tuple(
+        Problem(level="warning", rule=one.rule, path=one.path, message=one.message, hint=one.hint)
+        for one in unsent
+    )
+    remarks = told if app.client else (_NEW_CLIENT, *told)
     return Rendered(ChangeSet(app.root, edits, title), name, variable, remarks, secrets)
 
 
@@ -80,6 +85,7 @@ def source_of(workflow: Workflow, app: AppFacts) -> tuple[str, Module]:
     from generators.targets.python.source.prose import docstring
     from generators.targets.python.source.templates import fill
     from generators.targets.python.wiring.client import client_for
+    from generators.targets.python.wiring.registration import first_party
 
     style = _style(app.root, app.python, _stamp(app.root))
     module = Module(app, style, Imports(first_party(app)))
@@ -109,13 +115,6 @@ def function_name(workflow: Workflow) -> str:
     """The name of the function and of its module."""
     name = snake(workflow.id)
     return f"{name}_function" if keyword.iskeyword(name) or hasattr(builtins, name) else name
-
-
-def first_party(app: AppFacts) -> frozenset[str]:
-    """Top-level names of the app's own modules."""
-    places = (app.client, app.entry, app.serve, *app.models, *app.sessions)
-    modules = [app.functions_module, *(place.module for place in places if place is not None)]
-    return frozenset(module.partition(".")[0] for module in modules)
 
 
 def _taken(workflow: Workflow, app: AppFacts, variable: str) -> Iterator[Problem]:

@@ -20,12 +20,14 @@ def _said(ended: Any) -> str:
 
 
 @pytest.mark.parametrize("text", ["", "   \n\t "])
-def test_an_empty_request_is_wrong_usage(cli: Any, app: Path, text: str) -> None:
+def test_an_empty_request_is_wrong_usage(cli: Any, app: Path, files: Any, text: str) -> None:
     """Nothing but white space ends with exit 2."""
+    before = files(app)
     for name in ("generate", "plan"):
         ended = cli(name, text, "--app", app)
         assert ended.code == 2
         assert "empty" in _said(ended)
+    assert files(app) == before
 
 
 def test_a_request_of_100_kb_is_wrong_usage(cli: Any, app: Path) -> None:
@@ -96,6 +98,30 @@ def test_a_read_only_app_is_told(cli: Any, app: Path, files: Any, tmp_path: Path
     assert ended.code == 1
     assert str(app) in _said(ended)
     assert files(app) == before
+
+
+HEAD = "import inngest\nimport inngest.fast_api\nfrom fastapi import FastAPI\n\n\n"
+HIDDEN = HEAD + (
+    "def make() -> FastAPI:\n    app = FastAPI()\n"
+    '    inngest.fast_api.serve(app, inngest.Inngest(app_id="x"), [])\n    return app\n'
+)
+TIED = HEAD + (
+    'app = FastAPI()\nclient = inngest.Inngest(app_id="x", logger=app.state.logger)\n'
+    "inngest.fast_api.serve(app, client, [])\n"
+)
+
+
+@pytest.mark.parametrize(("main", "said"), [(HIDDEN, "has no name"), (TIED, "Move `client`")])
+def test_a_client_that_cannot_be_imported_is_refused(
+    cli: Any, tmp_path: Path, files: Any, main: str, said: str
+) -> None:
+    """Where no function could get at the client, it is said what to do, and nothing is written."""
+    (tmp_path / "main.py").write_text(main)
+    before = files(tmp_path)
+    ended = cli("generate", "sync contacts hourly", "--app", tmp_path, "--yes")
+    assert ended.code == 4
+    assert said in _said(ended) + ended.err
+    assert files(tmp_path) == before
 
 
 @contextmanager

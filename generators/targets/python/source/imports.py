@@ -39,10 +39,18 @@ class Imports:
         return Source("\n\n".join("\n".join(sections[order]) for order in sorted(sections)))
 
     def _section(self, module: str) -> int:
-        top = module.split(".", maxsplit=1)[0]
-        if top in self._first_party:
+        if is_first_party(module, self._first_party):
             return 2
-        return 0 if top in sys.stdlib_module_names else 1
+        return 0 if module.split(".", maxsplit=1)[0] in sys.stdlib_module_names else 1
+
+
+def is_first_party(module: str, names: frozenset[str]) -> bool:
+    """Whether a module is the app's own, as ruff sees it.
+
+    `names` are top-level names. A folder `src/inngest` makes the SDK one of them, but not the
+    SDK's inner modules, which that folder does not hold.
+    """
+    return module.split(".", maxsplit=1)[0] in names and not module.startswith("inngest.")
 
 
 def _member(name: str) -> tuple[int, str]:

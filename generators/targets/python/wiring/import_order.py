@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import libcst as cst
 
+from generators.targets.python.source.imports import is_first_party
+
 Body = list[cst.SimpleStatementLine | cst.BaseCompoundStatement]
 Key = tuple[int, int, str]
 
@@ -53,7 +55,7 @@ class Ranking:
             return 4
         if top == "__future__":
             return 0
-        if top in self.first_party:
+        if is_first_party(module, self.first_party):
             return 3
         return 1 if top in sys.stdlib_module_names else 2
 

@@ -28,7 +28,10 @@ def with_import(
     if joined is not None:
         return joined
     line = Line(wanted.module, line_of(wanted, line_length), is_from=wanted.name is not None)
-    return document.with_tree(placed(document.tree, line, Ranking(first_party)))
+    # Where the SDK stands among other packages already, it stays there.
+    there = any(origin.partition(".")[0] == "inngest" for origin in document.bound.values())
+    party = first_party - {"inngest"} if there else first_party
+    return document.with_tree(placed(document.tree, line, Ranking(party)))
 
 
 def line_of(wanted: Import, line_length: int, comment: str = "") -> cst.SimpleStatementLine:

@@ -74,10 +74,16 @@ def list_module(serve: ServeFacts) -> str:
 
 
 def first_party(facts: AppFacts) -> frozenset[str]:
-    """Top-level names of the app's own modules."""
+    """Top-level names of the app's own modules, as tools that sort imports see them.
+
+    A folder `src/inngest` makes them take the SDK for one.
+    """
     places = (facts.client, facts.entry, facts.serve, *facts.models, *facts.sessions)
     modules = [facts.functions_module, *(one.module for one in places if one is not None)]
-    return frozenset(module.partition(".")[0] for module in modules)
+    shadowed = f"{facts.functions_module}.".startswith("src.inngest.")
+    return frozenset(
+        (*(module.partition(".")[0] for module in modules), *(("inngest",) if shadowed else ()))
+    )
 
 
 def _found(source: str, facts: AppFacts) -> tuple[Document, Place] | Refusal:

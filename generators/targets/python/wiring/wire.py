@@ -77,6 +77,19 @@ def wire(
     return refusal or (*add_client(app), *moved, *add_packages(app), *texts.edits())
 
 
+def sendable(
+    app: AppFacts, emissions: Sequence[EmissionLike]
+) -> tuple[list[EmissionLike], list[Refusal]]:
+    """Those that can be made, and why others cannot; one that is alone is left for `wire` to refuse."""
+    if len(emissions) < 2:
+        return list(emissions), []
+    wired = replace(app, client=client_for(app))
+    tried = [(one, _emit(Texts(app), wired, one)) for one in emissions]
+    fine = [one for one, refusal in tried if refusal is None]
+    refused = [refusal for _, refusal in tried if refusal is not None]
+    return (fine, refused) if fine else (list(emissions), [])
+
+
 def unwire(app: AppFacts, module: str, function_name: str) -> Edits | Refusal:
     """Take the function out of the list that serve() is given, and its import with it."""
     texts = Texts(app)
