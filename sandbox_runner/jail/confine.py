@@ -19,6 +19,8 @@ from .tree import Tree
 
 _STACK_BYTES = 1024 * 1024
 _ADDRESS_SPACE = 4 * 1024 * 1024 * 1024
+_RESERVED = 1024 * 1024 * 1024
+"""Bytes that V8 maps for code without using them; what is in use is watched."""
 _MOST_ARENAS = -8
 _KEEP_TO_OWNER, _PASS_THROUGH = 0o700, 0o711
 
@@ -135,6 +137,7 @@ def _bound(bounds: Bounds, *, address_space: bool) -> None:
     }
     if not address_space:
         del hard[resource.RLIMIT_AS]
+        hard[resource.RLIMIT_DATA] += _RESERVED
     for kind, wanted in hard.items():
         _, allowed = resource.getrlimit(kind)
         most = wanted if allowed == resource.RLIM_INFINITY else min(wanted, allowed)
