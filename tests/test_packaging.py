@@ -18,6 +18,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 PACKAGES = ("assistant", "generators", "prompts", "sandbox_runner")
 FROM_THE_APP = {"inngest", "fastapi", "sqlalchemy", "django", "flask", "httpx"}
 """What code that runs in the app's own environment imports."""
+USED = ("serve",)
+"""Extras that some command of ours asks for."""
 BROUGHT = {"pydantic_core"}
 """What a declared dependency pins, and gives out as a part of itself."""
 
@@ -70,7 +72,9 @@ def test_the_wheel_works_without_the_checkout(wheel: Path, tmp_path: Path) -> No
 
 def test_what_is_imported_is_declared() -> None:
     """Every third-party module that our code names belongs to a declared dependency."""
-    declared = {_name(each) for each in PROJECT["dependencies"]}
+    extras = PROJECT["optional-dependencies"]
+    needed = (*PROJECT["dependencies"], *(each for name in USED for each in extras[name]))
+    declared = {_name(each) for each in needed}
     owners = packages_distributions()
     missing = {
         f"{path}: {module}"
