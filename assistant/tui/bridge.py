@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, FailedError
 from assistant.events import Event, Noticed
 from assistant.tui.messages import Began, Done, Failed, Happened, Queued, Remembered
 from assistant.tui.pieces import Pieces
@@ -102,7 +102,13 @@ class Bridge:
             self._loop.call_soon_threadsafe(self._wake.set)
 
     def _live(self) -> None:
-        asyncio.run(self._talk())
+        try:
+            asyncio.run(self._talk())
+        except Exception as surprise:  # noqa: BLE001 - a screen that freezes tells nothing
+            said = f"the conversation broke: {type(surprise).__name__}: {surprise}"
+            self._post(
+                Failed(FailedError(said, "what was said is kept: assistant chat --resume last"))
+            )
 
     async def _talk(self) -> None:
         self._loop, self._wake = asyncio.get_running_loop(), asyncio.Event()
