@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.events import Key
+
 from .conftest import Sitting
 
 
@@ -65,3 +67,12 @@ async def test_an_order_that_does_not_exist_names_its_neighbours(sitting: Sittin
     async with sitting() as person:
         await person.say("/undoo")
         await person.sees("there is no order /undoo", "did you mean /undo")
+
+
+async def test_enter_comes_after_the_letters_however_fast_they_are(sitting: Sitting) -> None:
+    """What a paste or a script types in one go is sent whole."""
+    async with sitting() as person:
+        for key in (*"undo", "enter"):
+            person.app.post_message(Key(key, key if len(key) == 1 else "\r"))
+        await person.sees("› undo")
+        assert not person.prompt.text

@@ -23,7 +23,7 @@ class Prompt(TextArea):
              &:focus { border: none; border-top: solid $primary; } }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "send", "Send", priority=True),
+        Binding("enter", "send", "Send"),
         Binding("ctrl+j,shift+enter,alt+enter", "newline", "New line", key_display="^j"),
         Binding("tab", "complete", "Complete", show=False),
         Binding("up", "above", "Earlier", show=False),
@@ -121,7 +121,12 @@ class Prompt(TextArea):
         self._offers.offer(())
 
     async def _on_key(self, event: events.Key) -> None:
-        """A number picks a choice while nothing is typed."""
+        """Enter sends, in its turn after the letters; a number picks while nothing is typed."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.action_send()
+            return
         if not self.text and event.key.isdigit() and self._question.pick(int(event.key)):
             event.stop()
             event.prevent_default()
