@@ -6,14 +6,16 @@ language. Folders are listed without being imported and loaded one at a time.
 
 from generators.catalog.answers import SampleAnswer, sample_answers
 from generators.catalog.calls import check_calls, lowered
-from generators.catalog.operation import Connector, Effect, Operation, Param, Webhook
+from generators.catalog.operation import Connector, Effect, Operation, Param
 from generators.catalog.registry import connector, connector_names, find_operation
+from generators.catalog.webhooks import Proof, Webhook
 
 __all__ = [
     "Connector",
     "Effect",
     "Operation",
     "Param",
+    "Proof",
     "SampleAnswer",
     "Webhook",
     "check_calls",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from generators.catalog.digging import dig, pick
+from generators.catalog.webhooks import Webhook
 from generators.spec.primitives import HttpRequest, Mail, Primitive
 from generators.spec.values import Value, refs
 
@@ -76,18 +77,6 @@ class Operation:
     def secrets(self) -> tuple[str, ...]:
         """Names of the environment variables that the call needs."""
         return tuple(dict.fromkeys(_env_names(self.request)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Webhook:
-    """How a service tells the app that something happened."""
-
-    events: Mapping[str, str]
-    """Words to the service's own event: `payment fails` -> `charge.failed`."""
-    signature: str = ""
-    """Header that carries the signature."""
-    secret: str = ""
-    """Environment variable of the signing secret."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

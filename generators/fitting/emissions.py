@@ -10,6 +10,7 @@ from generators.apps.facts import AppFacts, ModelFacts, RouteFacts
 from generators.fitting.fields import columns_of_records
 from generators.fitting.findings import finding
 from generators.fitting.models import find_model
+from generators.fitting.webhooks import fit_webhook
 from generators.spec.emissions import Emission
 from generators.spec.problems import Problem
 from generators.spec.values import refs
@@ -46,9 +47,7 @@ def _fields(workflow: Workflow) -> Iterator[str]:
 
 def _fit(emission: Emission, fields: tuple[str, ...], app: AppFacts, path: str) -> Fitted:
     if emission.place == "webhook":
-        message = f"nothing in the app sends '{emission.event}' yet"
-        hint = "add a route for the service's webhook that verifies its signature and sends it"
-        return (), (finding("warning", "emission", path, message, hint),)
+        return fit_webhook(emission, app, path)
     if emission.place != "route":
         return (emission,), ()
     model = find_model(emission.model, app) if emission.model else None

@@ -1,6 +1,6 @@
 """Calendly API v2, with a personal access token."""
 
-from generators.catalog import Connector, Webhook
+from generators.catalog import Connector, Proof, Webhook
 from generators.connectors.calendly.operations import OPERATIONS
 
 CONNECTOR = Connector(
@@ -33,5 +33,11 @@ CONNECTOR = Connector(
         },
         signature="Calendly-Webhook-Signature",
         secret="CALENDLY_WEBHOOK_SIGNING_KEY",  # noqa: S106 (the name of a variable)
+        proof=Proof(
+            kind="stamped",
+            docs="https://developer.calendly.com/api-docs/4c305798a61d3-webhook-signatures",
+        ),
+        name=("body.event",),
+        data="payload",
     ),
 )

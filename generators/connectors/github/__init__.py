@@ -1,6 +1,6 @@
 """GitHub REST API, version 2026-03-10, with a token (fine-grained or classic)."""
 
-from generators.catalog import Connector, Webhook
+from generators.catalog import Connector, Proof, Webhook
 from generators.connectors.github.reads import READS
 from generators.connectors.github.writes import WRITES
 
@@ -43,5 +43,11 @@ CONNECTOR = Connector(
         },
         signature="X-Hub-Signature-256",
         secret="GITHUB_WEBHOOK_SECRET",  # noqa: S106 (the name of a variable)
+        proof=Proof(
+            prefix="sha256=",
+            docs="https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries",
+        ),
+        name=("header.X-GitHub-Event", "body.action?"),
+        id="header.X-GitHub-Delivery",
     ),
 )

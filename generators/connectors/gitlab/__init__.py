@@ -1,6 +1,6 @@
 """GitLab REST API v4, of gitlab.com or of one's own server, with a token."""
 
-from generators.catalog import Connector, Webhook
+from generators.catalog import Connector, Proof, Webhook
 from generators.connectors.gitlab.operations import OPERATIONS
 
 CONNECTOR = Connector(
@@ -32,5 +32,10 @@ CONNECTOR = Connector(
         },
         signature="X-Gitlab-Token",
         secret="GITLAB_WEBHOOK_SECRET",  # noqa: S106 (the name of a variable)
+        proof=Proof(
+            kind="secret", docs="https://docs.gitlab.com/user/project/integrations/webhooks/"
+        ),
+        name=("body.object_kind",),
+        id="header.X-Gitlab-Event-UUID",
     ),
 )

@@ -1,6 +1,6 @@
 """Intercom REST API 2.14 (region US), with the access token of a private app."""
 
-from generators.catalog import Connector, Webhook
+from generators.catalog import Connector, Proof, Webhook
 from generators.connectors.intercom.operations import OPERATIONS
 
 CONNECTOR = Connector(
@@ -24,5 +24,13 @@ CONNECTOR = Connector(
         },
         signature="X-Hub-Signature",
         secret="INTERCOM_CLIENT_SECRET",  # noqa: S106 (the name of a variable)
+        proof=Proof(
+            digest="sha1",
+            prefix="sha1=",
+            docs="https://developers.intercom.com/docs/references/webhooks/webhook-models",
+        ),
+        name=("body.topic",),
+        data="data.item",
+        id="body.id",
     ),
 )

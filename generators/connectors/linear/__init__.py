@@ -1,6 +1,6 @@
 """Linear GraphQL API, with a personal API key."""
 
-from generators.catalog import Connector, Webhook
+from generators.catalog import Connector, Proof, Webhook
 from generators.connectors.linear.operations import OPERATIONS
 
 CONNECTOR = Connector(
@@ -21,5 +21,9 @@ CONNECTOR = Connector(
         },
         signature="Linear-Signature",
         secret="LINEAR_WEBHOOK_SECRET",  # noqa: S106 (the name of a variable)
+        proof=Proof(docs="https://linear.app/developers/webhooks#securing-webhooks"),
+        name=("body.type", "body.action"),
+        data="data",
+        id="header.Linear-Delivery",
     ),
 )

@@ -1,6 +1,6 @@
 """PagerDuty REST API v2, and Events API v2 for alerts."""
 
-from generators.catalog import Connector, Webhook
+from generators.catalog import Connector, Proof, Webhook
 from generators.connectors.pagerduty.operations import OPERATIONS
 
 CONNECTOR = Connector(
@@ -25,5 +25,11 @@ CONNECTOR = Connector(
         },
         signature="X-PagerDuty-Signature",
         secret="PAGERDUTY_WEBHOOK_SECRET",  # noqa: S106 (the name of a variable)
+        proof=Proof(
+            prefix="v1=", docs="https://developer.pagerduty.com/docs/verifying-webhook-signatures"
+        ),
+        name=("body.event.event_type",),
+        data="event.data",
+        id="body.event.id",
     ),
 )

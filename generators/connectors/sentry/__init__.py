@@ -1,6 +1,6 @@
 """Sentry API, with an auth token; events are those of an internal integration's webhooks."""
 
-from generators.catalog import Connector, Webhook
+from generators.catalog import Connector, Proof, Webhook
 from generators.connectors.sentry.operations import OPERATIONS
 
 CONNECTOR = Connector(
@@ -27,5 +27,11 @@ CONNECTOR = Connector(
         },
         signature="Sentry-Hook-Signature",
         secret="SENTRY_CLIENT_SECRET",  # noqa: S106 (the name of a variable)
+        proof=Proof(
+            docs="https://docs.sentry.io/organization/integrations/integration-platform/webhooks/"
+        ),
+        name=("header.Sentry-Hook-Resource", "body.action"),
+        data="data",
+        id="header.Request-ID",
     ),
 )

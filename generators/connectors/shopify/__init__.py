@@ -3,7 +3,7 @@
 SHOPIFY_STORE is what stands before .myshopify.com.
 """
 
-from generators.catalog import Connector, Webhook
+from generators.catalog import Connector, Proof, Webhook
 from generators.connectors.shopify.reads import READS
 from generators.connectors.shopify.writes import WRITES
 
@@ -38,5 +38,10 @@ CONNECTOR = Connector(
         },
         signature="X-Shopify-Hmac-Sha256",
         secret="SHOPIFY_CLIENT_SECRET",  # noqa: S106 (the name of a variable)
+        proof=Proof(
+            encoding="base64", docs="https://shopify.dev/docs/apps/build/webhooks/subscribe/https"
+        ),
+        name=("header.X-Shopify-Topic",),
+        id="header.X-Shopify-Webhook-Id",
     ),
 )

@@ -1,6 +1,6 @@
 """Stripe API, version 2026-08-26.dahlia."""
 
-from generators.catalog import Connector, Webhook
+from generators.catalog import Connector, Proof, Webhook
 from generators.connectors.stripe.reads import READS
 from generators.connectors.stripe.writes import WRITES
 
@@ -31,5 +31,9 @@ CONNECTOR = Connector(
         },
         signature="Stripe-Signature",
         secret="STRIPE_WEBHOOK_SECRET",  # noqa: S106 (the name of a variable)
+        proof=Proof(kind="stamped", docs="https://docs.stripe.com/webhooks#verify-manually"),
+        name=("body.type",),
+        data="data.object",
+        id="body.id",
     ),
 )

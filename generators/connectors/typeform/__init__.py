@@ -1,6 +1,6 @@
 """Typeform API (Create, Responses and Webhooks), with a personal token."""
 
-from generators.catalog import Connector, Webhook
+from generators.catalog import Connector, Proof, Webhook
 from generators.connectors.typeform.operations import OPERATIONS
 
 CONNECTOR = Connector(
@@ -23,5 +23,13 @@ CONNECTOR = Connector(
         },
         signature="Typeform-Signature",
         secret="TYPEFORM_WEBHOOK_SECRET",  # noqa: S106 (the name of a variable)
+        proof=Proof(
+            encoding="base64",
+            prefix="sha256=",
+            docs="https://www.typeform.com/developers/webhooks/secure-your-webhooks/",
+        ),
+        name=("body.event_type",),
+        data="form_response",
+        id="body.event_id",
     ),
 )

@@ -1,6 +1,6 @@
 """WooCommerce REST API v3, with a consumer key. WOOCOMMERCE_URL is the address of the shop."""
 
-from generators.catalog import Connector, Webhook
+from generators.catalog import Connector, Proof, Webhook
 from generators.connectors.woocommerce.operations import OPERATIONS
 
 CONNECTOR = Connector(
@@ -28,5 +28,11 @@ CONNECTOR = Connector(
         },
         signature="X-WC-Webhook-Signature",
         secret="WOOCOMMERCE_WEBHOOK_SECRET",  # noqa: S106 (the name of a variable)
+        proof=Proof(
+            encoding="base64",
+            docs="https://woocommerce.github.io/woocommerce-rest-api-docs/#webhooks",
+        ),
+        name=("header.X-WC-Webhook-Topic",),
+        id="header.X-WC-Webhook-Delivery-ID",
     ),
 )

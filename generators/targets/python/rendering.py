@@ -58,7 +58,7 @@ def render(workflow: Workflow, app: AppFacts) -> Rendered:
     if taken:
         return Rendered(nothing, name, variable, taken)
     code, module = source_of(workflow, with_new_tables(workflow, app))
-    secrets = tuple(module.secrets)
+    secrets = (*module.secrets, *_webhook_secrets(workflow))
     if module.problems:
         return Rendered(nothing, name, variable, tuple(module.problems), secrets)
     path = app.relative(app.functions_folder / f"{variable}.py")
@@ -74,6 +74,15 @@ def render(workflow: Workflow, app: AppFacts) -> Rendered:
     )
     remarks = told if app.client else (_NEW_CLIENT, *told)
     return Rendered(ChangeSet(app.root, edits, title), name, variable, remarks, secrets)
+
+
+def _webhook_secrets(workflow: Workflow) -> tuple[str, ...]:
+    """Variables of the signing secrets of services that tell an event."""
+    from generators.targets.python.webhooks.wiring import sender_of
+
+    told = (sender_of(one.event) for one in workflow.emissions if one.place == "webhook")
+    hooks = (found.webhook for found in told if found is not None and found.webhook is not None)
+    return tuple(dict.fromkeys(hook.secret for hook in hooks if hook.secret))
 
 
 def source_of(workflow: Workflow, app: AppFacts) -> tuple[str, Module]:

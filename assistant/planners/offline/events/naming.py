@@ -10,7 +10,7 @@ from assistant.planners.offline.events.vocabulary import CREATED
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import participle, singular, slug
-from generators.catalog.operation import Webhook
+from generators.catalog.webhooks import Webhook
 
 if TYPE_CHECKING:
     from generators.apps.facts import AppFacts

@@ -48,7 +48,7 @@ def add_serve(
         after = _with_pattern(sender.document, entry, code, line_length)
     else:
         code = f"{call.name}({entry.name}, {sender.name}, [])"
-        after = _with_call(sender.document, entry, code, line_length)
+        after = with_statement(sender.document, entry, code, line_length)
     return after.text if after else _unclear(app, entry, code)
 
 
@@ -99,7 +99,10 @@ def _with(value: cst.BaseExpression, code: str) -> cst.BaseExpression:
     return appended(value, code) if isinstance(value, cst.List) else value
 
 
-def _with_call(before: Document, entry: EntryFacts, code: str, line_length: int) -> Document | None:
+def with_statement(
+    before: Document, entry: EntryFacts, code: str, line_length: int
+) -> Document | None:
+    """The module with a statement behind all that is said about the app; None where none is."""
     tree = before.tree
     if entry.factory is None:
         body = _inserted(tree.body, entry.name, statement(code, tree, "", line_length))

@@ -8,6 +8,7 @@ from typing import Protocol
 from generators.apps.facts import AppFacts, ClientFacts
 from generators.changes.changeset import FileEdit
 from generators.spec.tables import NewTable
+from generators.targets.python.webhooks.wiring import receive
 from generators.targets.python.wiring.circles import file_of
 from generators.targets.python.wiring.client import add_client, add_packages, client_for
 from generators.targets.python.wiring.emission import emit_event
@@ -27,6 +28,10 @@ class EmissionLike(Protocol):
     @property
     def event(self) -> str:
         """The name of the event."""
+
+    @property
+    def place(self) -> str:
+        """`webhook` where a service tells it, else a place in the app."""
 
     @property
     def model(self) -> str:
@@ -72,9 +77,13 @@ def wire(
     refusal = _serve(texts, app, client) or _in_the_list(texts, wired, edit)
     for table in tables:
         refusal = refusal or add_model(texts, wired, table)
+    routes: list[FileEdit] = []
     for emission in emissions:
-        refusal = refusal or _emit(texts, wired, emission)
-    return refusal or (*add_client(app), *moved, *add_packages(app), *texts.edits())
+        told = emission.place == "webhook"
+        made = receive(texts, wired, emission.event) if told else _emit(texts, wired, emission)
+        refusal = refusal or (made if isinstance(made, Refusal) else None)
+        routes += made if isinstance(made, tuple) else ()
+    return refusal or (*add_client(app), *moved, *add_packages(app), *routes, *texts.edits())
 
 
 def sendable(

@@ -1,0 +1,1 @@
+"""Routes for the webhooks of services: verified, and sent on as events."""
