@@ -30,6 +30,7 @@ class Wish:
 
     event: str
     model: str = ""
+    place: str = "route"
     route: str = ""
     data: Mapping[str, str] = field(default_factory=dict)
 
