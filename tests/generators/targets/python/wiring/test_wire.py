@@ -30,9 +30,9 @@ class Wish:
 
     event: str
     model: str = ""
-    place: str = "route"
     route: str = ""
     data: Mapping[str, str] = field(default_factory=dict)
+    place: str = "route"
 
 
 def function_file(app: AppFacts, name: str = "welcome", event: str = "user/created") -> FileEdit:
