@@ -57,7 +57,7 @@ def render(workflow: Workflow, app: AppFacts) -> Rendered:
     taken = tuple(_taken(workflow, app, variable))
     if taken:
         return Rendered(nothing, name, variable, taken)
-    code, module = source_of(workflow, with_new_tables(workflow, app))
+    code, module = source_of(workflow, app)
     secrets = (*module.secrets, *_webhook_secrets(workflow))
     if module.problems:
         return Rendered(nothing, name, variable, tuple(module.problems), secrets)
@@ -96,6 +96,7 @@ def source_of(workflow: Workflow, app: AppFacts) -> tuple[str, Module]:
     from generators.targets.python.wiring.client import client_for
     from generators.targets.python.wiring.registration import first_party
 
+    app = with_new_tables(workflow, app)
     style = _style(app.root, app.python, _stamp(app.root))
     module = Module(app, style, Imports(first_party(app)))
     variable = function_name(workflow)

@@ -19,6 +19,8 @@ from generators.apps.reading import read_app
 from generators.catalog import sample_answers
 from generators.spec import Workflow, sample_event
 from generators.targets.python.rendering import source_of
+from generators.targets.python.wiring.model import add_model
+from generators.targets.python.wiring.texts import Texts
 from sandbox_runner import FunctionSource, RunRequest, Sandbox
 from sandbox_runner.stubs.routes import StubRoute
 from tests.generators.targets.python.goldens import copy_example
@@ -55,8 +57,19 @@ def _planned(app: AppFacts) -> Iterator[tuple[str, Workflow]]:
                 yield case.id, workflow
 
 
+def _with_tables(workflow: Workflow, app: AppFacts) -> AppFacts:
+    """The app once it has the tables that the workflow makes."""
+    texts = Texts(app)
+    for table in workflow.tables:
+        assert add_model(texts, app, table) is None
+    for edit in texts.edits():
+        (app.root / edit.path).write_bytes(edit.bytes_after or b"")
+    return read_app(app.root) if texts.edits() else app
+
+
 def _written(app: AppFacts) -> Iterator[Written]:
     for number, (case, workflow) in enumerate(_planned(app)):
+        app = _with_tables(workflow, app)
         code, module = source_of(workflow, app)
         assert not module.problems, (case, module.problems)
         (app.functions_folder / f"case_{number}.py").write_text(code)
