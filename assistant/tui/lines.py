@@ -43,6 +43,10 @@ class Lines(ScrollView, can_focus=True):
         if at_end:
             self.scroll_end(animate=False)
 
+    def row(self, number: int) -> Content:
+        """One of them, as it is drawn."""
+        return self._rows[number]
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of what is in sight."""
         left, top = self.scroll_offset
@@ -50,7 +54,7 @@ class Lines(ScrollView, can_focus=True):
         style = self.visual_style
         if number >= len(self._rows):
             return Strip.blank(width, style.rich_style)
-        row = self._rows[number]
+        row = self.row(number)
         wide = max(self.virtual_size.width, width)
         row = row.extend_right(max(0, wide - row.cell_length))
         strip = Visual.to_strips(self, row, wide, 1, style, apply_selection=False, pad=True)[0]

@@ -16,7 +16,7 @@ from assistant.core.redaction.patterns import ASSIGNED, FORMS, WORD
 
 _SECRET_NAME = re.compile(
     r"(?i)key|token|secret|passw|credential|auth|signature|dsn|_url$|^url$|private"
-    r"|(?:^|_)(?:pass|pwd|pin|salt|cert)$"
+    r"|(?:^|_)(?:pass|pin|salt|cert)$|_pwd$|(?-i:^pwd$)"
 )
 _PLACEHOLDER = re.compile(
     r"(?i)\[redacted|\$\{?\w|os\.|env|getenv|process\.|settings|config|none|null|true|false|str\b"
