@@ -9,6 +9,8 @@ from sandbox_runner.jail.order import UNSAFE, WRAPPED, Bounds, Order
 from sandbox_runner.jail.view import MOST_ENTRIES, View, look
 from sandbox_runner.request import Limits, RunRequest
 
+_OURS = str(Path(__file__).resolve().parents[1])
+"""Where we lie: in a checkout, a place of code that no function needs."""
 OF_TIER = {
     "A": "namespaces, Landlock and seccomp",
     "A'": "Landlock and seccomp, inside the namespaces of bwrap",
@@ -64,8 +66,9 @@ def order_for(
         program: what is executed in it, when that is not Python.
     """
     source = request.source
-    roots = [source.app_root, *source.import_roots]
-    view = look([*(str(root.absolute()) for root in roots), *code]) if _closed(jail) else View()
+    roots = [str(root.absolute()) for root in (source.app_root, *source.import_roots)]
+    others = [place for place in code if place != _OURS]
+    view = look([*roots, *others]) if _closed(jail) else View()
     if _closed(jail) and source.runtime == "node":
         _show_packages(view, source.app_root)
     order = Order(
