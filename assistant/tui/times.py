@@ -20,6 +20,13 @@ def moment(instant: str) -> str:
     return datetime.fromisoformat(instant).astimezone(UTC).strftime("%a %d %b %H:%M UTC")
 
 
+def utc_beside(run: Mapping[str, str]) -> str:
+    """The same moment in UTC, to be read after `local`: its day only where it is another one."""
+    here, there = datetime.fromisoformat(run["local"]), datetime.fromisoformat(run["utc"])
+    form = "%H:%M UTC" if here.date() == there.date() else "%a %d %b %H:%M UTC"
+    return there.strftime(form)
+
+
 def utc(run: Mapping[str, str]) -> str:
     """The same moment in UTC: `Mon 30 Nov 08:00 UTC`."""
     return moment(run["utc"])

@@ -120,10 +120,26 @@ async def test_only_what_is_in_sight_is_drawn() -> None:
         assert view.virtual_size.height == 5_001
         assert len(view._drawn) < 100
         assert view.drawing is not None
-        assert len(view.drawing._after._spans) < 200
+        assert len(view.drawing._after._spans) < 5_000
         await person.press("end")
         await person.sees("value_4999 = ")
         assert len(view._drawn) < 200
+
+
+def test_colours_are_read_as_far_as_somebody_looks() -> None:
+    """A line far down is shown at once, plain; when the text is read it has its colours."""
+    from assistant.tui.panes.code.syntax import Syntax
+
+    text = [f"value_{number} = 'text'\n" for number in range(5_000)]
+    syntax = Syntax("big.py", text)
+    assert syntax.line(10).spans
+    assert len(syntax._spans) < 20
+    assert syntax.line(4_000).plain == "value_4000 = 'text'"
+    assert not syntax.line(4_000).spans
+    while syntax.advance(1.0):
+        pass
+    assert syntax.line(4_000).spans
+    assert len(syntax._spans) == 5_000
 
 
 def test_rows_are_linear_in_the_length_of_the_file() -> None:

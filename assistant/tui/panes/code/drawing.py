@@ -30,6 +30,10 @@ class Drawing:
         """Columns of the longest line."""
         return max(self._before.width, self._after.width)
 
+    def advance(self, seconds: float) -> bool:
+        """Read on for the colours of lines that nobody has looked at; whether there is more."""
+        return any(side.advance(seconds / 2) for side in (self._before, self._after))
+
     def cells(self, row: Row, width: int, *, marked: bool) -> Iterator[tuple[Content, int, bool]]:
         """Pieces of a row from left to right: content, columns, whether it scrolls sideways."""
         tip = "▸" if marked else " "

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from assistant.events import Proposed
 from assistant.tui.text import line
-from assistant.tui.times import local, utc
+from assistant.tui.times import local, utc_beside
 
 if TYPE_CHECKING:
     from assistant.core.claims import Claim
@@ -32,7 +32,7 @@ def summary(
     for words in proposed.triggers:
         yield _fact("starts", words)
     for number, run in enumerate(proposed.next_runs):
-        yield _fact("" if number else "next", local(run), f"  = {utc(run)}")
+        yield _fact("" if number else "next", local(run), f" = {utc_beside(run)}")
     yield from claim_lines(claims)
     for number, step in enumerate(proposed.steps):
         yield _fact("" if number else "steps", step)

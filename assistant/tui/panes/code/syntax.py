@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
@@ -25,6 +26,10 @@ _STYLES = {
     "Token.Name.Tag": "$primary",
     "Token.Operator.Word": "$secondary",
 }
+_AT_ONCE = 300
+"""Lines that are read while somebody waits; a file that is longer is read in between."""
+_PIECES = 50
+"""Pieces that are read between two looks at the clock."""
 _LONGEST = 2_000
 """Characters of a line; what is behind them is said to be there."""
 
@@ -46,11 +51,20 @@ class Syntax:
         return max(map(cell_len, self.lines), default=0)
 
     def line(self, number: int) -> Content:
-        """One line, from 0."""
-        while len(self._spans) <= number + 1 and self._read():
-            pass
+        """One line, from 0; without colours while it is far from what was read."""
+        if number - len(self._spans) < _AT_ONCE:
+            while len(self._spans) <= number + 1 and self._read():
+                pass
         spans = self._spans[number] if number < len(self._spans) else []
         return Content(self.lines[number], spans=spans)
+
+    def advance(self, seconds: float) -> bool:
+        """Read on for a while; whether there is more."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if not all(self._read() for _ in range(_PIECES)):
+                return False
+        return True
 
     def _read(self) -> bool:
         """Read one more piece; False at the end."""

@@ -18,6 +18,8 @@ from textual.visual import Visual
 from assistant.tui.panes.code.drawing import Drawing
 from assistant.tui.panes.code.rows import Row
 
+_PAUSE, _SLICE = 0.03, 0.004
+"""Seconds between two pieces that are read for their colours, and that one may take."""
 HALF = 50
 """Columns that each side needs to be read beside the other."""
 
@@ -81,6 +83,7 @@ class CodeView(ScrollView, can_focus=True):
         self.cursor = max(0, min(cursor, len(self._rows) - 1))
         self.call_after_refresh(self._keep_in_sight)
         self.refresh()
+        self._reading.resume()
 
     def find(self, row: Row) -> int:
         """The index of the row that is most like another one."""
@@ -131,6 +134,16 @@ class CodeView(ScrollView, can_focus=True):
         found = next((at for at in rows if self._rows[at].kind == "head"), None)
         if found is not None:
             self.go_to(found)
+
+    def on_mount(self) -> None:
+        """Read what is not in sight in small pieces, so that nobody waits for it."""
+        self._reading = self.set_interval(_PAUSE, self._read_on, pause=True)
+
+    def _read_on(self) -> None:
+        if self._drawing is None or not self._drawing.advance(_SLICE):
+            self._reading.pause()
+            self._drawn.clear()
+            self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor there; on the title of a hunk, leave it out or take it in."""

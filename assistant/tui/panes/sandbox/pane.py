@@ -43,6 +43,7 @@ class SandboxPane(Pane):
     DEFAULT_CSS: ClassVar[str] = """
     SandboxPane { height: 1fr; }
     SandboxPane #about-run { height: auto; padding: 0 1; background: $surface; }
+    SandboxPane Lines { scrollbar-size-horizontal: 0; }
     SandboxPane #detail { height: 40%; border-top: solid $foreground 20%; padding: 0 1; }
     SandboxPane #detail:focus { border-top: solid $primary; }
     SandboxPane.-edits Spots, SandboxPane.-edits #detail { display: none; }
