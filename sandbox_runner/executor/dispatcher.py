@@ -45,6 +45,11 @@ class Dispatcher:
         at = self._engine.agenda.next_at()
         return not self._flying and (at is None or at > self._engine.clock.now)
 
+    @property
+    def flying(self) -> int:
+        """How many calls are being made."""
+        return len(self._flying)
+
     async def run(self, until: int | None = None) -> None:
         """Perform until cancelled; in virtual time until nothing is left before `until` (ms)."""
         try:

@@ -1,6 +1,6 @@
 """One time that a function is to be entered, and the request that is sent for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sandbox_runner.executor.run import Group, Run
 from sandbox_runner.protocol.calls import FunctionCall
@@ -25,6 +25,13 @@ class Entry:
     seen: int | None = None
     """How many ended steps a planned step is shown: those found together run side by side, so none
     sees the other. None: all."""
+    current: int = field(default=-1)
+    """How many steps had ended when it was first queued; it stays the same over attempts."""
+
+    def __post_init__(self) -> None:
+        if self.current < 0:
+            ended = len(self.run.stack) if self.seen is None else self.seen
+            object.__setattr__(self, "current", ended)
 
     @property
     def can_retry(self) -> bool:
@@ -35,6 +42,14 @@ class Entry:
     def key(self) -> str:
         """Names it among what its run has to do."""
         return f"{ENTER}{self.job_id}"
+
+    @property
+    def _edits(self) -> bool:
+        """Whether a step still has to run with an input that was edited.
+
+        The TypeScript SDK (4.24) never answers such a call when it may go on by checkpoints.
+        """
+        return any(hashed not in self.run.memos for hashed in self.run.inputs)
 
     def call(self, now: int) -> FunctionCall:
         """The request, with what the run remembers at this moment."""
@@ -51,8 +66,10 @@ class Entry:
             events=run.events,
             steps=run.inputs | {hashed: run.memos[hashed] for hashed in stack},
             stack=stack,
+            current=self.current,
             version=run.version,
             target=self.target,
             disable_immediate_execution=self.disable_immediate_execution,
+            one_by_one=self._edits,
             trace=ids.trace(),
         )

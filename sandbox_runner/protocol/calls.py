@@ -32,10 +32,14 @@ class FunctionCall:
     """Memoised values by hashed id: `{"data"}`, `{"error"}`, None, or an event."""
     stack: tuple[str, ...]
     """Hashed ids in the order in which they ended."""
+    current: int | None = None
+    """How many of them there were when the entry was queued; None: all."""
     version: int = FIRST_VERSION
     target: str | None = None
     """The hashed id of the planned step to run, None to let the function find its next steps."""
     disable_immediate_execution: bool = False
+    one_by_one: bool = False
+    """Whether the SDK shall answer after each step: without the function's id it takes no checkpoints."""
     trace: str = ""
     use_api: bool = False
     """Whether the SDK shall fetch events and steps, which are too large to send."""
@@ -77,7 +81,7 @@ class FunctionCall:
         return dump(self.body())
 
     def _context(self) -> dict[str, Any]:
-        return {
+        context = {
             "attempt": self.attempt,
             "disable_immediate_execution": self.disable_immediate_execution,
             "env": "",
@@ -88,10 +92,16 @@ class FunctionCall:
             "qi_id": queue_item(self.job_id),
             "request_id": self.request_id,
             "run_id": self.run_id,
-            "stack": {"current": len(self.stack), "stack": list(self.stack)},
+            "stack": {
+                "current": len(self.stack) if self.current is None else self.current,
+                "stack": list(self.stack),
+            },
             "step_id": ROOT_STEP,
             "use_api": self.use_api,
         }
+        if self.one_by_one:
+            del context["fn_id"]
+        return context
 
 
 def _quoted(text: str) -> str:

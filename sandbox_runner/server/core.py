@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sandbox_runner.clock import RealClock, VirtualClock
+from sandbox_runner.clock import Clock, RealClock, VirtualClock
 from sandbox_runner.executor.dispatcher import Dispatcher
 from sandbox_runner.executor.engine import Engine
 from sandbox_runner.executor.faults import Faults
@@ -39,13 +39,16 @@ class Keys:
 class Core:
     """Everything that lives as long as the server."""
 
-    def __init__(self, db: Path, keys: Keys, keep_days: float = 7.0) -> None:
+    def __init__(
+        self, db: Path, keys: Keys, keep_days: float = 7.0, clock: Clock | None = None
+    ) -> None:
         """Open the journal.
 
         Args:
             db: the journal's file.
             keys: what is asked of clients and apps.
             keep_days: how long runs that have ended and events are kept.
+            clock: the time; what it is when left out.
 
         Raises:
             JournalError: it cannot be used.
@@ -54,7 +57,7 @@ class Core:
         self.apps = Apps()
         self.journal = Journal(db)
         self.storing = Storing(self.journal)
-        self.clock = RealClock()
+        self.clock: Clock = clock or RealClock()
         self.client = AppClient(CALL_SECONDS, _LIMITS.output_bytes * 2)
         ids = Identifiers(os.urandom(16).hex())
         worker = AppWorker(self.apps, self.client, keys.signing)
@@ -64,6 +67,7 @@ class Core:
             self.engine, self.apps, store=self.storing.event, keep=self.storing.keep
         )
         self.gate = ConcurrencyGate()
+        self.dispatcher = Dispatcher(self.engine, self.gate, self.lose)
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         """Ends with an error when the server cannot go on: its journal cannot be written."""
         self._keep_ms = int(keep_days * _DAY_MS)
@@ -81,8 +85,7 @@ class Core:
             self.service.intake.resume(kind, key, value, self.clock.now)
         self.engine.record = self.journal.record
         self.service.schedule()
-        dispatcher = Dispatcher(self.engine, self.gate, self.lose)
-        self._running = asyncio.create_task(dispatcher.run())
+        self._running = asyncio.create_task(self.dispatcher.run())
 
     async def stop(self) -> None:
         """End what is running; it goes on when the server starts again."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sandbox_runner.clock import Clock
 from sandbox_runner.errors import SandboxError
 from sandbox_runner.server.core import Core, Keys
 from sandbox_runner.server.http_protocol import Request, Response, json_response, serve_connection
@@ -67,6 +68,8 @@ class Options:
     poll_seconds: float = 2.0
     """How often apps are asked whether their functions have changed."""
     keep_days: float = 7.0
+    clock: Clock | None = None
+    """The time; what it is when left out."""
     say: Callable[[str], None] = lambda _text: None
     """Told, in a sentence, of what a developer wants to know."""
 
@@ -96,9 +99,11 @@ class DevServer:
         keys = options.keys
         if not _is_loopback(options.host) and not (keys.event and keys.signing):
             raise NeedsKeys(options.host)
-        self.core = Core(options.db, keys, options.keep_days)
+        self.core = Core(options.db, keys, options.keep_days, options.clock)
         self.failed = self.core.failed
-        self.syncing = Syncing(self.core.apps, options.urls, keys.signing, options.say)
+        self.syncing = Syncing(
+            self.core.apps, options.urls, keys.signing, options.say, self.core.register
+        )
         router = Router()
         sending.add_routes(router, self.core)
         registering.add_routes(router, self.core, VERSION)

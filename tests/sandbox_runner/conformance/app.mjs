@@ -1,0 +1,86 @@
+// The functions that the recordings under `wire/` were made of, for npm `inngest` 3 and 4.
+// Serves them on a free port, which it prints. CHECKPOINTING=off asks for one step a call (v4).
+import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
+import { Inngest, NonRetriableError } from "inngest";
+import { serve } from "inngest/node";
+
+const manifest = new URL("./node_modules/inngest/package.json", import.meta.url);
+const major = Number(JSON.parse(readFileSync(manifest, "utf8")).version.split(".")[0]);
+const checkpointing = process.env.CHECKPOINTING !== "off";
+const client = new Inngest({ id: "jsapp", ...(checkpointing ? {} : { checkpointing: false }) });
+
+function define(id, trigger, handler, options = {}) {
+  return major === 3
+    ? client.createFunction({ id, ...options }, trigger, handler)
+    : client.createFunction({ id, triggers: [trigger], ...options }, handler);
+}
+
+const three = define("three", { event: "js/three" }, async ({ step }) => {
+  const first = await step.run("a", () => ({ a: 1 }));
+  const second = await step.run("b", () => ({ b: 2 }));
+  const third = await step.run("c", () => ({ c: 3 }));
+  return { sum: first.a + second.b + third.c };
+});
+
+const flaky = define(
+  "flaky",
+  { event: "js/flaky" },
+  async ({ step, attempt }) => {
+    await step.run("first", () => "one");
+    return await step.run("second", () => {
+      if (attempt < 2) throw new Error(`boom attempt ${attempt}`);
+      return `ok on attempt ${attempt}`;
+    });
+  },
+  { retries: 3 },
+);
+
+const child = define("child", { event: "js/child" }, async ({ event, step }) => ({
+  child: await step.run("work", () => ({ got: event.data })),
+}));
+
+const mixed = define("mixed", { event: "js/mixed" }, async ({ step }) => {
+  await step.sleep("nap", "2s");
+  const got = await step.waitForEvent("wait", {
+    event: "js/go", timeout: "30s", if: "async.data.n == event.data.n",
+  });
+  const par = await Promise.all([step.run("p1", () => "p1"), step.run("p2", () => "p2")]);
+  const inv = await step.invoke("call-child", { function: child, data: { x: 7 } });
+  return { got: got ? got.data : null, par, inv };
+});
+
+const cron = define("cron", { cron: "* * * * *" }, ({ step }) => step.run("a", () => "tick"));
+
+const caught = define(
+  "caught",
+  { event: "js/caught" },
+  async ({ step }) => {
+    try {
+      await step.run("bad", () => { throw new Error("always"); });
+    } catch (error) {
+      return `caught: ${error.message}`;
+    }
+  },
+  { retries: 1 },
+);
+
+const fatal = define(
+  "fatal",
+  { event: "js/fatal" },
+  ({ step }) => step.run("bad", () => { throw new NonRetriableError("never again"); }),
+  { retries: 3, onFailure: ({ step, error }) => step.run("tell", () => error.message) },
+);
+
+const sends = define("sends", { event: "js/sends" }, async ({ step }) => {
+  const sent = await step.sendEvent("tell", { name: "js/sent", data: { n: 1 } });
+  return sent.ids.length;
+});
+
+const edited = define("edited", { event: "js/edited" }, ({ step }) =>
+  step.run("double", (n) => n * 2, 21),
+);
+
+const functions = [three, flaky, child, mixed, cron, caught, fatal, sends, edited];
+const server = createServer(serve({ client, functions }));
+server.listen(0, "127.0.0.1", () => console.log(server.address().port));
