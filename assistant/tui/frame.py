@@ -110,7 +110,8 @@ class Frame(App[AssistantError]):
         self.screen.set_focus(pane.first_focus())
 
     def on_resize(self) -> None:
-        """Mark what is in sight now."""
+        """Give the sides their widths, and mark what is in sight now."""
+        self._widen(self.preferences.split)
         self.call_after_refresh(self._mark)
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -167,7 +168,8 @@ class Frame(App[AssistantError]):
 
     def _widen(self, percent: int) -> None:
         percent = max(20, min(percent, 80))
-        self.query_one("#left").styles.width = f"{percent}%"
+        alone = self.size.width < _NARROW
+        self.query_one("#left").styles.width = "1fr" if alone else f"{percent}%"
         if percent != self.preferences.split:
             self.preferences = self.preferences.keep(split=percent)
 

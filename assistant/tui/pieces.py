@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from assistant.events import Event, TextDelta
 
-_PAUSE = 0.03
+_PAUSE = 0.08
 """Seconds for which pieces are collected."""
 
 

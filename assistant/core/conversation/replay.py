@@ -70,7 +70,6 @@ def _dropped(_: Mapping[str, Any]) -> Iterator[Event]:
 
 def _ran(data: Mapping[str, Any]) -> Iterator[Event]:
     report = data["report"]
-    yield Noticed("info", f"ran in the sandbox: {report['function_id']} {report['status']}")
     yield RunEnded(report, scratch=True)
 
 

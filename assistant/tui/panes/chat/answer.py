@@ -13,7 +13,7 @@ from textual.widgets import Markdown
 from assistant.printable import printable
 from assistant.tui.panes.chat.entries import Entry, Maker
 
-LONGEST = 4_000
+LONGEST = 1_500
 """Characters after which an answer goes on in another entry, at the next paragraph."""
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(.*?)^ {0,3}\1", re.MULTILINE | re.DOTALL)
 _MARKS = re.compile(r"^ {0,3}(?:`{3,}|~{3,})", re.MULTILINE)

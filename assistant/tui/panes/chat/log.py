@@ -10,9 +10,9 @@ from textual.message import Message
 
 from assistant.tui.panes.chat.entries import Entry, Maker
 
-MOST = 120
+MOST = 60
 """Entries that are widgets at a time; each costs time in every layout."""
-STEP = 40
+STEP = 30
 """How many come and go at once."""
 
 

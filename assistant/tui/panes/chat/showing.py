@@ -68,6 +68,16 @@ def _(event: events.Showed) -> Entry:
 
 
 @entry_of.register
+def _(event: events.RunEnded) -> Entry:
+    report = event.report
+    well = report["status"] == "completed"
+    done = sum(step["status"] == "completed" for step in report["steps"])
+    said = f"sandbox: {report['function_id']} {report['status']}, {done} of {len(report['steps'])} steps"
+    mark = ("✓ ", "$success") if well else ("✗ ", "$error")
+    return Plain(line(mark, said, ("  F4 shows it", "dim")))
+
+
+@entry_of.register
 def _(event: events.Applied) -> Entry:
     return Plain.of(f"{event.title}: written and read back", [line("  ", p) for p in event.paths])
 
