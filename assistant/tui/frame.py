@@ -79,7 +79,10 @@ class Frame(App[AssistantError]):
             self.register_theme(theme)
         self.theme = self.preferences.theme
         for name, pane in self._kinds.items():
-            self.bind(pane.KEY, f"show_pane('{name}')", description=pane.TITLE, show=False)
+            # First of all keys: what is typed next is meant for this pane, however fast it comes.
+            self._bindings.bind(
+                pane.KEY, f"show_pane('{name}')", pane.TITLE, show=False, priority=True
+            )
         self.begin()
 
     def begin(self) -> None:
@@ -101,6 +104,8 @@ class Frame(App[AssistantError]):
 
     def action_show_pane(self, name: str) -> None:
         """Show a pane and focus it."""
+        if self.screen.is_modal:
+            return
         pane = self.panes[name]
         self.screen.set_class(pane.SIDE == "left", "-left")
         if pane.SIDE == "right":

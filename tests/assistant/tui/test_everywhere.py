@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from assistant.tui import preferences
 from assistant.tui.app import AssistantApp
@@ -165,3 +166,12 @@ def test_the_file_of_preferences_is_plain(tmp_path: Path) -> None:
     """JSON, with the names of the settings."""
     preferences.Preferences().keep(split=50)
     assert json.loads(preferences.path().read_text())["split"] == 50
+
+
+async def test_what_is_typed_after_a_pane_s_key_goes_to_that_pane() -> None:
+    """However fast it comes."""
+    async with staged() as person:
+        await person.press("f3")
+        for key in ("f2", *"hello"):
+            person.app.post_message(Key(key, key if len(key) == 1 else None))
+        await person.waits(lambda: person.prompt.text == "hello")
