@@ -44,7 +44,8 @@ $(READY): pyproject.toml
 	else \
 	  $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	    { echo "Python 3.11 or newer is needed; choose one with PYTHON=..."; exit 1; }; \
-	  $(PYTHON) -m venv $(VENV) || \
+	  $(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || \
+	    { $(PYTHON) -m venv --without-pip $(VENV) && $(BIN)/python .ci/get_pip.py; } || \
 	    { echo "python3 -m venv failed; on Debian: apt-get install python3-venv"; exit 1; }; \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'; \
 	fi
