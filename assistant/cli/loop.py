@@ -17,9 +17,9 @@ def run_planning(coroutine: Coroutine[Any, Any, T], settings: Settings) -> T:
 
     if wiring.provider_name(settings) == wiring.OFFLINE:
         return immediately(coroutine)
-    import asyncio
+    from assistant.core import loop
 
-    return asyncio.run(coroutine)
+    return loop.run(coroutine)
 
 
 def immediately(coroutine: Coroutine[Any, Any, T]) -> T:

@@ -99,3 +99,5 @@ class LLMRequest:
     """None: the service's default. Many current models refuse any other."""
     timeout: float = 300.0
     """Seconds for the whole answer, first byte to last; `TimedOut` after that."""
+    connect_timeout: float = 5.0
+    """Seconds for the connection to come about; `ConnectionLost` after that."""

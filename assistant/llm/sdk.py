@@ -16,7 +16,6 @@ from assistant.llm.http_status import status_error, stream_error
 from assistant.llm.messages import LLMRequest
 from assistant.llm.stream import Deadline, broken_event, content_type, expect_event_stream
 
-CONNECT_SECONDS = 5.0
 _SECONDS_TO_HANG_UP = 0.25
 
 
@@ -44,11 +43,11 @@ def client_options(at: Endpoint) -> dict[str, Any]:
     return {"api_key": at.secret, "base_url": at.base_url, "max_retries": 0}
 
 
-def sdk_timeout(seconds: float) -> Any:
-    """The HTTP client's timeouts for a request that may take `seconds`."""
+def sdk_timeout(request: LLMRequest) -> Any:
+    """The HTTP client's timeouts for a request."""
     import httpx2
 
-    return httpx2.Timeout(seconds, connect=min(CONNECT_SECONDS, seconds))
+    return httpx2.Timeout(request.timeout, connect=min(request.connect_timeout, request.timeout))
 
 
 async def sdk_events(

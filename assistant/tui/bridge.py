@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from assistant.core import loop
 from assistant.errors import AssistantError, FailedError
 from assistant.events import Event, Noticed
 from assistant.tui.messages import Began, Done, Failed, Happened, Queued, Remembered
@@ -103,7 +104,7 @@ class Bridge:
 
     def _live(self) -> None:
         try:
-            asyncio.run(self._talk())
+            loop.run(self._talk())
         except Exception as surprise:  # noqa: BLE001 - a screen that freezes tells nothing
             said = f"the conversation broke: {type(surprise).__name__}: {surprise}"
             self._post(

@@ -18,6 +18,7 @@ from assistant.cli.exits import Exit
 from assistant.cli.offline import tell_offline
 from assistant.cli.terminal import full_screen
 from assistant.config import Settings
+from assistant.core import loop
 
 if TYPE_CHECKING:
     from assistant.cli.plain import PlainFace
@@ -59,7 +60,7 @@ def COMMAND(  # noqa: N802
         if full_screen():
             return _screen(settings, resume)
         diagnostics.say("this is the plain chat (--plain)")
-    return asyncio.run(_chat(settings, resume, as_json=as_json))
+    return loop.run(_chat(settings, resume, as_json=as_json))
 
 
 def _served(settings: Settings, resume: str | None, host: str, port: int) -> int:

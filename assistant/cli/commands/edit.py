@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from assistant.cli.common import command, talking_options
 from assistant.cli.offline import tell_offline
 from assistant.cli.requests import checked
 from assistant.config import Settings
+from assistant.core import loop
 
 if TYPE_CHECKING:
     from assistant.cli.collected import Collected
@@ -41,7 +41,7 @@ def COMMAND(  # noqa: N802
     wishes = _Wishes(dry_run, yes, as_json)
     text = checked(request)
     tell_offline(settings, "talking")
-    return asyncio.run(_edit(settings, function_id, text, wishes))
+    return loop.run(_edit(settings, function_id, text, wishes))
 
 
 async def _edit(settings: Settings, function_id: str, request: str, wishes: _Wishes) -> int:

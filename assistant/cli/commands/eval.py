@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from assistant.cli import diagnostics, output
 from assistant.cli.common import command, planning_options
 from assistant.cli.exits import Exit
 from assistant.config import Settings
+from assistant.core import loop
 
 if TYPE_CHECKING:
     from assistant.core.evaluation.cases import Case
@@ -41,7 +41,7 @@ def COMMAND(  # noqa: N802
     from assistant.core.evaluation.cases import read_cases
 
     evaluation = _evaluation(settings, tries, at_once, results)
-    summary = asyncio.run(_run(evaluation, read_cases(file)))
+    summary = loop.run(_run(evaluation, read_cases(file)))
     if as_json:
         output.document(summary)
     else:

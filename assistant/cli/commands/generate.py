@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from assistant.cli.exits import Exit
 from assistant.cli.offline import tell_offline
 from assistant.cli.requests import checked
 from assistant.config import Settings
+from assistant.core import loop
 
 if TYPE_CHECKING:
     from assistant.core.generation import Generation
@@ -86,10 +86,10 @@ def _plan(settings: Settings, request: str, app: AppFacts, wishes: _Wishes) -> t
     from assistant.planners.protocol import Asked
 
     tell_offline(settings, "planning")
-    plan = asyncio.run(_planned(settings, request, app, wishes))
+    plan = loop.run(_planned(settings, request, app, wishes))
     if isinstance(plan, Asked) and diagnostics.can_ask() and not wishes.as_json:
         request = "\n".join((request, *answers(plan.questions)))
-        plan = asyncio.run(_planned(settings, request, app, wishes))
+        plan = loop.run(_planned(settings, request, app, wishes))
     return plan, request
 
 
@@ -131,7 +131,7 @@ def _run(settings: Settings, done: Generation, proposal: Proposal) -> Generation
     from sandbox_runner import SandboxError
 
     try:
-        return replace(done, report=asyncio.run(_try_out(settings, proposal)))
+        return replace(done, report=loop.run(_try_out(settings, proposal)))
     except SandboxError as failure:
         hint = "the files are written; take them back: assistant undo"
         problem = error("not-run", "", str(failure), hint)

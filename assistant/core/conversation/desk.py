@@ -15,7 +15,7 @@ from assistant.core.conversation.folding import fold
 from assistant.core.conversation.model import Model
 from assistant.core.conversation.state import State
 from assistant.core.conversation.workbench import Workbench
-from assistant.core.redaction import Redactor
+from assistant.core.redaction import RANDOM, Redactor
 from assistant.core.transcripts import Transcript
 from assistant.events import Event, Noticed
 from assistant.planners.protocol import Context
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from assistant.core.claims import Claim
     from assistant.core.conversation.checking import Trial
     from generators.apps.facts import AppFacts
+
+
+_PASTED = "keep secrets in environment variables; what was pasted here may need a new one"
+_MADE = "this is how it is kept and what a model sees; the function itself works with the real text"
 
 
 def silent(_: Event) -> None:
@@ -90,7 +94,15 @@ class Desk:
         """A text without secrets; says so when there were any and `what` names the text."""
         found = self.redactor.clean(text)
         if found.found and what:
-            kinds = ", ".join(found.found)
-            hint = "keep secrets in environment variables; what was pasted here may need a new one"
-            self.emit(Noticed("warning", f"redacted in {what}: {kinds}", hint))
+            self.emit(Noticed("warning", f"redacted in {what}: {', '.join(found.found)}", _PASTED))
         return found.text
+
+    def clean_json(self, value: Any, what: str) -> Any:
+        """A JSON value without secrets, as a model and the transcript get it; says what was in it."""
+        found: dict[str, None] = {}
+        cleaned = self.redactor.clean_json(value, found)
+        if list(found) == [RANDOM]:
+            self.emit(Noticed("info", f"redacted in {what}: {RANDOM}, an id or a key"))
+        elif found:
+            self.emit(Noticed("warning", f"redacted in {what}: {', '.join(found)}", _MADE))
+        return cleaned

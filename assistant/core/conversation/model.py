@@ -15,6 +15,8 @@ class Model:
     provider: Provider
     """Without patience: the conversation adds its own, so that faces see the countdown."""
     facts: ModelFacts
+    connect_seconds: float = 5.0
+    """What a connection may take to come about."""
 
     @property
     def name(self) -> str:

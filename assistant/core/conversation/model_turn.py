@@ -13,6 +13,7 @@ from assistant.core.budget import assumed_usage, estimated_tokens
 from assistant.core.conversation import tools
 from assistant.core.conversation.activity import activity
 from assistant.core.conversation.compaction import compact
+from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.model import Model
 from assistant.core.conversation.proposing import unrepaired
 from assistant.core.conversation.questions import message_for, system_prompt
@@ -96,7 +97,7 @@ async def _ask(turn: Turn, model: Model) -> Answer:
         # Whatever ended it: what has arrived is kept, and what it has cost is counted.
         kept = answer if answer.stop_reason else _without_calls(answer)
         desk.record("said", **answer_json(kept.message(), desk.redactor))
-        desk.clean(answer.text, "the transcript of what the model said")
+        _tell_redacted(desk, kept)
         desk.spoken += answer.text
         if not free:
             _count(turn, model, request, answer)
@@ -121,6 +122,7 @@ def _request(turn: Turn, model: Model) -> LLMRequest:
         system=system_prompt(turn.desk.settings.target),
         messages=turn.desk.state.conversation(),
         tools=tools.specs(turn),
+        connect_timeout=model.connect_seconds,
     )
     left = turn.meter.seconds_left
     limit = turn.meter.output_limit(estimated_tokens(request))
@@ -133,6 +135,11 @@ def _request(turn: Turn, model: Model) -> LLMRequest:
 
 _ROOM = 16_000
 """Tokens of output that no answer of ours exceeds; a cap that leaves more is not sent."""
+
+
+def _tell_redacted(desk: Desk, answer: Answer) -> None:
+    said = [answer.text, *(dict(call.arguments) for call in answer.tool_calls)]
+    desk.clean_json(said, "the transcript of what the model said")
 
 
 def _without_calls(answer: Answer) -> Answer:

@@ -62,7 +62,7 @@ def show(desk: Desk, trial: Trial, assumptions: Collection[str] = ()) -> None:
         workflow=document if trial.sound else desk.redactor.clean_json(document),
         base=trial.base.to_json() if trial.base else None,
         sound=trial.sound,
-        assumptions=[desk.clean(each) for each in assumptions],
+        assumptions=[desk.clean(each, "an assumption") for each in assumptions],
     )
     for each in assumptions:
         desk.emit(Noticed("info", f"assumed: {desk.clean(each)}"))
@@ -80,7 +80,7 @@ def shown(desk: Desk, trial: Trial) -> Iterator[Event]:
         words = tuple(trigger_text(trigger) for trigger in workflow.triggers)
         yield Proposed(number, *args, triggers=words, steps=tuple(step_lines(workflow)))
     if trial.report is not None:
-        report = desk.redactor.clean_json(trial.report.to_json())
+        report = desk.clean_json(trial.report.to_json(), "the report of the run")
         desk.record("ran", report=report)
         yield RunEnded(report, scratch=True)
 

@@ -39,7 +39,7 @@ async def run_again(
         return None
     if changes.edits and desk.trial is not None and trial.is_usual:
         desk.trial = replace(desk.trial, report=report)
-    document: Mapping[str, Any] = desk.redactor.clean_json(report.to_json())
+    document: Mapping[str, Any] = desk.clean_json(report.to_json(), "the report of the run")
     if wanted == talked_about:
         desk.record("ran", report=document)
     desk.emit(RunEnded(document, scratch=bool(changes.edits)))

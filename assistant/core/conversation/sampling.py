@@ -57,5 +57,5 @@ async def take_matrix(desk: Desk, function_id: str | None, trial: TrialRun) -> E
             return Ended("refused", f"the app has no function '{wanted}'")
         act.ok, kills = matrix.holds, len(matrix.cells)
         act.summary = f"kill {wanted} at every step: {kills} kills"
-    desk.emit(MatrixEnded(desk.redactor.clean_json(matrix.to_json())))
+    desk.emit(MatrixEnded(desk.clean_json(matrix.to_json(), "the reports of the runs")))
     return Ended("answered", f"{kills} kills")

@@ -4,6 +4,6 @@ redactor = Redactor.of(os.environ)
 redactor.clean("use xoxb-…")     # Redacted(text="use [redacted: Slack token]", found=("Slack token",))
 """
 
-from assistant.core.redaction.redactor import Redacted, Redactor
+from assistant.core.redaction.redactor import RANDOM, Redacted, Redactor
 
-__all__ = ["Redacted", "Redactor"]
+__all__ = ["RANDOM", "Redacted", "Redactor"]

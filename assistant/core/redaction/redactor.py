@@ -22,6 +22,8 @@ _PLACEHOLDER = re.compile(
     r"(?i)\[redacted|\$\{?\w|os\.|env|getenv|process\.|settings|config|none|null|true|false|str\b"
     r"|string|text|required|optional|x{4,}|\*{3,}|\.{3}|your|example|changeme|self\.|request\.|ctx\."
 )
+RANDOM = "random text"
+"""The kind of what only looks like a key; ids of services often do."""
 _SHORTEST = 8
 """Characters of a value that is looked for; shorter ones stand in ordinary text by chance."""
 _SHORTEST_SECRET = 6
@@ -60,7 +62,8 @@ class Redactor:
                 name: value
                 for environment in environments
                 for name, value in environment.items()
-                if _SECRET_NAME.search(name) or (name in wanted and not value.isalpha())
+                if name != "PWD"  # Where the shell is, not a password.
+                and (_SECRET_NAME.search(name) or (name in wanted and not value.isalpha()))
             }
         )
 
@@ -77,19 +80,23 @@ class Redactor:
         for kind, form in FORMS:
             text = form.sub(partial(_instead, mark, kind), text)
         text = ASSIGNED.sub(lambda m: _assigned(m, mark("secret") if _is_value(m) else ""), text)
-        text = WORD.sub(
-            lambda m: mark("random text") if looks_random(m.group()) else m.group(), text
-        )
+        text = WORD.sub(lambda m: mark(RANDOM) if looks_random(m.group()) else m.group(), text)
         return Redacted(text, tuple(found))
 
-    def clean_json(self, value: Any) -> Any:
-        """A JSON value with every text in it cleaned, keys too."""
+    def clean_json(self, value: Any, found: dict[str, None] | None = None) -> Any:
+        """A JSON value with every text in it cleaned, keys too; `found` gets the kinds of secrets."""
         if isinstance(value, str):
-            return self.clean(value).text
+            cleaned = self.clean(value)
+            if found is not None:
+                found.update(dict.fromkeys(cleaned.found))
+            return cleaned.text
         if isinstance(value, Mapping):
-            return {self.clean(str(key)).text: self.clean_json(each) for key, each in value.items()}
+            return {
+                self.clean_json(str(key), found): self.clean_json(each, found)
+                for key, each in value.items()
+            }
         if isinstance(value, list | tuple):
-            return [self.clean_json(each) for each in value]
+            return [self.clean_json(each, found) for each in value]
         return value
 
 

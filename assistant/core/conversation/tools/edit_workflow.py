@@ -57,7 +57,7 @@ async def run(turn: Turn, arguments: Mapping[str, Any]) -> Outcome:
     turn.before = turn.before or workflow
     if not understood.operations:
         document = {"taken_up": workflow.id, "workflow": turn.desk.state.workflow_json}
-        return Outcome(turn.desk.clean(json.dumps(document, ensure_ascii=False)))
+        return Outcome(turn.desk.clean(json.dumps(document, ensure_ascii=False), "the workflow"))
     edited = edit(workflow, understood.operations)
     if not isinstance(edited, Workflow):
         return refused(turn, edited)

@@ -44,6 +44,6 @@ class AnthropicProvider:
     def _attempt(self, request: LLMRequest, level: Strictness) -> AsyncIterator[LLMEvent]:
         wanted = parameters(request, self._catalogue, level)
         create = cast("Any", self._client.messages).create
-        open_stream = partial(create, **wanted, stream=True, timeout=sdk_timeout(request.timeout))
+        open_stream = partial(create, **wanted, stream=True, timeout=sdk_timeout(request))
         reader = MessagesReader(self._at, request, limit=wanted["max_tokens"])
         return sdk_events(anthropic, self._at, request, open_stream, reader)

@@ -65,6 +65,6 @@ class CompatibleProvider:
             request = without_tools(request)
         wanted = parameters(request, self._catalogue, can)
         create = cast("Any", self._client.chat.completions).create
-        open_stream = partial(create, **wanted, stream=True, timeout=sdk_timeout(request.timeout))
+        open_stream = partial(create, **wanted, stream=True, timeout=sdk_timeout(request))
         reader = ChatReader(self._at, request, limit=wanted.get(can.limit_name), fences=fences)
         return sdk_events(openai, self._at, request, open_stream, reader)

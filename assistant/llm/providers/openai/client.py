@@ -41,6 +41,6 @@ class OpenAIProvider:
     def _attempt(self, request: LLMRequest, level: Strictness) -> AsyncIterator[LLMEvent]:
         wanted = parameters(request, self._catalogue, level)
         create = cast("Any", self._client.responses).create
-        open_stream = partial(create, **wanted, stream=True, timeout=sdk_timeout(request.timeout))
+        open_stream = partial(create, **wanted, stream=True, timeout=sdk_timeout(request))
         reader = ResponsesReader(self._at, request, limit=wanted.get("max_output_tokens"))
         return sdk_events(openai, self._at, request, open_stream, reader)

@@ -81,8 +81,10 @@ def talking(app: Path, tmp_path: Path) -> Talking:
         compact_at: int | None = None,
         rounds: int = 3,
         timezone: str | None = "Europe/Paris",
+        connect_seconds: float = 5.0,
     ) -> AsyncIterator[Talk]:
         model = _model(tmp_path, replies, provider, facts)
+        model = model and replace(model, connect_seconds=connect_seconds)
         transcript, records = (
             Transcript.open(app, resume) if resume else (Transcript.begin(app), ())
         )

@@ -170,3 +170,22 @@ def test_no_decision_of_a_long_conversation_is_lost() -> None:
     assert told["decisions"] == state.decisions
     assert "earlier_decisions_left_out" not in told
     assert len(told["requests"]) + told["earlier_requests_left_out"] == 30
+
+
+async def test_secrets_in_a_run_are_redacted_and_it_is_said(talking: Talking, app: Path) -> None:
+    """What a run gives goes to the model and the transcript without its secrets, and not silently."""
+    key = "ghp_" + "inTheRun1234567890abcdef"
+    event = {"name": "order/created", "data": {"note": key}}
+    replies = (
+        proposal(body("return {'said': note}", note="event.data.note")),
+        call("run_sandbox", event=json.dumps(event), fail=[]),
+        says("It gives the note."),
+    )
+
+    async with talking(*replies) as talk:
+        turn = await talk.say("Note orders on order/created")
+        kept = talk.desk.transcript.path.read_text()
+
+    said = [each.text for each in of(events.Noticed, turn)]
+    assert "redacted in the report of the run: GitHub token" in said
+    assert key not in kept

@@ -3,16 +3,14 @@
 import json
 import re
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from assistant import events
+from assistant.core.stubbing import stub_file
 from assistant.llm.events import Done, LLMEvent, TextDelta
 from assistant.llm.messages import LLMRequest, ToolCall, ToolResult, User
-from generators.catalog import Operation, find_operation
+from generators.catalog import find_operation
 
 from .conftest import Talking, call, ended, of, picture, proposal, says
 
@@ -174,15 +172,13 @@ FETCHES = (
 )
 
 
-async def test_what_a_service_answers_changes_nothing(
-    talking: Talking, app: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_a_service_answers_changes_nothing(talking: Talking, app: Path) -> None:
     """A stub really answers with orders in every text: same files, and they stand in blocks alone."""
     request = "Fetch the open Zendesk tickets when order/created arrives, and return them"
     async with talking(*FETCHES) as clean:
         (expected,) = of(events.Proposed, await clean.say(request))
     before = picture(app)
-    monkeypatch.setattr("generators.catalog.answers.find_operation", _obedient)
+    _stub(app, "zendesk", "list-tickets")
 
     async with talking(*FETCHES) as talk:
         turn = await talk.say(request)
@@ -198,10 +194,14 @@ async def test_what_a_service_answers_changes_nothing(
     assert "IGNORE ALL" not in "".join(_BLOCK.sub("", text) for text in results)
 
 
-def _obedient(connector: str, operation: str) -> Operation | None:
-    """The operation with orders instead of every text of its sample."""
+def _stub(app: Path, connector: str, operation: str) -> None:
+    """A stub of the user that answers with orders instead of every text of the usual sample."""
     found = find_operation(connector, operation)
-    return found and replace(found, sample=_ordered(found.sample))
+    assert found
+    stubs = [{"host": "*", "body": _ordered(found.sample)}]
+    file = stub_file(app, "tell-sales-team")
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps(stubs), "utf-8")
 
 
 def _ordered(sample: Any) -> Any:

@@ -290,10 +290,9 @@ async def test_no_network_is_a_message_within_seconds(dialect: Dialect, talking:
 
 
 async def test_an_address_that_swallows_everything_is_a_message_within_seconds(
-    dialect: Dialect, talking: Talking, monkeypatch: pytest.MonkeyPatch
+    dialect: Dialect, talking: Talking
 ) -> None:
     """A connection that never comes about is given up, not waited for."""
-    monkeypatch.setattr("assistant.llm.sdk.CONNECT_SECONDS", 0.2)
     with socket.socket() as full:
         full.bind(("127.0.0.1", 0))
         full.listen(0)
@@ -305,7 +304,7 @@ async def test_an_address_that_swallows_everything_is_a_message_within_seconds(
         swallowed = connect(dialect.provider, dialect.environment(f"http://127.0.0.1:{port}"))
         started = time.monotonic()
 
-        async with talking(provider=swallowed) as talk:
+        async with talking(provider=swallowed, connect_seconds=0.2) as talk:
             turn = await talk.say(REQUEST)
         for each in filling:
             each.close()

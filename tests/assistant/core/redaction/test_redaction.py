@@ -147,3 +147,21 @@ def test_json_keeps_its_shape(value: object) -> None:
 def test_words_are_not_random(word: str) -> None:
     """Small letters alone are prose, however long."""
     assert not looks_random(word)
+
+
+def test_kinds_in_json_are_told() -> None:
+    """Whoever cleans a document can say what was in it."""
+    found: dict[str, None] = {}
+
+    Redactor().clean_json(
+        {"a": ["ghp_" + "a1B2c3" * 6], "b": "xoxb-1234567890-abcdefghijkl"}, found
+    )
+
+    assert list(found) == ["GitHub token", "Slack token"]
+
+
+def test_where_the_shell_is_is_no_password() -> None:
+    """`PWD` is a folder; paths in reports stay."""
+    redactor = Redactor.of({"PWD": "/home/ada/app", "DB_PWD": "korrekt-pferd-99"})
+
+    assert redactor.clean("/home/ada/app/main.py korrekt-pferd-99").found == ("value of DB_PWD",)
