@@ -62,14 +62,17 @@ def watch(engine: "Engine", run: Run) -> None:
     late = due_at(run.function.rules.start_timeout, run.started_at)
     if late is not None:
         engine.agenda.add(late, run, START, partial(_never_entered, engine, run))
-    due = due_at(run.function.finish_timeout, run.started_at)
+
+
+def entered(engine: "Engine", run: Run) -> None:
+    """A run was entered: it has started in time, and from now on must finish in time."""
+    if run.entered_at is not None:
+        return
+    run.entered_at = engine.clock.now
+    run.todo.pop(START, None)
+    due = due_at(run.function.finish_timeout, run.entered_at)
     if due is not None:
         engine.agenda.add(due, run, "finish", partial(_too_late, engine, run))
-
-
-def entered(run: Run) -> None:
-    """A run was entered: it has started in time."""
-    run.todo.pop(START, None)
 
 
 def outcome(run: Run) -> dict[str, Any]:

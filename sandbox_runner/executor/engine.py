@@ -14,7 +14,7 @@ from sandbox_runner.clock import Clock, to_iso
 from sandbox_runner.errors import SandboxError
 from sandbox_runner.executor import endings, entering
 from sandbox_runner.executor.agenda import Agenda, Due
-from sandbox_runner.executor.backoff import retry_at
+from sandbox_runner.executor.backoff import jitter, retry_at
 from sandbox_runner.executor.entry import Entry
 from sandbox_runner.executor.facts import BEGAN, ENDED, Fact, Recorder
 from sandbox_runner.executor.faults import Faults
@@ -47,6 +47,8 @@ class Engine:
         self.limits = limits
         self.faults = faults
         self.agenda = Agenda()
+        self.jitter_ms = 0
+        """What retries are put off at most beyond their backoff; 0 lets runs be the same each time."""
         self.notes: list[str] = []
         self.simulated: set[str] = set()
         self.waits = Waits(self.note)
@@ -98,6 +100,14 @@ class Engine:
         self.tell("run_started", run, {"function_id": function.local_id})
         endings.watch(self, run)
         self.enter_later(Entry(run, run.ids.job()), at)
+        return run
+
+    def restore(
+        self, function: FunctionConfig, events: tuple[Event, ...], run_id: str, began: int
+    ) -> Run:
+        """A run that has begun and was never entered, as `start` left it; nothing is recorded."""
+        run = self.runs[run_id] = Run(run_id, function, events, began)
+        self.enter_later(Entry(run, run.ids.job()))
         return run
 
     def arrive(self, at: int, owner: Run, event: Mapping[str, Any]) -> None:
@@ -158,7 +168,8 @@ class Engine:
 
     def retry(self, entry: Entry, retry_after: str | None = None) -> None:
         """Enter it again after the backoff."""
-        at = retry_at(entry.attempt, self.clock.now, retry_after)
+        later = jitter(f"{entry.job_id}:{entry.attempt}", self.jitter_ms)
+        at = retry_at(entry.attempt, self.clock.now, retry_after, later)
         self.enter_later(replace(entry, attempt=entry.attempt + 1, seen=None), at)
 
     def go_on(self, run: Run, group: Group) -> None:

@@ -30,7 +30,7 @@ async def ask(engine: "Engine", entry: Entry) -> Any:
         SandboxError: the worker cannot be talked to.
     """
     run = engine.entered = entry.run
-    endings.entered(run)
+    endings.entered(engine, run)
     if run.calls >= engine.limits.steps * 3:
         return _limit(f"The function was entered {run.calls + 1} times. {allow_more('steps')}")
     await engine.settled()
@@ -51,7 +51,7 @@ def take(engine: "Engine", entry: Entry, given: Any) -> None:
     """Do what the answer asks for."""
     reply: Reply = given if isinstance(given, Reply) else reread_reply(given)
     run = entry.run
-    endings.entered(run)
+    endings.entered(engine, run)
     run.calls += 1
     run.answer_bytes += len(reply.raw.get("body", ""))
     if run.answer_bytes > engine.limits.state_bytes * _ANSWERS:

@@ -83,6 +83,8 @@ class Run:
     state_bytes: int = 0
     calls: int = 0
     enter_at: int | None = None
+    entered_at: int | None = None
+    """When it was entered first (ms)."""
     memory: "tuple[Memory, ...]" = ()
     inputs: dict[str, Any] = field(default_factory=dict)
     """What steps whose code runs again are given, by hashed id."""

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from sandbox_runner.clock import to_datetime, to_ms
+from sandbox_runner.executor.backoff import jitter
 from sandbox_runner.executor.cel import Unsupported, holds
 from sandbox_runner.executor.cron import CronUnreadable, parse_cron
 from sandbox_runner.executor.engine import Engine
@@ -134,7 +135,9 @@ class Service:
         if function is None or cron not in function.crons:
             return
         event = timer_event(cron, at)
-        self.intake.begin(function, [event])
+        most = max(trigger.jitter for trigger in function.triggers if trigger.cron == cron)
+        later = jitter(f"{function_id}:{cron}:{at}", most)
+        self.intake.begin(function, [event], later=later)
         self._arm(key, function_id, cron, at)
 
     def _fires(self, function: FunctionConfig, event: Event) -> bool:

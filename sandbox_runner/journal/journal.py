@@ -78,10 +78,19 @@ class Journal:
         self._hand_in()
         await self._writer.settled(self._ticket, flushed=True)
 
-    def facts(self, *, open_only: bool = False) -> Iterator[Fact]:
-        """Facts in the order in which they happened."""
+    def wait(self) -> None:
+        """Return when all that was handed in can be read; blocks."""
+        self._hand_in()
+        self._writer.wait(self._ticket)
+
+    def facts(
+        self, *, open_only: bool = False, without: frozenset[str] = frozenset()
+    ) -> Iterator[Fact]:
+        """Facts in the order in which they happened, but for those of some runs."""
         rows = self.read(_FACTS_OF_OPEN_RUNS if open_only else _FACTS)
         for run_id, key, at, payload in rows:
+            if run_id in without:
+                continue
             yield Fact(run_id, key, at, None if payload is None else json.loads(payload))
 
     def read(self, query: str, values: tuple[Any, ...] = ()) -> sqlite3.Cursor:

@@ -64,6 +64,11 @@ class Writer:
             self._condition.notify()
         await sleeper
 
+    def wait(self, ticket: int) -> None:
+        """Return when what was handed in up to the ticket is on disk, or never will be."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._written >= ticket or self._failure is not None)
+
     def close(self) -> None:
         """Write what is left and end the thread."""
         with self._condition:
@@ -83,6 +88,7 @@ class Writer:
             self._commit(batch, flush)
             with self._condition:
                 self._written = ticket
+                self._condition.notify_all()
                 self._wake()
 
     def _has_work(self) -> bool:

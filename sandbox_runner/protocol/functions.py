@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sandbox_runner.protocol.durations import duration_ms
 from sandbox_runner.protocol.flow_rules import NO_RULES, FlowRules, read_rules
 
 DEFAULT_RETRIES = 4
@@ -17,6 +18,8 @@ class Trigger:
     event: str | None = None
     condition: str | None = None
     cron: str | None = None
+    jitter: int = 0
+    """What a schedule's runs are put off at most (ms)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def _trigger(value: dict[str, Any]) -> Trigger:
         event=_text(value.get("event")),
         condition=_text(value.get("expression")),
         cron=_text(value.get("cron")),
+        jitter=duration_ms(value.get("jitter")) or 0,
     )
 
 

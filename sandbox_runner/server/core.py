@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from sandbox_runner.clock import Clock, RealClock, VirtualClock
+from sandbox_runner.executor.backoff import JITTER_MS
 from sandbox_runner.executor.dispatcher import Dispatcher
 from sandbox_runner.executor.engine import Engine
 from sandbox_runner.executor.faults import Faults
 from sandbox_runner.executor.flow.gate import ConcurrencyGate
 from sandbox_runner.executor.recovery import recover
+from sandbox_runner.executor.run import Run
 from sandbox_runner.executor.service import Service
 from sandbox_runner.journal.journal import Journal
 from sandbox_runner.protocol.identifiers import Identifiers
@@ -20,7 +22,8 @@ from sandbox_runner.request import Limits
 from sandbox_runner.server.app_client import AppClient
 from sandbox_runner.server.app_worker import AppWorker
 from sandbox_runner.server.apps import App, Apps
-from sandbox_runner.server.storing import Storing
+from sandbox_runner.server.parking import Parking
+from sandbox_runner.server.storing import Storing, begun
 
 CALL_SECONDS = 2 * 3600.0
 """How long an app may take for one call, as Inngest allows."""
@@ -63,10 +66,12 @@ class Core:
         worker = AppWorker(self.apps, self.client, keys.signing)
         self.engine = Engine(worker, self.clock, ids, _LIMITS, Faults({}))
         self.engine.settled = self.journal.settled
+        self.engine.jitter_ms = JITTER_MS
         self.service = Service(
             self.engine, self.apps, store=self.storing.event, keep=self.storing.keep
         )
-        self.gate = ConcurrencyGate()
+        self.parking = Parking(self.engine, self.apps, self.journal)
+        self.gate = ConcurrencyGate(parking=self.parking)
         self.dispatcher = Dispatcher(self.engine, self.gate, self.lose)
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         """Ends with an error when the server cannot go on: its journal cannot be written."""
@@ -80,12 +85,24 @@ class Core:
             if kind == "app":
                 self.apps.put(App.read(value["body"], value["synced_at"]))
         self.storing.prune(self.clock.now - self._keep_ms)
-        await self._recover()
+        waiting = self.parking.untouched()
+        await self._recover(frozenset(waiting))
+        self.parking.resume(waiting, self.gate)
         for kind, key, value in kept:
             self.service.intake.resume(kind, key, value, self.clock.now)
         self.engine.record = self.journal.record
+        self._recount()
         self.service.schedule()
         self._running = asyncio.create_task(self.dispatcher.run())
+
+    def _recount(self) -> None:
+        """Throttles and rate limits count what began before the last server ended."""
+        for function in self.apps.functions.values():
+            rules = [rule for rule in (function.rules.rate_limit, function.rules.throttle) if rule]
+            if rules:
+                since = self.clock.now - max(rule.period * rule.burst for rule in rules)
+                for at, event in begun(self.journal, function.id, since):
+                    self.service.intake.count(function, event, at)
 
     async def stop(self) -> None:
         """End what is running; it goes on when the server starts again."""
@@ -115,16 +132,20 @@ class Core:
         if not self.failed.done():
             self.failed.set_exception(error)
 
-    async def _recover(self) -> None:
+    def live(self, run_id: str) -> Run | None:
+        """A run that goes on, also one that waits on disk; None when it is over or unknown."""
+        return self.engine.runs.get(run_id) or self.parking.load(run_id)
+
+    async def _recover(self, without: frozenset[str]) -> None:
         """Runs are as they were when the last fact was written."""
-        facts = list(self.journal.facts(open_only=True))
+        facts = self.journal.facts(open_only=True, without=without)
         engine, ended = self.engine, self.engine.ended
         engine.clock, engine.ended = VirtualClock(0), _forget
         try:
             await recover(engine, facts)
         finally:
             engine.clock, engine.ended = self.clock, ended
-        open_ids = {row[0] for row in self.journal.read(_OPEN)}
+        open_ids = {row[0] for row in self.journal.read(_OPEN)} - without
         for run in list(engine.runs.values()):
             if run.over or run.id not in open_ids:
                 run.end(run.status or "completed", self.clock.now)

@@ -86,8 +86,10 @@ class Intake:
             return None
         return self.begin(function, [event])
 
-    def begin(self, function: FunctionConfig, events: Sequence[Event]) -> Run | None:
-        """Start a run, in its time; None when it is a singleton's and another one runs."""
+    def begin(
+        self, function: FunctionConfig, events: Sequence[Event], *, later: int = 0
+    ) -> Run | None:
+        """Start a run, in its time and `later` ms; None when it is a singleton's and another runs."""
         rules, now, event = function.rules, self._engine.clock.now, events[0]
         key = ""
         if rules.singleton:
@@ -102,6 +104,7 @@ class Intake:
         if rules.throttle:
             name = f"{function.id}:{key_of(rules.throttle.key, event)}"
             at = self._pace.start_at(name, rules.throttle, now)
+        at = (now if at is None else at) + later
         run = self._engine.start(function, tuple(events), at=None if at == now else at)
         if rules.singleton:
             self._running[key] = run
@@ -123,6 +126,14 @@ class Intake:
         rule = run.function.rules.singleton
         if rule:
             self._running[f"{run.function.id}:{key_of(rule.key, run.events[0])}"] = run
+
+    def count(self, function: FunctionConfig, event: Event, at: int) -> None:
+        """A run of the function began at an instant (ms), under an earlier process."""
+        limit, throttle = function.rules.rate_limit, function.rules.throttle
+        if limit:
+            self._windows.admit(f"{function.id}:{key_of(limit.key, event)}", limit, at)
+        if throttle:
+            self._pace.start_at(f"{function.id}:{key_of(throttle.key, event)}", throttle, at)
 
     def ended(self, run: Run) -> None:
         """A run is over."""

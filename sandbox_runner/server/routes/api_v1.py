@@ -81,7 +81,7 @@ class _Api:
         if row is None:
             reason = f"Unable to load function run: {named['id']}"
             return json_response({"error": reason, "data": None, "status": 404}, 404)
-        run = self._core.engine.runs.get(row.id)
+        run = self._core.live(row.id)
         if run is not None:
             self._core.service.cancel(run)
             await self._core.journal.settled()

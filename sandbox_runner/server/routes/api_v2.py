@@ -75,7 +75,7 @@ class _Api:
 
     async def cancel(self, _request: Request, named: Named) -> Response:
         row = self._row(named)
-        run = self._core.engine.runs.get(row.id)
+        run = self._core.live(row.id)
         if run is None:
             raise Refusal(409, "run_already_ended", "Cannot cancel an ended run")
         self._core.service.cancel(run)

@@ -161,6 +161,28 @@ def test_start_timeout(world: Make) -> None:
     ]
 
 
+def test_finish_timeout_counts_from_the_start(world: Make) -> None:
+    """A run that has waited for its turn has all of its time: `timeouts.finish` counts from there."""
+    made = world({"concurrency": [{"limit": 1}], "timeouts": {"finish": "15s"}})
+    made.at(0, go(1, seconds=10), go(2, seconds=10), go(3, seconds=20))
+    made.play()
+    assert [status for _, status in made.ended] == ["completed", "completed", "cancelled"]
+
+
+def test_jitter_of_schedules(world: Make) -> None:
+    """Runs of a schedule with jitter begin later by at most that, the same each time."""
+    starts = []
+    for _ in range(2):
+        made = world({"triggers": [{"cron": "0 * * * *", "jitter": "30s"}]})
+        made.service.schedule()
+        made.play(until=5 * 3_600)
+        starts.append([at for at, _ in made.starts()])
+    late = [at % 3_600 for at in starts[0]]
+    assert starts[0] == starts[1]
+    assert all(0 <= each <= 30 for each in late)
+    assert len(set(late)) > 1
+
+
 def test_cancel_on(world: Make) -> None:
     """An event cancels runs that it meets, also those in a queue, until the rule's timeout."""
     rule = {"event": "stop", "if": "async.data.user == event.data.user", "timeout": "60s"}

@@ -1,0 +1,93 @@
+"""Runs that wait for their turn on disk: of each only its id stays in memory."""
+
+import json
+
+from sandbox_runner.executor.agenda import Due
+from sandbox_runner.executor.engine import Engine
+from sandbox_runner.executor.facts import BEGAN
+from sandbox_runner.executor.flow.gate import IN_MEMORY, ConcurrencyGate
+from sandbox_runner.executor.run import Run
+from sandbox_runner.journal.journal import Journal
+from sandbox_runner.protocol.functions import FunctionConfig
+from sandbox_runner.server.apps import Apps
+
+_BEGAN = "select at, payload from facts where run_id = ? and key = ? limit 1"
+_UNTOUCHED = (
+    "select run_id from facts where run_id in (select id from runs where status = 'running') "
+    "group by run_id having count(*) = 1 order by run_id"
+)
+
+
+class Parking:
+    """Implements `gate.Parking`."""
+
+    def __init__(self, engine: Engine, apps: Apps, journal: Journal) -> None:
+        self._engine = engine
+        self._apps = apps
+        self._journal = journal
+        self._parked: set[str] = set()
+
+    def __len__(self) -> int:
+        return len(self._parked)
+
+    def ids(self) -> frozenset[str]:
+        """Ids of all that are parked."""
+        return frozenset(self._parked)
+
+    def park(self, due: Due) -> bool:
+        """Forget a run that has only begun and that nothing but its turn can touch."""
+        run = due.run
+        if run.calls or run.todo or run.waits or run.memory or run.caller or run.depth:
+            return False
+        if not can_wait_on_disk(run.function):
+            return False
+        self._engine.runs.pop(run.id, None)
+        self._parked.add(run.id)
+        return True
+
+    def fetch(self, run_id: str) -> Due | None:
+        """What was parked, taken from the agenda; None when it was fetched or ended before."""
+        run = self.load(run_id)
+        return run.todo.popitem()[1] if run is not None else None
+
+    def load(self, run_id: str) -> Run | None:
+        """A parked run, in memory again; None when it is not parked."""
+        if run_id not in self._parked:
+            return None
+        self._parked.discard(run_id)
+        row = self._journal.read(_BEGAN, (run_id, BEGAN)).fetchone()
+        if row is None:  # handed in, but not yet written
+            self._journal.wait()
+            row = self._journal.read(_BEGAN, (run_id, BEGAN)).fetchone()
+        at, began = row[0], json.loads(row[1])
+        identity = began["function_id"]
+        function = self._apps.functions.get(identity) or FunctionConfig(
+            identity, identity, identity, ()
+        )
+        return self._engine.restore(function, tuple(began["events"]), run_id, at)
+
+    def untouched(self) -> list[str]:
+        """Ids of runs on disk that may be parked at once, where there are many."""
+        lone = [row[0] for row in self._journal.read(_UNTOUCHED)]
+        return [run_id for run_id in lone[IN_MEMORY:] if self._simple(run_id)]
+
+    def resume(self, run_ids: list[str], gate: ConcurrencyGate) -> None:
+        """Let runs wait that were left on disk when the last process ended."""
+        for run_id in run_ids:
+            self._parked.add(run_id)
+            due = self.fetch(run_id)
+            if due is not None:
+                gate.keep(due, parked=True)
+
+    def _simple(self, run_id: str) -> bool:
+        _, text = self._journal.read(_BEGAN, (run_id, BEGAN)).fetchone()
+        began = json.loads(text)
+        function = self._apps.functions.get(began["function_id"])
+        special = began["caller"] or began["depth"] or began.keys() & {"memory", "at"}
+        return function is not None and not special and can_wait_on_disk(function)
+
+
+def can_wait_on_disk(function: FunctionConfig) -> bool:
+    """Whether no event, no time and no other run ends its runs before they are entered."""
+    rules = function.rules
+    return not (function.cancel or rules.start_timeout or rules.singleton)

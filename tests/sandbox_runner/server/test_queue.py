@@ -1,0 +1,130 @@
+"""Runs that wait are on disk, not in memory, and survive."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from sandbox_runner.executor.flow.gate import AT_ONCE, IN_MEMORY
+from sandbox_runner.server.core import Core, Keys
+from sandbox_runner.server.http_protocol import Request, Response, json_response, serve_connection
+
+MANY = IN_MEMORY + AT_ONCE + 400
+
+
+class App:
+    """Answers when it is allowed to; notes what it was called for."""
+
+    def __init__(self) -> None:
+        self.open = asyncio.Event()
+        self.called: list[str] = []
+
+    async def answer(self, request: Request) -> Response:
+        """One call."""
+        await self.open.wait()
+        self.called.append(request.headers["x-run-id"])
+        return json_response("done")
+
+
+@pytest.fixture
+async def app() -> AsyncIterator[tuple[App, str]]:
+    """An app and its URL."""
+    made, tasks = App(), []
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        tasks.append(asyncio.current_task())
+        await serve_connection(made.answer, reader, writer)
+
+    listening = await asyncio.start_server(connected, "127.0.0.1", 0)
+    yield made, f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}/api/inngest"
+    listening.close()
+    for task in tasks:
+        if task is not None:
+            task.cancel()
+
+
+def registration(url: str, **rules: Any) -> dict[str, Any]:
+    runtime = {"type": "http", "url": f"{url}?fnId=app-job&stepId=step"}
+    step = {"id": "step", "name": "step", "runtime": runtime}
+    function = {"id": "app-job", "name": "job", "triggers": [{"event": "go"}], **rules}
+    return {"appname": "app", "url": url, "functions": [{**function, "steps": {"step": step}}]}
+
+
+async def all_ended(core: Core) -> None:
+    async with asyncio.timeout(60):
+        while core.engine.runs or len(core.parking):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)  # the app answers
+    await core.journal.settled()
+
+
+async def test_what_waits_is_on_disk(app: Any, tmp_path: Any) -> None:
+    """No more runs are in memory than the bound; after a restart each of all runs once, in order."""
+    made, url = app
+    core = Core(tmp_path / "journal.db", Keys())
+    await core.start()
+    core.register(registration(url))
+    for _ in range(MANY // 100):
+        core.service.receive([{"name": "go", "data": {}}] * 100)
+        await core.journal.settled()
+    async with asyncio.timeout(60):
+        while len(core.engine.runs) > IN_MEMORY + AT_ONCE:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    assert len(core.parking) >= 300
+    await core.stop()
+    again = Core(tmp_path / "journal.db", Keys())
+    await again.start()
+    assert len(again.engine.runs) <= IN_MEMORY + AT_ONCE
+    assert len(again.engine.runs) + len(again.parking) == MANY
+    made.open.set()
+    await all_ended(again)
+    assert len(set(made.called)) == MANY
+    states = again.journal.read("select status, count(*) from runs group by status").fetchall()
+    assert states == [("completed", MANY)]
+    await again.stop()
+
+
+async def test_what_waits_on_disk_can_be_cancelled(app: Any, tmp_path: Any) -> None:
+    """A run that waits on disk is cancelled as any other, and is never entered."""
+    made, url = app
+    core = Core(tmp_path / "journal.db", Keys())
+    await core.start()
+    core.register(registration(url))
+    core.service.receive([{"name": "go", "data": {}}] * MANY)
+    async with asyncio.timeout(60):
+        while not len(core.parking):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    last = next(iter(core.parking.ids()))
+    run = core.live(last)
+    assert run is not None
+    core.service.cancel(run)
+    made.open.set()
+    await all_ended(core)
+    assert last not in made.called
+    assert len(set(made.called)) == MANY - 1
+    await core.stop()
+
+
+@pytest.mark.parametrize("rule", ["throttle", "rateLimit"])
+async def test_counts_survive(app: Any, tmp_path: Any, rule: str) -> None:
+    """A throttle and a rate limit know what began before the server ended."""
+    made, url = app
+    made.open.set()
+    rules = {rule: {"limit": 1, "period": "1h"}}
+    began = []
+    for _ in range(2):
+        core = Core(tmp_path / "journal.db", Keys())
+        await core.start()
+        core.register(registration(url, **rules))
+        core.service.receive([{"name": "go", "data": {}}])
+        await core.journal.settled()
+        began.append([run.enter_at for run in core.engine.runs.values()])
+        await core.stop()
+    if rule == "rateLimit":
+        assert began[1] in ([], began[0])
+        assert core.journal is not None
+        count = Core(tmp_path / "journal.db", Keys())
+        assert count.journal.read("select count(*) from runs").fetchone() == (1,)
+        await count.stop()
+    else:
+        assert [at for at in began[1] if at is not None]
