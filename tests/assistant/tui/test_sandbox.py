@@ -85,6 +85,23 @@ async def test_runs_are_compared_and_gone_back_to() -> None:
         await person.sees("sync-contacts  completed", "run 1 of 2")
 
 
+async def test_a_run_can_begin_with_the_event_of_another() -> None:
+    """`v` goes through the events of this sitting and back to the usual one; `z` too."""
+    other = report(event={"name": "contacts/changed", "data": {"id": "c_2"}})
+    async with staged(size=(160, 50)) as person:
+        await person.press("f4")
+        await tell(person, RunEnded(report(), scratch=True))
+        await tell(person, RunEnded(other, scratch=True))
+        await person.press("v")
+        await person.sees("begins with contacts/changed {'id': 'c_2'}")
+        await person.press("v")
+        await person.sees("begins with contacts/changed {'id': 'c_1'")
+        await person.press("v")
+        await person.waits(lambda: "begins with" not in person.screen)
+        await person.press("v", "z")
+        await person.waits(lambda: "begins with" not in person.screen)
+
+
 async def test_steps_that_are_planned_can_be_made_to_go_wrong() -> None:
     """`x` goes through the ways, and back to none."""
     async with staged(proposal(), size=(120, 40)) as person:

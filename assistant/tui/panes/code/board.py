@@ -67,6 +67,7 @@ class Board(Pane):
         self._beside = self._whole = False
         self._checking: Timer | None = None
         self._ours: Wish | None = None
+        self._busy = False
         self._verb = "undo"
         self._standing = ("", "")
         self._told: list[tuple[str, str]] = []
@@ -82,11 +83,12 @@ class Board(Pane):
 
     async def began(self, wish: Wish) -> None:
         """Remember what is being done for this pane."""
+        self._busy = True
         self._ours = wish if isinstance(wish, _OURS) else None
 
     async def done(self, _: Wish) -> None:
         """It is done."""
-        self._ours = None
+        self._busy, self._ours = False, None
 
     async def take(self, event: events.Event) -> None:
         """Show the proposal, or what became of it."""
@@ -232,7 +234,7 @@ class Board(Pane):
     def action_look(self) -> None:
         """Read the files again."""
         paths = tuple(file.path for file in self._sheet.files)
-        if paths and self._ours is None:
+        if paths and not self._busy:
             self.post_message(ReadFiles(paths))
 
     def _decided(self) -> None:
