@@ -28,7 +28,7 @@ async def test_a_proposal_looks_like_this(size: tuple[int, int]) -> None:
         await person.press("f3", "right_square_bracket", "space")
         await person.sees("hunk 1 of 4  ✗ left out")
         await person.sees("not written yet, changed by you")
-        assert_picture(person, "code")
+        await assert_picture(person, "code")
 
 
 async def test_old_and_new_stand_side_by_side_where_there_is_room() -> None:
@@ -43,7 +43,7 @@ async def test_old_and_new_stand_side_by_side_where_there_is_room() -> None:
             < row.index("│", row.index("0 7"))
             < row.index('cron="0 8')
         )
-        assert_picture(person, "code-beside")
+        await assert_picture(person, "code-beside")
     async with staged(proposal(), size=(80, 24)) as person:
         await person.press("f3", "s")
         await person.sees("Side by side needs 100 columns")

@@ -11,4 +11,4 @@ async def test_the_same_events_give_the_same_picture() -> None:
     for _ in range(2):
         async with staged(size=(80, 24)) as person:
             await person.sees("ready")
-            assert_picture(person, "empty")
+            await assert_picture(person, "empty")

@@ -32,7 +32,7 @@ async def test_a_run_looks_like_this(size: tuple[int, int]) -> None:
     async with staged(RunEnded(report(), scratch=True), size=size) as person:
         await person.press("f4", "down", "down")
         await person.sees("attempt 2", "after a backoff of 15s", "connection lost")
-        assert_picture(person, "sandbox")
+        await assert_picture(person, "sandbox")
 
 
 async def test_a_crash_matrix_is_a_grid() -> None:
@@ -40,7 +40,7 @@ async def test_a_crash_matrix_is_a_grid() -> None:
     async with staged(MatrixEnded(matrix()), size=(120, 40)) as person:
         await person.press("f4")
         await person.sees("10 kills", "✓ holds", "! TWICE", "! same result, but 1 effect can")
-        assert_picture(person, "sandbox-crashes")
+        await assert_picture(person, "sandbox-crashes")
 
 
 async def test_everything_of_a_run_is_there() -> None:
