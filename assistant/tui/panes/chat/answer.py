@@ -40,7 +40,9 @@ class Answer(Entry):
     async def grow(self, text: str) -> None:
         """The next piece."""
         self.text += text
-        await self.query_one(Markdown).append(printable(text))
+        # None is there while the screen closes; one that comes later begins with the whole text.
+        for shown in self.query(Markdown):
+            await shown.append(printable(text))
 
     @property
     def full(self) -> bool:
