@@ -50,7 +50,7 @@ async def test_the_chat_looks_like_this(size: tuple[int, int]) -> None:
     async with staged(*TOLD, size=size) as person:
         await person.sees("? Which list?", "2 leads")
         await person.pilot.pause()
-        assert_picture(person, "chat")
+        await assert_picture(person, "chat")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -60,4 +60,4 @@ async def test_the_workflows_look_like_this(size: tuple[int, int]) -> None:
         person.app.action_show_pane("workflows")
         await person.sees("nobody sends user/hello", "retries 4")
         await person.pilot.pause()
-        assert_picture(person, "workflows")
+        await assert_picture(person, "workflows")
