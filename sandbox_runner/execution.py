@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sandbox_runner import deliveries
 from sandbox_runner.bounds_met import notes as bounds_met
 from sandbox_runner.clock import DEFAULT_START, VirtualClock, to_iso, to_ms
 from sandbox_runner.errors import LoadFailed, SandboxError, WorkerSilent
@@ -80,18 +81,26 @@ class Execution:
     async def drive(self, worker: Worker, function: FunctionConfig, stub: StubServer) -> None:
         """Run it. Everything that goes wrong in the run is remembered."""
         self._stub = stub
-        request = self.request
+        request = deliveries.shuffled(self.request) if self.request.shuffled else self.request
         begin = beginning(function, request.events, request.at, self._ids)
         engine = self._prepare(worker, begin)
         main = self._main = engine.start(function, begin.events, memory=_memory(request))
         for arrival in request.arrivals:
-            engine.arrive(begin.at + int(arrival.after.total_seconds() * 1000), main, arrival.event)
+            for _ in range(request.delivered):
+                at = begin.at + int(arrival.after.total_seconds() * 1000)
+                first = request.shuffled and at == begin.at
+                engine.arrive(at - 1 if first else at, main, arrival.event)
+        for _ in range(request.delivered - 1):
+            second = deliveries.again(engine, function, request.events, begin.events)
+            engine.handlers += [second] if second is not None else []
         seconds = request.limits.run_seconds
         try:
             async with asyncio.timeout(seconds):
                 await engine.drive(main)
         except TimeoutError:
             engine.lose(WorkerSilent(seconds, "running everything", "time"))
+        if request.delivered > 1:
+            deliveries.note_repeated(engine, stub.exchanges)
         for step_id in engine.faults.unused:
             engine.note(f"No step {step_id!r} ran, so it was not made to fail.")
 

@@ -96,6 +96,10 @@ class RunRequest:
     """Steps that the run begins with as completed, by id, and their outputs: it goes on after them."""
     arrivals: tuple[Arrival, ...] = ()
     """Events for its waits and cancellations."""
+    delivered: int = 1
+    """How often each event is delivered: 2 is what a network does that has lost an answer."""
+    shuffled: bool = False
+    """Whether events come the other way round."""
     limits: Limits = field(default_factory=Limits)
     python: Path | None = None
     """The interpreter, of Python or Node; without it the app's own is looked for."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import UsageError
 
 if TYPE_CHECKING:
-    from sandbox_runner import Fault
+    from sandbox_runner import Arrival, Fault
     from sandbox_runner.report import Report
 
 
@@ -33,6 +33,26 @@ def event_given(text: str | None) -> tuple[dict[str, Any], ...]:
 def faults_given(faults: tuple[str, ...]) -> dict[str, Fault]:
     """Read `--fail STEP[=N]` and `--fail STEP:HOW[=VALUE]`; N is 1 unless said otherwise."""
     return dict(_fault(text) for text in faults)
+
+
+def arrivals_given(later: tuple[str, ...]) -> tuple[Arrival, ...]:
+    """Read `--then AFTER=JSON`: events that come when the run has begun."""
+    return tuple(_arrival(text) for text in later)
+
+
+def _arrival(text: str) -> Arrival:
+    from datetime import timedelta
+
+    from sandbox_runner import Arrival
+    from sandbox_runner.protocol.durations import duration_ms
+
+    after, _, event = text.partition("=")
+    elapsed = duration_ms(after)
+    if elapsed is None:
+        example = """write --then '2h={"name": "order/paid", "data": {}}'"""
+        raise UsageError(f"'{text}' does not say when the event comes", example)
+    (given,) = event_given(event)[:1] or ({},)
+    return Arrival(timedelta(milliseconds=elapsed), given)
 
 
 def check_faults(faults: Mapping[str, Fault], report: Report) -> None:

@@ -25,6 +25,7 @@ def run_request(
     at: datetime | None = None,
     python: str | None = None,
     record: bool = False,
+    delivery: Mapping[str, Any] | None = None,
 ) -> RunRequest:
     """Say how to run a function: sample event and sample answers come from its workflow."""
     from assistant.core.memory import recall
@@ -42,6 +43,7 @@ def run_request(
         environment=real_environment(app.env_names) if record else {},
         record=record,
         python=Path(python) if python else None,
+        **(delivery or {}),
     )
 
 

@@ -38,6 +38,11 @@ def _failed(message: str) -> dict[str, Any]:
     metavar="STEP[:HOW][=N]",
     help="Let a step fail N times (1), or STEP:timeout, STEP:crash, STEP:http=503, STEP:slow=30s.",
 )
+@click.option(
+    "--then", multiple=True, metavar="AFTER=JSON", help='A later event: 2h={"name": "paid"}.'
+)
+@click.option("--deliver", type=click.Choice(["once", "twice"]), help="Deliver each event twice.")
+@click.option("--shuffle", is_flag=True, help="Let events come the other way round.")
 @click.option("--at", metavar="TIME", help="When it starts, in virtual time (ISO 8601, UTC).")
 @click.option("--until", metavar="TIME", help="Run every firing of its schedule before this time.")
 @click.option(
@@ -60,6 +65,9 @@ def COMMAND(  # noqa: N802
     *,
     event: str | None,
     fail: tuple[str, ...],
+    then: tuple[str, ...],
+    deliver: str | None,
+    shuffle: bool,
     at: str | None,
     until: str | None,
     crash_matrix: bool,
@@ -73,6 +81,7 @@ def COMMAND(  # noqa: N802
 ) -> int:
     """Run once, or at every firing of a period, and print what happened."""
     from assistant.cli.runs import (
+        arrivals_given,
         check_faults,
         event_given,
         faults_given,
@@ -86,6 +95,13 @@ def COMMAND(  # noqa: N802
         raise UsageError("--crash-matrix goes without --fail and --until", "leave those out")
     faults, start = faults_given(fail), instant_given(at)
     events, end = event_given(event), until_given(until, event)
+    delivery = {
+        "arrivals": arrivals_given(then),
+        "delivered": 2 if deliver == "twice" else 1,
+        "shuffled": shuffle,
+    }
+    if (then or deliver or shuffle) and (crash_matrix or until):
+        raise UsageError("--then, --deliver and --shuffle go with one run only")
     jailed = partial(in_jail, limit=limit, tier=tier, unsafe=unsafe)
     started = head_start.take(settings.app, Path(settings.python) if settings.python else None)
     if crash_matrix:
@@ -110,6 +126,7 @@ def COMMAND(  # noqa: N802
             at=start,
             jailed=jailed,
             record=record,
+            delivery=delivery,
         )
     )
     check_faults(faults, report)
@@ -145,6 +162,7 @@ async def _run(
     at: datetime | None,
     jailed: Jailed,
     record: bool,
+    delivery: dict[str, Any],
 ) -> Report:
     """Read the app while its interpreter starts."""
     from sandbox_runner import Sandbox
@@ -163,6 +181,7 @@ async def _run(
             at=at,
             python=settings.python,
             record=record,
+            delivery=delivery,
         )
         report = await sandbox.run(jailed(request))
         if record:

@@ -1,0 +1,78 @@
+"""Laws of events that come twice or in another order."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from sandbox_runner import Arrival
+from sandbox_runner.stubs.routes import StubRoute
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+CHARGE = """
+import urllib.request
+@client.create_function(fn_id="job", trigger=on("paid"){options})
+async def job(ctx: inngest.Context) -> int:
+    def charge() -> int:
+        request = urllib.request.Request("https://api.example.com/charges", b"{{}}", method="POST")
+        return urllib.request.urlopen(request).status
+    return await ctx.step.run("charge", charge)
+"""
+WAIT = """
+@client.create_function(fn_id="job", trigger=on("order"))
+async def job(ctx: inngest.Context) -> object:
+    first = await ctx.step.wait_for_event("first", event="first", timeout=3_600_000)
+    second = await ctx.step.wait_for_event("second", event="second", timeout=3_600_000)
+    return [first is not None, second is not None]
+"""
+STUB = StubRoute("POST", "api.example.com", "/charges", body={}, source="test")
+
+
+async def test_twice_without_an_id(run_code: Any) -> None:
+    """An event that comes twice starts two runs, and what both did outside is named."""
+    report = await run_code(
+        CHARGE.format(options=""), events=({"name": "paid"},), stubs=(STUB,), delivered=2
+    )
+    assert [report.status, *(child.status for child in report.children)] == ["completed"] * 2
+    assert len(report.http) == 2
+    (told,) = [note for note in report.notes if "2 times" in note]
+    assert told.startswith("POST https://api.example.com/charges")
+
+
+@pytest.mark.parametrize(
+    ("options", "event", "why"),
+    [
+        ("", {"name": "paid", "id": "evt-1"}, "id"),
+        (', idempotency="event.data.n"', {"name": "paid", "data": {"n": 1}}, "idempotency"),
+    ],
+)
+async def test_twice_with_a_key(run_code: Any, options: str, event: Any, why: str) -> None:
+    """What tells the two apart lets one run start, and it is said why."""
+    code = CHARGE.format(options=options)
+    report = await run_code(code, events=(event,), stubs=(STUB,), delivered=2)
+    assert report.status == "completed"
+    assert report.children == ()
+    assert len(report.http) == 1
+    assert any("started no run" in note and why in note for note in report.notes)
+
+
+@pytest.mark.parametrize(("shuffled", "met"), [(False, [True, True]), (True, [True, False])])
+async def test_another_order(run_code: Any, shuffled: bool, met: list[bool]) -> None:
+    """An event that comes before the wait for it has begun is missed, as on Inngest."""
+    later = tuple(
+        Arrival(timedelta(minutes=number), {"name": name, "data": {}})
+        for number, name in enumerate(("first", "second"), 1)
+    )
+    report = await run_code(WAIT, events=({"name": "order"},), arrivals=later, shuffled=shuffled)
+    assert report.output == met
+
+
+async def test_later_events_twice(run_code: Any) -> None:
+    """An awaited event that comes twice changes nothing."""
+    later = (Arrival(timedelta(minutes=1), {"name": "first", "data": {}}),)
+    events = ({"name": "order", "id": "1"},)
+    reports = [
+        await run_code(WAIT, events=events, arrivals=later, delivered=times) for times in (1, 2)
+    ]
+    assert reports[0].output == reports[1].output == [True, False]
