@@ -10,6 +10,7 @@ from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.protocol import Question
+from generators.spec.steps import walk
 from generators.spec.workflow import Workflow
 
 _ELSEWHERE = ("options", "frame", "id", "title", "order")
@@ -30,8 +31,19 @@ _TAIL = 8
 def lost(sheet: Sheet, mentions: Sequence[Mention], workflow: Workflow) -> list[Question]:
     """Ask about every part that carries meaning and that the workflow does not hold."""
     held = workflow.model_dump_json(exclude={"name", "description"}).lower()
-    lines = iter((*_unread(sheet), *_dropped(sheet, held), *_unnamed(sheet, mentions, held)))
+    done = _done(workflow)
+    lines = (*_unread(sheet), *_dropped(sheet, held, done), *_unnamed(sheet, mentions, done))
     return [*_places(sheet, mentions, workflow), *map(_question, dict.fromkeys(lines))]
+
+
+def _done(workflow: Workflow) -> str:
+    """What is done, and where: without the texts of tasks and prompts, which only repeat the request."""
+    told = [trigger.model_dump_json() for trigger in workflow.triggers]
+    failure = workflow.options.on_failure.steps if workflow.options.on_failure else ()
+    for _, step in (*walk(workflow.steps), *walk(failure)):
+        repeated = {"prompt", "inputs", "name", "steps", "branches"}
+        told.append(step.model_dump_json(exclude=repeated))
+    return " ".join(told).lower()
 
 
 def narrowing(sheet: Sheet, workflow: Workflow) -> list[str]:
@@ -107,13 +119,13 @@ def _end(sheet: Sheet, at: int) -> int:
     return limit
 
 
-def _dropped(sheet: Sheet, held: str) -> Iterator[str]:
+def _dropped(sheet: Sheet, held: str, done: str) -> Iterator[str]:
     """Channels, amounts and lengths of time that were read and are not in the plan."""
     for at, token in enumerate(sheet.tokens):
         meaning = sheet.meaning(at)
         if not meaning or meaning.startswith(_ELSEWHERE):
             continue
-        if token.kind == "channel" and not _holds_channel(held, token.norm.lower()):
+        if token.kind == "channel" and not _holds_channel(done, token.norm.lower()):
             yield token.text
         elif (
             (token.kind == "money" and _digits(token.text) not in held.replace(",", ""))

@@ -18,7 +18,7 @@ from assistant.planners.offline.lexicon import (
 from assistant.planners.offline.numbers import NUMBERS, read_duration, read_number
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
-from assistant.planners.offline.words import NOUN_TOO, Verb, base_of, verb_of, verbs
+from assistant.planners.offline.words import NOUN_TOO, Verb, base_of, done, verb_of, verbs
 
 SENTENCE_ENDS = frozenset(".!?;")
 SOFT = frozenset([",", "and", "then", "&", "+", "|", "—", "–", "-", ":", "or", "but", "also"])
@@ -223,6 +223,8 @@ def denied_predicate(tokens: Sequence[Token], at: int) -> bool:
         return False
     place = at + 1 + (tokens[at + 1].norm in {"then", "they", "it", "he", "she", "still"})
     words = [token.norm for token in tokens[place : place + 2]]
+    if words[0] in {"nobody", "no-one"} or words == ["no", "one"]:
+        return True
     denied = words[0].endswith("n't") and words[0] not in {"don't", "can't", "won't", "shouldn't"}
     return denied or (words[0] in _AUXILIARIES and words[1:] in (["not"], ["never"]))
 
@@ -240,14 +242,9 @@ def begins_clause(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return False
     word = tokens[at].norm
-    if word in {"if", "unless", "otherwise", "else", "wait", "have", "let", "ask"}:
+    if word in _TURNS or (at and denied_predicate(tokens, at - 1)) or _times(tokens, at):
         return True
-    if at and denied_predicate(tokens, at - 1):
-        return True
-    pair = (word, tokens[at + 1].norm if at + 1 < len(tokens) else "")
-    if pair in _FLOW_PAIRS or pair == ("a", "week"):
-        return True
-    if later(tokens, at) or _appoints(tokens, at):
+    if word in DETERMINERS and _passive(tokens, at):
         return True
     if word in _MODEL_WORDS and at and tokens[at - 1].norm == ",":
         return True
@@ -256,12 +253,33 @@ def begins_clause(tokens: Sequence[Token], at: int) -> bool:
     return verb_at(tokens, at) is not None
 
 
+_TURNS = listed("if unless otherwise else wait have let ask")
+
+
+def _times(tokens: Sequence[Token], at: int) -> bool:
+    """Whether words for when, or for each of what, begin here."""
+    pair = (tokens[at].norm, tokens[at + 1].norm if at + 1 < len(tokens) else "")
+    if pair in _FLOW_PAIRS or pair == ("a", "week"):
+        return True
+    return later(tokens, at) is not None or _appoints(tokens, at)
+
+
 def _appoints(tokens: Sequence[Token], at: int) -> bool:
     """`1 hour before data.startTime, …` or `an hour before the demo send …`: an appointed time."""
     found = read_duration(tokens, at)
     if found is None or found.end + 1 >= len(tokens):
         return False
     return tokens[found.end].norm in {"before", "prior"} and tokens[at - 1].norm != "than"
+
+
+def _passive(tokens: Sequence[Token], at: int) -> bool:
+    """`… and the order be marked as paid`: what should be done, told of the thing."""
+    for place in range(at + 1, min(at + 5, len(tokens) - 1)):
+        if tokens[place].kind != "word" or tokens[place].norm in SOFT:
+            return False
+        if tokens[place].norm == "be":
+            return tokens[place + 1].norm in done()
+    return False
 
 
 _MODEL_WORDS = listed("gpt gpt-4 gpt-4o chatgpt claude gemini llm ai")

@@ -96,7 +96,7 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     builder = Builder(ground)
     builder.wait_first(desk.delay)
     builder.build([span for span in spans if sheet.free(span.start)])
-    if not (ground.steps or ground.failure or desk.questions):
+    if not (ground.steps or desk.questions):
         builder.build_title(begin, eventful=desk.event is not None)
     options = merged(settings).model_copy(update={"cancel": (*cancels, *ground.cancels)[:5]})
     if ground.failure:

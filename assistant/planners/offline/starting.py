@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.emitting import emissions
-from assistant.planners.offline.events.fresh import find_fresh
+from assistant.planners.offline.events.fresh import find_appointed, find_fresh
 from assistant.planners.offline.events.leading import find_leading
 from assistant.planners.offline.events.more import amount_over, read_others
 from assistant.planners.offline.events.moving import find_moved
@@ -64,6 +64,7 @@ def read_start(
         return timed
     clause = clause or find_fresh(sheet.tokens, named, sheet.free, begin)
     clause = clause or find_moved(sheet.tokens, named, sheet.free, begin)
+    clause = clause or find_appointed(sheet.tokens, begin)
     if clause is None:
         return Start()
     start = _of_event(clause, sheet, desk)

@@ -16,7 +16,7 @@ from assistant.planners.offline.words import verbs
 
 _LONGEST = 16
 _MOVED = listed(
-    "sync synchronization synchronisation import export backup migration transfer mirror copy"
+    "dump sync synchronization synchronisation import export backup migration transfer mirror copy"
 )
 _TOLD = listed("alerts notifications reminders summaries reports digests emails messages updates")
 _TALK = listed(

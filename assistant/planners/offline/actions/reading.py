@@ -120,7 +120,7 @@ def _told_of(view: View, at: int, span: Span) -> Action | None:
         if view.tokens[place].norm not in {"be", "get", "gets"}:
             continue
         verb = done().get(view.tokens[place + 1].norm) if place + 1 < span.end else None
-        if verb and verb.sense == "send":
+        if verb:
             return read_named(view, span, verb, skipped=range(place - 1, place + 2))
     return None
 

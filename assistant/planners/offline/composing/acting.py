@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.planners.offline.actions.action import Action
+from assistant.planners.offline.actions.action import Action, Part
+from assistant.planners.offline.actions.verbless import TALKS
 from assistant.planners.offline.composing.changing import remove, update
 from assistant.planners.offline.composing.desk import Desk
 from assistant.planners.offline.composing.fetching import WEB, fetch
@@ -105,11 +106,31 @@ def act(action: Action, desk: Desk) -> tuple[Step, ...]:
         return put(action.means.services[0], "call", _ringing(action), desk)
     if calls_function(action):
         return invoke(action, desk)
+    if action.sense == "ai" and _is_told(action):
+        return (*think(_unsent(action), desk), *send(_passed_on(action), desk))
+    if action.channel and action.sense in {"code", "store"} and not action.services:
+        return send(replace(action, verb=Verb("post", "send", "base")), desk)
     if thinks(action):
         return (*think(action, desk), *_written_back(action, desk))
     if action.vendor is not None and action.sense in {"create", "store", "sync"}:
         return (*_prepared(action, desk), *act(replace(action, vendor=None), desk))
     return _done(action, desk)
+
+
+def _is_told(action: Action) -> bool:
+    """`summarise them in Slack`: what a model writes is sent somewhere."""
+    names = {each.name for each in action.target.services}
+    return bool(action.channel) or bool(names & TALKS)
+
+
+def _unsent(action: Action) -> Action:
+    return replace(action, target=Part(), channel=None)
+
+
+def _passed_on(action: Action) -> Action:
+    """The sending of what a model wrote."""
+    verb = Verb("post", "send", "base")
+    return replace(action, verb=verb, object=Part(), topic=Part(), source=Part(), vendor=None)
 
 
 def _prepared(action: Action, desk: Desk) -> tuple[Step, ...]:
@@ -133,7 +154,8 @@ def _done(action: Action, desk: Desk) -> tuple[Step, ...]:
         and action.object.services
     ):
         return sync(replace(action, verb=Verb("copy", "sync", "base")), desk)
-    if action.verb.base in _GETS and not action.source.services and tells(action):
+    talks = bool({each.name for each in action.target.services} & TALKS)
+    if action.verb.base in _GETS and not action.source.services and (talks or tells(action)):
         return send(action, desk)
     if _makes_file(action):
         return by_hand(action, desk)

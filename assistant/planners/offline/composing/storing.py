@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.planners.offline.actions.action import Action, Part
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.composing.fetching import (
+    WEB,
     ask_source,
     fetch_from,
     query_rows,
@@ -19,7 +20,7 @@ from assistant.planners.offline.composing.operations import (
     plain,
 )
 from assistant.planners.offline.composing.texts import body_of, subject_of
-from assistant.planners.offline.composing.unknown import by_hand, unknown_service
+from assistant.planners.offline.composing.unknown import by_hand, unknown_service, web_address
 from assistant.planners.offline.lexicon import ARTIFACTS
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
@@ -30,7 +31,7 @@ from generators.spec.steps import EachStep, Step
 from generators.spec.values import Value
 
 _ANYTHING = listed("text summary result record row entry data it payload event answer response")
-_MOVES = listed("sync import export backup migration transfer synchronization mirror")
+_MOVES = listed("dump sync import export backup migration transfer synchronization mirror")
 _OWN = listed("database db table app own tables system backend")
 
 
@@ -63,6 +64,8 @@ def _got(
         return by_hand(exported(action), desk)
     if sources:
         return fetch_from(sources[0], action, nouns, desk)
+    if WEB & {*action.source.words, *action.object.words} and not desk.data and not desk.event:
+        return web_address(action, desk, reads=True)
     known = desk.data is not None and (action.pronoun or _already(action, desk))
     if known or desk.event or (local and not nouns):
         return ()

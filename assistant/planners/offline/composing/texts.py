@@ -122,6 +122,8 @@ def _title(action: Action, data: Data) -> str:
 
 def _plain_text(action: Action, desk: Desk, *, step_id: str, mail: bool) -> Value:
     title = subject_of(action, desk)
+    if title == NOTHING and desk.data and desk.data.shape == "record" and desk.data.path != "error":
+        return text(f"{_title(action, desk.data)}:\n", desk.data.ref)
     if title == NOTHING and not (desk.data and desk.data.path == "error"):
         desk.questions.append(Question("What should the message say?"))
     if desk.data and desk.data.path == "error":

@@ -20,6 +20,7 @@ from assistant.planners.offline.lexicon import (
     STOP_WORDS,
     SUBJECTS,
 )
+from assistant.planners.offline.numbers import read_duration
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
@@ -50,6 +51,22 @@ def find_fresh(
             found = found or _who(tokens, at)
             if found:
                 return found
+    return None
+
+
+def find_appointed(tokens: Sequence[Token], begin: int) -> EventClause | None:
+    """`an hour before their appointment`: it starts when the appointment is made."""
+    for at in range(begin, len(tokens)):
+        length = read_duration(tokens, at)
+        if length is None or length.end + 1 >= len(tokens):
+            continue
+        place = length.end + 1
+        place += tokens[place].norm in DETERMINERS
+        if tokens[length.end].norm == "before" and place < len(tokens):
+            token = tokens[place]
+            if token.kind == "word" and token.norm not in STOP_WORDS:
+                happening = Happening(singular(token.norm), "created", None, (token.norm,))
+                return EventClause(at, at, None, happening)
     return None
 
 

@@ -65,7 +65,8 @@ def _known(tokens: Sequence[Token], at: int, end: int, names: set[int]) -> Event
         return EventVerb(at, at, base, passive=False) if behind in DETERMINERS else None
     if form == "s" or (form in {"base", "ed"} and _plain_subject(before)):
         return EventVerb(at, at, base, passive=False)
-    return EventVerb(at, at, base, passive=True) if form == "ed" and at == end - 1 else None
+    told = form == "ed" and (at == end - 1 or behind in {"in", "on", "from", "at", "by"})
+    return EventVerb(at, at, base, passive=True) if told else None
 
 
 _SOMEBODY = listed("nobody somebody someone anyone they he she no-one everybody")

@@ -216,7 +216,7 @@ class Conditions:
                 return place
             before = tokens[place - 1].norm
             opens = place > at + 1 and before not in _NO_VERB_AFTER and begins_clause(tokens, place)
-            opens = opens or self._said(at, place)
+            opens = (opens or self._said(at, place)) and before not in {"within", "in", "for", "by"}
             if opens and not _is_deadline(tokens, at, place, end):
                 return place
         return end

@@ -167,6 +167,10 @@ class Builder:
             self._delay = ahead
             ground.sheet.mark(ahead.start, ahead.end, "wait")
             return ahead.end
+        if ahead and at and ground.tokens[at - 1].norm == "again" and self.actions:
+            ground.sheet.mark(ahead.start, ahead.end, "wait")
+            ground.last = self._steps_of(self.actions[-1:], ahead)
+            return ahead.end
         waited = read_wait(ground.tokens, at, end, ground.desk)
         if waited:
             self._wait(waited)

@@ -52,10 +52,12 @@ _SIZES = (
     "batches of [up] [to] {count:number} [{what:word}]",
     "batch [the|these|them|it|events] [{which:event}] [events] [up] [to|of|by] {count:number} [{what:word}] [at a time]",
     "batch [the] {what:words} [up] to|of {count:number} [at a time]",
+    "batch [{which:event}] [events] [,] [up] [to] {count:number} at a time",
     "up to {count:number} [{what:word}] in a|one batch",
     "{count:number} [{what:word}] per batch",
 )
 _OR_AFTER = (
+    "or [at] [least] every {timeout:period}",
     "or [at] [least] every|after [at] [most] {timeout:duration}",
     "[,] with a {timeout:duration} timeout",
     "[,] with a [max] [maximum] timeout|wait of {timeout:duration}",

@@ -71,7 +71,7 @@ WORDS = {
     "weekday:0": "sunday|sundays|sun|suns",
     "plural": "mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekdays|weekends",
     "group:weekdays": "weekday|weekdays|week day|week days|workday|workdays|work day|work days"
-    "|working day|working days|business day|business days|school day|school days|mon through fri|m f"
+    "|working day|working days|business day|business days|school day|school days|mon through fri|m f|mo fr|mo through fr"
     "|during the week|working week|workweek",
     "group:weekends": "weekend|weekends|week end|week ends|weekend day|weekend days",
     "business": "business day|business days|working day|working days|workday|workdays|work day"
