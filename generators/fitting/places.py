@@ -10,7 +10,7 @@ from generators.fitting.findings import finding
 from generators.fitting.models import find_model, singular, table_name
 from generators.fitting.new_tables import class_name, home_of_models, new_table
 from generators.fitting.rebuilding import rebuilt
-from generators.fitting.sources import all_steps, literal_text, record_of_value
+from generators.fitting.sources import all_steps, is_list, literal_text, record_of_value
 from generators.spec.problems import Problem
 from generators.spec.steps import CallStep, SendEventStep, Step
 from generators.spec.tables import NewTable
@@ -64,7 +64,7 @@ def _settled(
         return workflow.model_copy(update={"tables": tables}), _told_table(table, home, app, path)
     if step.id in {ref.segments[0] for ref in refs(workflow) if ref.root == "steps"}:
         return None
-    sent = _sent(records, name)
+    sent = _sent(records, name, many=is_list(records, steps))
     changed = rebuilt(workflow, lambda one: sent if one.id == step.id else one)
     return changed, _told_event(sent, name, app, path)
 
@@ -75,12 +75,16 @@ def _key(step: CallStep) -> tuple[str, ...]:
     return tuple(str(name) for name in listed)
 
 
-def _sent(records: Ref, name: str) -> SendEventStep:
+def _sent(records: Ref, name: str, *, many: bool) -> SendEventStep:
     plain = "-".join(name.lower().replace("_", " ").split()) or "records"
     *words, last = plain.split("-")
     one = "-".join((*words, singular(last)))
     title = f"Send each {one.replace('-', ' ')} as an event"
-    return SendEventStep(id=f"send-{one}-events", name=title, event=f"{one}/synced", items=records)
+    event = f"{one}/synced"
+    if many:
+        return SendEventStep(id=f"send-{one}-events", name=title, event=event, items=records)
+    data = {one.replace("-", "_"): records}
+    return SendEventStep(id=f"send-{one}-event", name=f"Send {event}", event=event, data=data)
 
 
 def _told_table(table: NewTable, home: ModelFacts, app: AppFacts, path: str) -> Problem:

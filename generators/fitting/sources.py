@@ -37,6 +37,13 @@ def record_of_value(value: Value | None, steps: Mapping[str, Step]) -> Mapping[s
     return _record(operation.result())
 
 
+def is_list(value: Ref, steps: Mapping[str, Step]) -> bool:
+    """Whether the step that a value comes from gives several records, by its operation's sample."""
+    step = steps.get(value.segments[0]) if value.segments else None
+    found = find_operation(step.connector, step.operation) if isinstance(step, CallStep) else None
+    return found is None or isinstance(found.result(), list)
+
+
 def fields_of_item(step_id: str, steps: Mapping[str, Step]) -> tuple[str, ...] | None:
     """Fields of `item` inside the loop that holds a step."""
     for outer in steps.values():

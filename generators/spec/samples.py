@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from generators.spec.conditions import Compare, Negation
-from generators.spec.steps import BranchStep, EachStep, walk
-from generators.spec.values import Literal, Ref, refs
+from generators.spec.steps import BranchStep, EachStep, SendEventStep, SleepUntilStep, walk
+from generators.spec.values import Literal, Moment, Ref, refs
 from generators.spec.workflow import Workflow
 
 DEFAULT_INSTANT = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
@@ -48,6 +48,10 @@ def sample_event(workflow: Workflow, at: datetime = DEFAULT_INSTANT) -> dict[str
             data = sample_data(_paths(workflow), at, _lists(workflow))
             for path, value in _compared(workflow):
                 _set(data, path, value)
+            for path in _sent(workflow):
+                _set(data, path, [{"id": "sample_123"}])
+            for path in _slept_until(workflow):
+                _set(data, path, _instant(at))
             return {"name": trigger.event, "data": data}
     return None
 
@@ -81,6 +85,27 @@ def _set(data: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
         data[path[-1]] = value
 
 
+def _sent(workflow: Workflow) -> Iterator[tuple[str, ...]]:
+    """Paths in the data of which each item becomes the data of an event: lists of objects."""
+    for _, step in walk(workflow.steps):
+        items = step.items if isinstance(step, SendEventStep) else None
+        if isinstance(items, Ref) and items.root == "event" and items.segments[:1] == ("data",):
+            yield items.segments[1:]
+
+
+def _slept_until(workflow: Workflow) -> Iterator[tuple[str, ...]]:
+    """Paths in the data that a step waits for: instants, whatever they are called."""
+    for _, step in walk(workflow.steps):
+        until = step.until if isinstance(step, SleepUntilStep) else None
+        base = until.base if isinstance(until, Moment) else until
+        if isinstance(base, Ref) and base.root == "event" and base.segments[:1] == ("data",):
+            yield base.segments[1:]
+
+
+def _instant(at: datetime) -> str:
+    return (at + timedelta(days=3)).isoformat().replace("+00:00", "Z")
+
+
 def _compared(workflow: Workflow) -> Iterator[tuple[tuple[str, ...], Any]]:
     """Paths in the data that conditions compare with numbers, and a number to compare."""
     steps = [step for _, step in walk(workflow.steps)]
@@ -110,7 +135,7 @@ def _numbers(condition: Compare) -> Iterator[tuple[tuple[str, ...], Any]]:
 def _value(name: str, at: datetime) -> Any:
     snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
     if _INSTANT.search(snake):
-        return (at + timedelta(days=3)).isoformat().replace("+00:00", "Z")
+        return _instant(at)
     if _ID.search(snake):
         return f"{snake.removesuffix('id').strip('_') or 'sample'}_123"
     for pattern, value in _BY_NAME:

@@ -6,10 +6,11 @@ from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.composing.fetching import fetch_things
 from assistant.planners.offline.composing.unknown import by_hand, web_address
+from assistant.planners.offline.slots import data_path
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import slug
-from generators.spec.steps import InvokeStep, SendEventStep, Step
-from generators.spec.values import Value
+from generators.spec.steps import EachStep, InvokeStep, SendEventStep, Step
+from generators.spec.values import Ref, Value
 
 _CALLED = listed("workflow function job")
 
@@ -22,9 +23,11 @@ def emit(action: Action, desk: Desk) -> tuple[Step, ...]:
     made: tuple[Step, ...] = ()
     if action.each and not desk.data and not desk.event and things:
         made = fetch_things(action, things, desk)
-    data = desk.data or desk.event
+    data = _listed(action, desk) or desk.data or desk.event
     step_id = desk.fresh_id("send", action.event)
     name = f"Send {action.event}"[:120]
+    if data and data.shape == "records" and data.path.lower().endswith("ids"):
+        return (*made, _for_each_id(action.event, data, step_id, desk))
     if data and data.shape == "records":
         step = SendEventStep(id=step_id, name=name, event=action.event, items=data.ref)
         return (*made, step)
@@ -33,6 +36,23 @@ def emit(action: Action, desk: Desk) -> tuple[Step, ...]:
         desk.warn("each", message, step=step_id)
     step = SendEventStep(id=step_id, name=name, event=action.event, data=_payload(data))
     return (*made, step)
+
+
+def _listed(action: Action, desk: Desk) -> Data | None:
+    """`for each id in data.userIds`: the list that the request names."""
+    if not (action.each and action.path and desk.event):
+        return None
+    return Data(f"event.data.{data_path(action.path)}", "records", action.noun)
+
+
+def _for_each_id(event: str, data: Data, step_id: str, desk: Desk) -> Step:
+    """`for each of data.userIds`: an id is no event data, so each goes under its own name."""
+    field = data.path.rpartition(".")[2].removesuffix("s")
+    inner = SendEventStep(
+        id=step_id, name=f"Send {event}"[:120], event=event, data={field: Ref(path="item")}
+    )
+    outer = desk.fresh_id("each", data.noun or "id")
+    return EachStep(id=outer, name=f"For each {field}"[:120], items=data.ref, steps=(inner,))
 
 
 def _payload(data: Data | None) -> dict[str, Value]:

@@ -111,7 +111,7 @@ def store(action: Action, desk: Desk) -> tuple[Step, ...]:
         return sync(action, desk)
     service = _target(action)
     table = [word for word in action.target.words if word not in _OWN]
-    noun = " ".join((*table[-2:-1], singular(table[-1]))) if table else action.noun
+    noun = " ".join((*table[-2:-1], singular(table[-1]))) if table else _stored(action)
     if not noun or noun in _ANYTHING:
         about = desk.data or desk.event
         noun = about.noun if about else ""
@@ -119,6 +119,15 @@ def store(action: Action, desk: Desk) -> tuple[Step, ...]:
             noun = desk.event.noun
         noun = noun or "record"
     return put(service, noun, action, desk)
+
+
+def _stored(action: Action) -> str:
+    """`store the customer id`: a field of it is kept with the thing."""
+    words = action.object.words
+    return singular(words[-2]) if len(words) > 1 and action.noun in _FIELDS else action.noun
+
+
+_FIELDS = listed("id email name number status address phone url")
 
 
 def create(action: Action, desk: Desk) -> tuple[Step, ...]:
