@@ -21,6 +21,8 @@ class PlainFace:
         self._speaking = False
         self._files: dict[str, str] = {}
         """What the last proposal would write, by path: the next one is told by what differs."""
+        self._subject = ""
+        """The workflow that the last proposal was about."""
         self._runs: tuple[object, ...] = ()
         self._errors: list[events.Noticed] = []
         """Held back until the end, which says the worst of them."""
@@ -92,6 +94,8 @@ class PlainFace:
 
     def _changes(self, event: events.Proposed) -> None:
         """The diff of a first proposal; of a later one what is different from the one before it."""
+        if event.workflow.id != self._subject:
+            self._files, self._subject = {}, event.workflow.id
         before, self._files = self._files, {e.path: e.after or "" for e in event.changes.edits}
         again = any(edit.path in before for edit in event.changes.edits)
         if again:

@@ -7,9 +7,13 @@ from assistant.events import Asked, Ended
 from assistant.planners.protocol import Question
 
 
-def ask(desk: Desk, questions: tuple[Question, ...]) -> Ended:
-    """End the turn with questions; what is said next answers them."""
-    desk.record("asked", questions=[question.to_json() for question in questions])
+def ask(desk: Desk, questions: tuple[Question, ...], *, afresh: bool = False) -> Ended:
+    """End the turn with questions; what is said next answers them.
+
+    `afresh`: what was said so far is dropped, and what is said next stands for itself.
+    """
+    open_now = () if afresh else questions
+    desk.record("asked", questions=[each.to_json() for each in open_now], afresh=afresh)
     desk.emit(Asked(questions))
     return Ended("asked", questions[0].text)
 

@@ -65,6 +65,8 @@ class Desk:
     """Read anew for each turn."""
     redactor: Redactor = field(default_factory=Redactor)
     bench: Workbench = field(init=False)
+    _random_in: set[str] = field(default_factory=set)
+    """Where random text was redacted; ids of services are, in every run, so it is said once."""
 
     def __post_init__(self) -> None:
         self.bench = Workbench(self.settings.python)
@@ -102,7 +104,9 @@ class Desk:
         found: dict[str, None] = {}
         cleaned = self.redactor.clean_json(value, found)
         if list(found) == [RANDOM]:
-            self.emit(Noticed("info", f"redacted in {what}: {RANDOM}, an id or a key"))
+            if what not in self._random_in:
+                self.emit(Noticed("info", f"redacted in {what}: {RANDOM}, an id or a key"))
+            self._random_in.add(what)
         elif found:
             self.emit(Noticed("warning", f"redacted in {what}: {', '.join(found)}", _MADE))
         return cleaned

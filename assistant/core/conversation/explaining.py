@@ -6,20 +6,39 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from assistant.core.conversation.answering import of_functions, when_it_fails
 from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.showing import showed
 
+_WHAT_IF = re.compile(
+    r"\bwhat (?:happens|will happen|would happen|if)\b.*\b(?:fails?|failed|down|breaks?|crash\w*|errors?|unreachable"
+    r"|unavailable|times? out|offline)\b|\bhow (?:often|many times) .*\b(?:retr|tried)"
+)
+_ABOUT = re.compile(
+    r"\b(?:what|which)\b.*\b(?:does|do|steps?|workflow|function|happens)\b|\bsteps\b|^what is (?:it|this|that)\b"
+)
 _STEP = re.compile(r"(?i)\bstep (?:number )?(?P<number>\d{1,3})\b")
 
 
 def explained(question: str, desk: Desk) -> str:
     """What can be said for certain; says so when that is nothing."""
     said = question.lower()
+    workflow = desk.state.workflow
+    if lines := of_functions(said, desk):
+        return "\n".join(lines)
+    if workflow is not None and _WHAT_IF.search(said):
+        return "\n".join(when_it_fails(workflow))
     if re.search(r"fail|error|wrong|crash|happen", said) and desk.state.report:
         return "\n".join(_of_run(question, desk.state.report))
-    if re.search(r"\bwhen\b|schedule|next|trigger|often", said) and desk.state.workflow:
+    if (
+        re.search(
+            r"\bwhen\b|schedule|next|trigger|often|\b(?:does|do|will|is) (?:it|this|that)(?: \w+){0,2} run(?:ning|s)?\b(?! twice)",
+            said,
+        )
+        and workflow
+    ):
         return "\n".join(showed(desk, "trigger").lines)
-    if re.search(r"\bwhat\b|\bwhich\b|steps?\b", said) and desk.state.workflow:
+    if _ABOUT.search(said) and workflow:
         return "\n".join(showed(desk, "workflow").lines)
     return (
         "Without a model, questions about the trigger, the steps and the last run can be answered. "
@@ -41,19 +60,20 @@ def _of_run(question: str, report: Mapping[str, Any]) -> Iterator[str]:
     failed = [step for step in steps if step["status"] not in ("completed", "pending")]
     if number > len(steps):
         yield f"There is no step {number}: the last run has {_count(len(steps), 'step')}."
+    doubted = "fail" in question.lower()
     for step in named or failed:
-        yield from _of_step(step)
+        yield from _of_step(step, steps.index(step) + 1, doubted=doubted)
     if report["error"] and not named:
         yield f"The run {report['status']}: {report['error']['name']}: {report['error']['message']}"
     if not named and not failed and not report["error"]:
         yield f"Nothing failed: the last run {report['status']} with {_count(len(steps), 'step')}."
 
 
-def _of_step(step: Mapping[str, Any]) -> Iterator[str]:
+def _of_step(step: Mapping[str, Any], number: int, *, doubted: bool) -> Iterator[str]:
     tried = len(step["attempts"])
-    yield f"{step['id']} {step['status']}" + (
-        f" after {_count(tried, 'attempt')}." if tried else "."
-    )
+    after = f" after {_count(tried, 'attempt')}" if tried else ""
+    denied = "did not fail: it " if doubted and step["status"] == "completed" else ""
+    yield f"Step {number}, {step['id']}, {denied}{step['status']}{after}."
     errors = [attempt["error"] for attempt in step["attempts"] if attempt["error"]]
     if errors:
         yield f"{errors[-1]['name']}: {errors[-1]['message']}"

@@ -70,11 +70,13 @@ def _proposed(state: State, data: Mapping[str, Any]) -> None:
 
 def _withdrawn(state: State, _: Mapping[str, Any]) -> None:
     chain.withdraw(state)
+    state.proposals += 1
     state.untold.append("The person took the last change of the proposal back.")
 
 
 def _restored(state: State, _: Mapping[str, Any]) -> None:
     chain.restore(state)
+    state.proposals += 1
     state.untold.append("The person wants the proposal that was taken back.")
 
 
@@ -90,6 +92,8 @@ def _ran(state: State, data: Mapping[str, Any]) -> None:
 
 def _asked(state: State, data: Mapping[str, Any]) -> None:
     state.asked = tuple(question_of(each) for each in data["questions"])
+    if data.get("afresh"):
+        state.pending.clear()
 
 
 def _settled(state: State, data: Mapping[str, Any]) -> None:
@@ -157,7 +161,7 @@ def _ended(state: State, data: Mapping[str, Any]) -> None:
     if state.chain and not state.open_proposal:
         # What this turn came to does not hold; what was there before it still does.
         chain.stand(state)
-    if data["reason"] in ("proposed", "answered") and not state.asked:
+    if data["reason"] in ("proposed", "answered", "refused") and not state.asked:
         state.pending.clear()
 
 

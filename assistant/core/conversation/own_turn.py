@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from assistant.core.conversation import reviewing
 from assistant.core.conversation.desk import Desk
-from assistant.core.conversation.intents import Intent, shown
+from assistant.core.conversation.intents import Intent, failing, shown
 from assistant.core.conversation.running import run_again
 from assistant.core.conversation.showing import showed
-from assistant.events import Ended, Noticed
+from assistant.core.trial_run import TrialRun
+from assistant.events import Ended, Noticed, Proposed
 from generators.changes.errors import ChangeError
+
+_ALWAYS = 1_000
+"""More attempts than any function makes."""
 
 
 async def own_turn(desk: Desk, text: str, intent: Intent) -> Ended:
@@ -37,10 +41,11 @@ async def _done(desk: Desk, text: str, intent: Intent) -> Ended:
         case "remove":
             events = (_how_to_remove(desk),)
         case "run":
-            return await _run(desk)
+            return await _run(desk, failing(text))
     for event in events:
         desk.emit(event)
-    return Ended("answered")
+    again = any(isinstance(event, Proposed) for event in events)
+    return Ended("proposed" if again else "answered")
 
 
 def _how_to_remove(desk: Desk) -> Noticed:
@@ -51,9 +56,28 @@ def _how_to_remove(desk: Desk) -> Noticed:
     return Noticed("info", f"the function '{workflow.id}' stays for now", hint)
 
 
-async def _run(desk: Desk) -> Ended:
-    report = await run_again(desk)
+async def _run(desk: Desk, failing: str) -> Ended:
+    """Run it; with a step that fails at every attempt, where one is named."""
+    trial = None
+    if failing:
+        step = _step(desk, failing)
+        if step is None:
+            desk.emit(Noticed("info", f"there is no step '{failing}'", 'say "show me the steps"'))
+            return Ended("answered")
+        trial = TrialRun(faults={step: _ALWAYS})
+    report = await run_again(desk, trial=trial)
     if report is None:
         desk.emit(Noticed("info", "there is nothing to run yet"))
         return Ended("answered")
     return Ended("answered", f"the run {report['status']}")
+
+
+def _step(desk: Desk, said: str) -> str | None:
+    """The id of a step that is named by its id or its number."""
+    from generators.spec.steps import walk
+
+    workflow = desk.state.workflow
+    ids = [step.id for _, step in walk(workflow.steps)] if workflow else []
+    if said.isdigit():
+        return ids[int(said) - 1] if 1 <= int(said) <= len(ids) else None
+    return said if said in ids else None

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.turn import Turn
 from assistant.core.memory import recall
 from assistant.planners.protocol import Question
 from generators.spec.problems import Problem, error
+
+_CHANGE = re.compile(
+    r"(?i)(?:please,? |can you |could you |now |and )*(?:change|edit|update|modify|make|move|reschedule"
+    r"|rename|remove|delete|set|let)\s+(?:the )?(?:function |workflow )?"
+)
 
 
 def open_function(desk: Desk, function_id: str) -> Problem | None:
@@ -26,6 +33,16 @@ def open_function(desk: Desk, function_id: str) -> Problem | None:
         return error("edit", "function", message, "edit its file, or propose another function")
     desk.record("opened", workflow=workflow.to_json())
     return None
+
+
+def hand_written(turn: Turn) -> Problem | None:
+    """What is wrong with an edit of a function that people wrote; None when it is no such edit."""
+    if turn.is_question or not (change := _CHANGE.match(turn.request)):
+        return None
+    words = turn.request[change.end() :].lower().replace("_", "-")
+    said = [each for each in turn.desk.facts.functions if each.kind != "generated"]
+    named = [each for each in said if re.match(rf"{re.escape(each.id.lower())}(?![\w-])", words)]
+    return open_function(turn.desk, named[0].id) if named else None
 
 
 def choose_function(turn: Turn) -> Question | None:

@@ -15,6 +15,8 @@ from assistant.core.conversation.wording.removals import removed
 from assistant.core.conversation.wording.renames import renamed
 from assistant.core.conversation.wording.services import swapped
 from assistant.core.conversation.wording.settings import reset
+from assistant.core.conversation.wording.texts import reworded
+from assistant.core.conversation.wording.waits import rewaited
 from assistant.planners.protocol import Context, Question
 from generators.editing.operations import Operation
 from generators.spec.workflow import Workflow
@@ -22,7 +24,17 @@ from generators.spec.workflow import Workflow
 Edits = tuple[Operation, ...]
 Reader = Callable[[str, Workflow, Context], Edits | Question]
 
-READERS: tuple[Reader, ...] = (renamed, removed, swapped, redirected, reset, handled, added)
+READERS: tuple[Reader, ...] = (
+    renamed,
+    removed,
+    swapped,
+    redirected,
+    reworded,
+    rewaited,
+    reset,
+    handled,
+    added,
+)
 """The narrow ones first."""
 
 

@@ -31,10 +31,18 @@ def redirected(request: str, workflow: Workflow, _: Context) -> tuple[Operation,
     kind = match["new"][0] == "#"
     found = [each for each in _places(workflow) if (each[2][0] == "#") is kind]
     named = [each for each in found if each[2] == old] if old else found
+    named = named or ([] if old else list(_unwritten(workflow, "channel" if kind else "to")))
     if len(named) > 1:
         choices = tuple(f"use {match['new']} instead of {place}" for _, _, place in named)
         return Question("Which one should change?", choices)
     return tuple(SetParam(step, name, Literal(value=match["new"])) for step, name, _ in named)
+
+
+def _unwritten(workflow: Workflow, param: str) -> Iterator[tuple[str, str, str]]:
+    """The same where the place is read from the environment or the event."""
+    for _, step in walk(workflow.steps):
+        if isinstance(step, CallStep) and param in step.params:
+            yield step.id, param, step.id
 
 
 def _places(workflow: Workflow) -> Iterator[tuple[str, str, str]]:

@@ -44,4 +44,14 @@ def _steps(what: str, workflow: Workflow) -> list[Step]:
         each for each in steps if plain in (each.id, each.id.replace("-", " "), each.name.lower())
     ]
     services = named_connectors(what)
-    return named or [s for s in steps if isinstance(s, CallStep) and s.connector in services]
+    of_service: list[Step] = [
+        s for s in steps if isinstance(s, CallStep) and s.connector in services
+    ]
+    return named or of_service or [each for each in steps if _is_about(each, plain)]
+
+
+def _is_about(step: Step, words: str) -> bool:
+    """Whether every word stands in its id, or in the name of what it calls: "the email"."""
+    called = f"{step.id} {step.operation if isinstance(step, CallStep) else ''}"
+    there = set(re.split(r"[ _-]+", called.lower()))
+    return set(words.split()) <= there

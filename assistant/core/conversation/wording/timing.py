@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.planners.protocol import Context, Question
 from generators.editing.operations import Operation, Rename, SetTriggers
-from generators.spec.triggers import CronTrigger
+from generators.spec.triggers import CronTrigger, Trigger
 from generators.spec.workflow import Workflow
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _DAYS = re.compile(
     r"(?i)\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|\b(?:week|month|quarter|year|business|working)"
     r"|\bdaily\b|\bdays?\b|\b\d{1,2}(?:st|nd|rd|th)\b|\bfirst\b|\blast\b"
 )
+_ONCE = re.compile(r"(?i)\bdaily\b|\bweekly\b|\bmonthly\b|\bday\b|\bweek\b|\bmonth\b")
+_MORE = re.compile(r"(?i)\b(?:too(?!\s+\w)|also|as well|additionally|in addition)\b")
 _RHYTHM = re.compile(r"(?i)\b(?:every|each|hourly|minutes?|hours?|twice|times)\b")
 
 
@@ -45,13 +47,17 @@ def retimed(request: str, workflow: Workflow, context: Context) -> Retimed | Que
         return None
     said = " ".join(request[span.start : span.end] for span in reading.spans)
     base = old[0].schedule if old else None
+    more = base is not None and _MORE.search(request) is not None
     schedule = _kept(reading.schedule, base, said) if base else reading.schedule
     if reading.questions and base is None:
         first = reading.questions[0]
         return Question(first.text, first.choices, first.default)
     spans = tuple((span.start, span.end) for span in reading.spans)
-    trigger = _operation(reading, schedule, zone, workflow, context)
-    return Retimed((trigger, *_described(schedule, workflow, context)), spans)
+    trigger = _trigger(reading, schedule, zone, context)
+    if more:
+        return Retimed((SetTriggers((*workflow.triggers, trigger)),), spans)
+    described = _described(schedule, workflow, context)
+    return Retimed((SetTriggers((trigger, *_others(workflow))), *described), spans)
 
 
 def _described(
@@ -77,18 +83,21 @@ def _kept(new: LocalSchedule, old: LocalSchedule, said: str) -> LocalSchedule:
     clock, days = bool(_CLOCK.search(said)), bool(_DAYS.search(said))
     if clock and not days:
         return old.model_copy(update={"clock": new.clock})
-    if days and not clock:
+    if days and not clock and not (_ONCE.search(said) and _is_often(old)):
         return new.model_copy(update={"clock": old.clock})
     return new
 
 
-def _operation(
-    reading: Reading,
-    schedule: LocalSchedule,
-    zone: str | None,
-    workflow: Workflow,
-    context: Context,
-) -> SetTriggers:
+def _is_often(schedule: LocalSchedule) -> bool:
+    """Whether it runs more than once on its days, so that "daily" cannot mean at that time."""
+    return len(schedule.clock) > 1 or any(
+        not (each.hour.isdigit() and each.minute.isdigit()) for each in schedule.clock
+    )
+
+
+def _trigger(
+    reading: Reading, schedule: LocalSchedule, zone: str | None, context: Context
+) -> CronTrigger:
     from assistant.planners.triggers import cron_trigger
 
     stated = reading.zone or zone
@@ -100,6 +109,10 @@ def _operation(
         zone_stated=bool(stated),
         questions=(),
     )
+    return cron_trigger(whole, context)
+
+
+def _others(workflow: Workflow) -> tuple[Trigger, ...]:
+    """Triggers that stay beside another schedule; where there was none, it replaces them."""
     others = tuple(each for each in workflow.triggers if not isinstance(each, CronTrigger))
-    kept = others if any(isinstance(each, CronTrigger) for each in workflow.triggers) else ()
-    return SetTriggers((cron_trigger(whole, context), *kept))
+    return others if len(others) < len(workflow.triggers) else ()

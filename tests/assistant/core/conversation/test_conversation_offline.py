@@ -78,7 +78,7 @@ async def test_questions_are_answered_from_evidence(talking: Talking) -> None:
 
     said = ["".join(e.text for e in of(events.TextDelta, turn)) for turn in (when, why, other)]
     assert "every day at 09:00 (Europe/Paris)" in said[0]
-    assert "upsert-contacts completed" in said[1]
+    assert "Step 2, upsert-contacts, did not fail: it completed" in said[1]
     assert of(events.Proposed, other) == []
 
 
@@ -174,6 +174,15 @@ def test_nothing_is_accepted_where_nothing_is_proposed() -> None:
         ("why don't you make it 8 AM?", False),
         ("Why did it fail? Make it retry 10 times.", False),
         ("why did it fail? was it the network?", True),
+        ("Warum ist Schritt 2 fehlgeschlagen?", True),
+        ("pourquoi l'étape 2 a échoué ?", True),
+        ("¿cuándo se ejecuta?", True),
+        ("なぜステップ2は失敗しましたか？", True),
+        ("为什么第二步失败了？", True),
+        ("Kannst du es auf 8 Uhr legen?", False),
+        ("wie wäre es mit 8 Uhr?", False),
+        ("would you make it 8 AM?", False),
+        ("Mach es um 8 Uhr", False),
     ],
 )
 def test_questions_are_told_from_wishes(text: str, question: bool) -> None:
