@@ -58,25 +58,24 @@ class Tabs(Horizontal):
 
     def __init__(self, panes: dict[str, type[Pane]]) -> None:
         super().__init__()
-        self._panes = panes
+        self._tabs = {name: Tab(pane, name) for name, pane in panes.items()}
+        self._sides = {name: pane.SIDE for name, pane in panes.items()}
 
     def compose(self) -> ComposeResult:
         """Two groups."""
         for side in ("left", "right"):
             with HorizontalGroup(classes=side):
-                for name, pane in self._panes.items():
-                    if side == pane.SIDE:
-                        yield Tab(pane, name)
+                yield from (tab for name, tab in self._tabs.items() if side == self._sides[name])
         yield Static("F1 help  ^P find", id="hints", markup=False)
 
     def activate(self, names: set[str]) -> None:
         """Mark the panes that are in sight."""
-        for tab in self.query(Tab):
-            tab.set_class(tab.id in {f"tab-{name}" for name in names}, "-active")
+        for name, tab in self._tabs.items():
+            tab.set_class(name in names, "-active")
             tab.refresh(layout=True)
 
     def flag(self, name: str, mark: str) -> None:
-        """Put a mark on a tab."""
-        tab = self.query_one(f"#tab-{name}", Tab)
+        """Put a mark on a tab, which may not be on the screen yet."""
+        tab = self._tabs[name]
         tab.flag = mark
         tab.refresh(layout=True)

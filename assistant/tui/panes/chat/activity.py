@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from assistant import events
-from assistant.tui.panes.chat.entries import Entry, Maker
-from assistant.tui.text import line, lines
+from assistant.tui.panes.chat.entries import Entry
+from assistant.tui.panes.chat.rows import Row
+from assistant.tui.text import line
 from assistant.tui.turning import FRAMES, PER_SECOND
 
 _MOST = 200
@@ -20,64 +20,51 @@ _MOST = 200
 class Activity(Entry):
     """A tool, or a part of the pipeline."""
 
-    DEFAULT_CSS = """
-    Activity { color: $foreground 70%; text-wrap: nowrap; text-overflow: ellipsis; }
-    """
     JOINS: ClassVar[bool] = True
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "unfold", "Open or close")]
 
-    def __init__(
-        self,
-        name: str,
-        summary: str,
-        details: list[str] | None = None,
-        end: events.ActivityEnded | None = None,
-    ) -> None:
+    def __init__(self, name: str, summary: str) -> None:
         super().__init__()
         self._called, self._summary = name, summary
-        self._details, self._end = details or [], end
+        self._details: list[str] = []
+        self._end: events.ActivityEnded | None = None
         self._since = time.monotonic()
         self.opened = False
 
-    def on_mount(self) -> None:
-        """Turn while it lasts."""
-        self._turn()
-        if self._end is None:
-            self._timer = self.set_interval(1 / PER_SECOND, self._turn)
-
-    def note(self, detail: str) -> None:
-        """Something happened meanwhile."""
-        if len(self._details) < _MOST:
-            self._details.append(detail)
-
-    def end(self, event: events.ActivityEnded) -> None:
-        """It is done."""
-        self._end = event
-        self._timer.stop()
-        self._turn()
-
-    def again(self) -> Maker:
-        """The same, closed."""
-        name, summary, details, end = self._called, self._summary, self._details, self._end
-        return lambda: Activity(name, summary, details, end)
+    @property
+    def moving(self) -> bool:
+        """It turns while it lasts."""
+        return self._end is None
 
     @property
     def copied(self) -> str:
         """Its line and everything that happened meanwhile."""
         return "\n".join(row.plain for row in (self._head(), *self._body()))
 
-    def action_unfold(self) -> None:
+    def note(self, detail: str) -> None:
+        """Something happened meanwhile."""
+        if len(self._details) < _MOST:
+            self._details.append(detail)
+            if self.opened:
+                self.change()
+
+    def end(self, event: events.ActivityEnded) -> None:
+        """It is done."""
+        self._end = event
+        self.change()
+
+    def unfold(self) -> bool:
         """Open it, or close it again."""
         self.opened = not self.opened
-        self._turn()
+        self.change()
+        return True
 
-    def on_click(self) -> None:
-        """Open it, or close it again."""
-        self.action_unfold()
-
-    def _turn(self) -> None:
-        rows = [self._head(), *(self._body() if self.opened else ())]
-        self.update(lines(rows))
+    def rows(self, width: int) -> list[Row]:
+        """One line, or all; what is too long is cut."""
+        lines = [self._head(), *(self._body() if self.opened else ())]
+        return [
+            Row(each.truncate(width, ellipsis=True).stylize_before("$foreground 70%"))
+            for each in lines
+        ]
 
     def _head(self) -> Content:
         arrow = "▾" if self.opened else "▸"

@@ -1,83 +1,87 @@
-"""What stands in the log of a conversation: one widget each, that can be focused and copied."""
+"""What stands in the log of a conversation; each can be gone to and copied."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Protocol
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
-from textual.widgets import Static
 
+from assistant.tui.panes.chat.rows import Row
 from assistant.tui.text import line, lines, shown
 
-if TYPE_CHECKING:
-    from textual.visual import VisualType
-
-Maker = Callable[[], "Entry"]
 MARKS = {"error": "✗", "warning": "!", "info": "·"}
 COLOURS = {"error": "$error", "warning": "$warning", "info": "$foreground 70%"}
 
 
-class Entry(Static, can_focus=True):
+class Block:
+    """A part of an entry that is laid out by itself."""
+
+    __slots__ = ("entry", "gap", "rows")
+
+    def __init__(self, entry: Entry, rows: Callable[[int], list[Row]], gap: int = 1) -> None:
+        self.entry, self.rows, self.gap = entry, rows, gap
+        """Its rows for a width in columns, and the empty lines above it."""
+
+
+class Watcher(Protocol):
+    """Who shows entries."""
+
+    def changed(self, block: Block) -> None:
+        """A block has other rows."""
+
+    def grew(self, entry: Entry) -> None:
+        """An entry has more blocks."""
+
+
+class Entry:
     """Something in the log."""
 
-    DEFAULT_CSS = """
-    Entry { height: auto; width: 1fr; padding: 0 1; margin: 1 0 0 0; border-left: blank; }
-    Entry.-joined { margin: 0; }
-    Entry:focus { border-left: outer $accent; background: $surface; }
-    """
     JOINS: ClassVar[bool] = False
     """Whether one of these stands right below another, without space."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("c", "copy", "Copy"),
-        Binding("escape", "leave", "Back to the prompt", show=False),
-    ]
+    EDGE: ClassVar[str] = ""
+    """The colour of the line on its left."""
+    FILL: ClassVar[str] = ""
+    """The style of its ground."""
 
-    class Left(Message):
-        """The person wants another entry (-1 above, 1 below), or the prompt (0)."""
+    def __init__(self, content: Content | str = "") -> None:
+        self._content = Content(content) if isinstance(content, str) else content
+        self.blocks = [Block(self, self.rows)]
+        self.watcher: Watcher | None = None
 
-        def __init__(self, entry: Entry, step: int) -> None:
-            super().__init__()
-            self.entry, self.step = entry, step
-
-    def __init__(self, content: VisualType = "") -> None:
-        super().__init__(content, markup=False)
-        self._content = content
-
-    def again(self) -> Maker:
-        """Makes another one that shows the same."""
-        kind, content = type(self), self._content
-        return lambda: _bare(kind, content)
+    @property
+    def moving(self) -> bool:
+        """Whether it looks different a moment later."""
+        return False
 
     @property
     def copied(self) -> str:
         """What is copied of it: its text, without the breaks of the screen."""
-        return self._content.plain if isinstance(self._content, Content) else str(self._content)
+        return self._content.plain
 
-    def action_copy(self) -> None:
-        """Copy all of it."""
-        self.app.copy_to_clipboard(self.copied)
-        self.notify("copied", timeout=1.5)
+    @property
+    def code(self) -> str | None:
+        """The last code block of it; None when there is none."""
+        return None
 
-    def action_move(self, step: int) -> None:
-        """Go to another one."""
-        self.post_message(self.Left(self, step))
+    def rows(self, width: int) -> list[Row]:  # noqa: ARG002 - others need the width
+        """Its rows for a width."""
+        return [Row(self._content)]
 
-    def action_leave(self) -> None:
-        """Go back to the prompt."""
-        self.post_message(self.Left(self, 0))
+    def unfold(self) -> bool:
+        """Open it, or close it again; False when there is nothing to open."""
+        return False
+
+    def change(self) -> None:
+        """Have it drawn again."""
+        if self.watcher is not None:
+            self.watcher.changed(self.blocks[-1])
 
 
 class Said(Entry):
     """What the person said."""
 
-    DEFAULT_CSS = """
-    Said { border-left: outer $primary; background: $surface; color: $foreground; }
-    """
+    EDGE, FILL = "$primary", "on $surface"
 
     def __init__(self, text: str) -> None:
         super().__init__(shown(f"› {text}"))
@@ -87,11 +91,6 @@ class Said(Entry):
     def copied(self) -> str:
         """What was typed."""
         return self._text
-
-    def again(self) -> Maker:
-        """The same words."""
-        text = self._text
-        return lambda: Said(text)
 
 
 class Notice(Entry):
@@ -113,8 +112,3 @@ class Plain(Entry):
     def of(cls, title: str, rows: list[Content]) -> Plain:
         """A title and what stands below it."""
         return cls(lines([line((title, "bold")), *rows]))
-
-
-def _bare(kind: type[Entry], content: VisualType) -> Entry:
-    """An entry whose class makes its content elsewhere."""
-    return kind(content)

@@ -18,7 +18,7 @@ from assistant.tui.panes.chat.choices import Offers, QuestionBox
 from assistant.tui.panes.chat.entries import Said
 from assistant.tui.panes.chat.log import Log
 from assistant.tui.panes.chat.prompt import Prompt
-from assistant.tui.panes.chat.showing import maker_of
+from assistant.tui.panes.chat.showing import entry_of
 from assistant.tui.panes.chat.telling import Teller
 from assistant.tui.text import line, lines
 from assistant.tui.wishes import Say, Wish
@@ -72,7 +72,7 @@ class ChatPane(Pane):
         """What is being said stands in the log."""
         if isinstance(wish, Say):
             self._question.ask(())
-            await self._log.add(Said(wish.text))
+            self._log.add(Said(wish.text))
 
     async def take(self, event: events.Event) -> None:
         """Put it into the log, and open what is asked."""
@@ -85,14 +85,14 @@ class ChatPane(Pane):
                 self._prompt.past.add(text)
             case events.Applied() | events.Dropped():
                 self._question.ask(())
-        await self._teller.tell(event)
+        self._teller.tell(event)
 
     async def remember(self, past: tuple[events.Event, ...]) -> None:
         """Put all of it into the log; a question that nobody answered is open again."""
         for event in past:
             if isinstance(event, events.Said):
                 self._prompt.past.add(event.text)
-        await self._log.restore(filter(None, map(maker_of, past)))
+        self._log.restore(filter(None, map(entry_of, past)))
         if past and isinstance(past[-1], events.Asked):
             self._question.ask(past[-1].questions)
 
@@ -112,7 +112,7 @@ class ChatPane(Pane):
     @on(Prompt.Sent)
     async def _say(self, message: Prompt.Sent) -> None:
         text = message.text
-        self._log.anchor()
+        self._log.follow()
         if not text.startswith("/"):
             self.post_message(Say(completion.without_signs(text, self._names)))
             return
@@ -121,7 +121,7 @@ class ChatPane(Pane):
 
     @on(QuestionBox.Answered)
     def _answer(self, message: QuestionBox.Answered) -> None:
-        self._log.anchor()
+        self._log.follow()
         self.post_message(Say(message.text))
 
     @on(Prompt.Begins)
@@ -141,12 +141,12 @@ class ChatPane(Pane):
 
     @on(Prompt.Paged)
     def _scroll(self, message: Prompt.Paged) -> None:
-        self._log.scroll_relative(y=message.pages * self._log.size.height, animate=False)
+        self._log.page(message.pages)
 
     @on(Prompt.ToLog)
     def _walk(self) -> None:
         if self._log.entries:
-            self._log.entries[-1].focus()
+            self._log.focus()
 
     @on(Log.Left)
     def _return(self) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial, singledispatch
+from functools import singledispatch
 
 from assistant import events
 from assistant.tui.panes.chat.answer import Answer
-from assistant.tui.panes.chat.entries import Entry, Maker, Notice, Plain, Said
+from assistant.tui.panes.chat.entries import Entry, Notice, Plain, Said
 from assistant.tui.panes.chat.reading import reading
 from assistant.tui.text import line
 from assistant.tui.times import local
@@ -16,6 +16,11 @@ from assistant.tui.times import local
 def entry_of(_: events.Event) -> Entry | None:
     """What stands in the log for an event; None when nothing does."""
     return None
+
+
+@entry_of.register
+def _(event: events.TextDelta) -> Entry:
+    return Answer(event.text)
 
 
 @entry_of.register
@@ -92,11 +97,3 @@ def _(event: events.Ended) -> Entry | None:
     if event.reason in ("answered", "asked", "proposed"):
         return None
     return Notice.of("warning", f"{event.reason}: {event.message}", event.hint)
-
-
-def maker_of(event: events.Event) -> Maker | None:
-    """Makes what stands in the log for an event of an earlier time; None when nothing does."""
-    if isinstance(event, events.TextDelta):
-        return partial(Answer, event.text)
-    entry = entry_of(event)
-    return None if entry is None else entry.again()

@@ -17,72 +17,68 @@ class Teller:
     def __init__(self, log: Log) -> None:
         self._log = log
         self._answer: Answer | None = None
-        self._answers: list[Answer] = []
-        """All parts of the answer that grows, or grew last."""
+        self._last: Answer | None = None
         self._doing: dict[str, Activity] = {}
 
     @property
     def last_answer(self) -> str:
         """What was said last, in Markdown."""
-        return "".join(answer.text for answer in self._answers)
+        return self._last.copied if self._last else ""
 
-    async def tell(self, event: events.Event) -> None:
+    def tell(self, event: events.Event) -> None:
         """Show one event."""
         match event:
             case events.TextDelta(text):
-                await self._speak(text)
+                self._speak(text)
             case events.TextVoided():
-                await self._take_back()
+                self._take_back()
             case events.ActivityStarted(id_, name, summary):
-                await self._begin(id_, name, summary)
+                self._begin(id_, name, summary)
             case events.ActivityEnded(id_):
                 if activity := self._doing.pop(id_, None):
                     activity.end(event)
             case events.RunProgress():
                 self._note(_progress(event))
             case events.Ended():
-                await self._finish(event)
+                self._finish(event)
             case _:
-                await self._enter(event)
+                self._enter(event)
 
-    async def _enter(self, event: events.Event) -> None:
+    def _enter(self, event: events.Event) -> None:
         entry = entry_of(event)
         if entry is not None:
             self._answer = None
-            await self._log.add(entry)
+            self._log.add(entry)
 
-    async def _speak(self, text: str) -> None:
-        if self._answer is None or self._answer.full or not self._answer.is_attached:
-            if self._answer is None:
-                self._answers = []
-            self._answer = Answer()
-            self._answers.append(self._answer)
-            await self._log.add(self._answer)
-        await self._answer.grow(text)
+    def _speak(self, text: str) -> None:
+        if self._answer is not None:
+            self._answer.grow(text)
+            return
+        self._answer = self._last = Answer(text)
+        self._log.add(self._answer)
 
-    async def _take_back(self) -> None:
+    def _take_back(self) -> None:
         """The connection broke: what was said is void, and is said again."""
-        for answer in self._answers if self._answer else ():
-            if answer.is_attached:
-                await answer.remove()
-        self._answer, self._answers = None, []
-        await self._log.add(Notice.of("warning", "the connection broke; it is said again"))
+        if self._answer is not None:
+            self._log.take_out(self._answer)
+        self._answer = self._last = None
+        self._log.add(Notice.of("warning", "the connection broke; it is said again"))
 
-    async def _begin(self, id_: str, name: str, summary: str) -> None:
+    def _begin(self, id_: str, name: str, summary: str) -> None:
         self._answer = None
         activity = self._doing[id_] = Activity(name, summary)
-        await self._log.add(activity)
+        self._log.add(activity)
 
     def _note(self, detail: str) -> None:
         for activity in self._doing.values():
             activity.note(detail)
 
-    async def _finish(self, event: events.Ended) -> None:
+    def _finish(self, event: events.Ended) -> None:
         self._answer = None
         for activity in self._doing.values():
             activity.end(events.ActivityEnded("", f"{event.reason}", ok=False, seconds=0.0))
         self._doing.clear()
-        await self._enter(event)
+        self._enter(event)
 
 
 def _progress(event: events.RunProgress) -> str:
