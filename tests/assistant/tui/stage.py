@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Self, cast
 
-from assistant.events import Checked, Event, Opened
+from assistant.events import Checked, Event, Opened, RunsSeen
 from assistant.tui.app import AssistantApp
 from assistant.tui.messages import Happened
 
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 OPENED = Opened("20260601-090000-abc123", "contacts_api", "offline", "", None)
 SIZES = ((80, 24), (120, 40), (300, 80))
+
+
+class Silent:
+    """A server that is not there."""
+
+    async def watch(self) -> RunsSeen:
+        """Nothing is told."""
+        return RunsSeen("http://127.0.0.1:8288", refused="nothing answers at 127.0.0.1:8288")
 
 
 class Recital:
@@ -48,6 +56,10 @@ class Recital:
     async def files(self, _: object) -> tuple[Event, ...]:
         """Nobody looks at the disk."""
         return ()
+
+    def server(self) -> Silent:
+        """None is there."""
+        return Silent()
 
     async def leave(self, changes: ChangeSet) -> tuple[Event, ...]:
         """What is left is right."""

@@ -58,6 +58,6 @@ async def test_the_workflows_look_like_this(size: tuple[int, int]) -> None:
     """Triggers, the next firing, retries, and what ails a function."""
     async with staged(APP, size=size) as person:
         person.app.action_show_pane("workflows")
-        await person.sees("nobody sends user/hello", "retries 4")
+        await person.sees("nobody sends user/hello", "retries 4", "nothing answers")
         await person.pilot.pause()
         await assert_picture(person, "workflows")
