@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from assistant.core import loop
 from assistant.errors import AssistantError, FailedError
 from assistant.events import Event, Noticed
 from assistant.tui.messages import Began, Done, Failed, Happened, Queued, Remembered
@@ -103,6 +102,8 @@ class Bridge:
             self._loop.call_soon_threadsafe(self._wake.set)
 
     def _live(self) -> None:
+        from assistant.core import loop
+
         try:
             loop.run(self._talk())
         except Exception as surprise:  # noqa: BLE001 - a screen that freezes tells nothing
