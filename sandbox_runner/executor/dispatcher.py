@@ -100,7 +100,8 @@ class Dispatcher:
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         self._flying.discard(task)
-        self._wake.set()
+        if isinstance(self._engine.clock, VirtualClock):
+            self._wake.set()  # time may go on now
         error = None if task.cancelled() else task.exception()
         if error is not None:
             self._on_error(error)
@@ -119,8 +120,10 @@ class Dispatcher:
         return True
 
     async def _sleep(self, seconds: float | None) -> None:
+        loop = asyncio.get_running_loop()
+        alarm = None if seconds is None else loop.call_later(seconds, self._wake.set)
         try:
-            async with asyncio.timeout(seconds):
-                await self._wake.wait()
-        except TimeoutError:
-            pass
+            await self._wake.wait()
+        finally:
+            if alarm is not None:
+                alarm.cancel()

@@ -65,6 +65,7 @@ class Entry:
             max_attempts=run.function.max_attempts,
             events=run.events,
             steps=run.inputs | {hashed: run.memos[hashed] for hashed in stack},
+            steps_text=b",".join(run.texts[: self.seen]) if not run.inputs else None,
             stack=stack,
             current=self.current,
             version=run.version,

@@ -11,6 +11,7 @@ from sandbox_runner.protocol.events import Event
 from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.protocol.identifiers import Identifiers
+from sandbox_runner.protocol.json_text import dump
 from sandbox_runner.report import Attempt, RunStatus, RunTrace, StepStatus
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class Run:
     version: int = FIRST_VERSION
     memos: dict[str, Any] = field(default_factory=dict)
     stack: list[str] = field(default_factory=list)
+    texts: list[bytes] = field(default_factory=list)
+    """The memos as members of a JSON object, in the order of the stack: each call sends them."""
     pending: set[str] = field(default_factory=set)
     todo: "dict[str, Due]" = field(default_factory=dict)
     """What it has to do, by key."""
@@ -138,6 +141,7 @@ class Run:
         self.pending.discard(hashed)
         self.memos[hashed] = memo
         self.stack.append(hashed)
+        self.texts.append(dump({hashed: memo})[1:-1])
 
     def record(self, hashed: str, step_id: str, name: str, kind: str, now: int) -> StepRecord:
         """The step's record, made when it is first seen."""

@@ -66,7 +66,7 @@ class Journal:
         Raises:
             JournalUnwritable: it does not.
         """
-        self._hand_in()
+        self._hand_in(awaited=True)
         await self._writer.settled(self._ticket)
 
     async def flushed(self) -> None:
@@ -105,10 +105,10 @@ class Journal:
         self._connection.close()
         self._lock.release()
 
-    def _hand_in(self) -> None:
+    def _hand_in(self, *, awaited: bool = False) -> None:
         gathered, self._gathered = self._gathered, []
         if gathered:
-            self._ticket = self._writer.write(gathered)
+            self._ticket = self._writer.write(gathered, awaited=awaited)
 
     def __enter__(self) -> Self:
         return self

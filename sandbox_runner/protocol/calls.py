@@ -38,6 +38,8 @@ class FunctionCall:
     target: str | None = None
     """The hashed id of the planned step to run, None to let the function find its next steps."""
     disable_immediate_execution: bool = False
+    steps_text: bytes | None = None
+    """The members of `steps` as JSON, where they are at hand."""
     one_by_one: bool = False
     """Whether the SDK shall answer after each step: without the function's id it takes no checkpoints."""
     trace: str = ""
@@ -78,7 +80,10 @@ class FunctionCall:
 
     def body_bytes(self) -> bytes:
         """The request's JSON text."""
-        return dump(self.body())
+        if self.steps_text is None or self.use_api:
+            return dump(self.body())
+        rest = dump({name: value for name, value in self.body().items() if name != "steps"})
+        return b'%b,"steps":{%b}}' % (rest[:-1], self.steps_text)
 
     def _context(self) -> dict[str, Any]:
         context = {

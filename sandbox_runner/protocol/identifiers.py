@@ -2,9 +2,12 @@
 
 import hashlib
 from base64 import b64encode
+from functools import lru_cache
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+_PAIRS32 = [first + second for first in _CROCKFORD for second in _CROCKFORD]
+_PAIRS36 = [first + second for first in _BASE36 for second in _BASE36]
 
 
 class Identifiers:
@@ -16,11 +19,11 @@ class Identifiers:
 
     def ulid(self, ms: int) -> str:
         """A 26-character id that sorts by its instant."""
-        return _encode(ms, 10, _CROCKFORD) + _encode(self._bits() >> 176, 16, _CROCKFORD)
+        return _instant(ms) + _encode(self._bits() >> 176, 16, _PAIRS32)
 
     def job(self) -> str:
         """The id of a queue item, such as `3t1ejab510lbu`."""
-        return _encode(self._bits() >> 189, 13, _BASE36)
+        return _encode(self._bits() >> 189, 13, _PAIRS36)
 
     def trace(self) -> str:
         """A W3C trace parent."""
@@ -36,7 +39,7 @@ class Identifiers:
 def ulid_of(ms: int, digest: bytes) -> str:
     """The id of an instant and a digest of 32 bytes."""
     entropy = int.from_bytes(digest, "big") >> 176
-    return _encode(ms, 10, _CROCKFORD) + _encode(entropy, 16, _CROCKFORD)
+    return _instant(ms) + _encode(entropy, 16, _PAIRS32)
 
 
 def uuid_of(name: str) -> str:
@@ -50,9 +53,16 @@ def queue_item(job_id: str) -> str:
     return b64encode(f"{job_id}::default".encode()).decode()
 
 
-def _encode(number: int, width: int, alphabet: str) -> str:
-    digits = []
-    for _ in range(width):
-        number, digit = divmod(number, len(alphabet))
-        digits.append(alphabet[digit])
-    return "".join(reversed(digits))
+@lru_cache(maxsize=16)
+def _instant(ms: int) -> str:
+    return _encode(ms, 10, _PAIRS32)
+
+
+def _encode(number: int, width: int, pairs: list[str]) -> str:
+    """The last `width` digits of a number, two at a time."""
+    digits, base = [], len(pairs)
+    for _ in range((width + 1) // 2):
+        number, pair = divmod(number, base)
+        digits.append(pairs[pair])
+    digits.reverse()
+    return "".join(digits)[-width:]

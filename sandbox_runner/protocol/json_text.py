@@ -28,7 +28,7 @@ def parse(body: bytes) -> Any:
         raise NotJson("it is nested too deeply") from None
     except ValueError as error:
         raise NotJson(_reason(body, str(error))) from None
-    if _deeper_than(value, MAX_DEPTH):
+    if len(body) > 2 * MAX_DEPTH and _deeper_than(value, MAX_DEPTH):
         raise NotJson("it is nested too deeply")
     return value
 

@@ -5,6 +5,7 @@ import contextlib
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -35,6 +36,7 @@ class Place:
     tls: bool
 
     @classmethod
+    @lru_cache(maxsize=1024)
     def of(cls, url: str) -> tuple[Self, str]:
         """The place and the target (path and query) of a URL."""
         parts = urlsplit(url)
@@ -123,8 +125,8 @@ class AppClient:
                 raise _Stale from None
             raise ConnectionError("it closed the connection") from None
         first, *lines = head.decode("latin-1").split("\r\n")
-        pairs = (line.partition(":") for line in lines if line)
-        headers = {name.strip().lower(): value.strip() for name, _, value in pairs}
+        pairs = [line.split(":", 1) for line in lines if ":" in line]
+        headers = {name.lower(): value.strip() for name, value in pairs}
         status = int(first.split(" ")[1])
         return Answer(status, headers, await self._body(reader, headers))
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -108,8 +109,13 @@ class Apps:
 def call_url(function: FunctionConfig, target: str | None) -> str:
     """Where a function is called; `target` is the hashed id of a planned step."""
     step: Mapping[str, Any] = function.described.get("config", {}).get("steps", {}).get("step", {})
-    parts = urlsplit(str(step.get("runtime", {}).get("url", "")))
-    query = dict(parse_qsl(parts.query)) | {"fnId": function.id, "stepId": target or "step"}
+    return _call_url(str(step.get("runtime", {}).get("url", "")), function.id, target or "step")
+
+
+@lru_cache(maxsize=1024)
+def _call_url(url: str, function_id: str, step_id: str) -> str:
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query)) | {"fnId": function_id, "stepId": step_id}
     return urlunsplit(parts._replace(query=urlencode(query)))
 
 
