@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -87,7 +87,7 @@ class DistantWorker:
         faults: Mapping[str, Fault],  # noqa: ARG002 (the worker's side has them)
     ) -> Reply:
         """Enter a function."""
-        told = await self._ask({"call": asdict(call), "now": now})
+        told = await self._ask({"call": asdict(replace(call, steps_text=None)), "now": now})
         self.hear(told["events"])
         return reread_reply(told["raw"])
 
