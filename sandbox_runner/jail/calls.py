@@ -21,7 +21,6 @@ _PLAIN = [
     "poll",
     "ppoll",
     "lseek",
-    "mmap",
     "mprotect",
     "munmap",
     "brk",
@@ -115,7 +114,6 @@ _PLAIN = [
     "statfs",
     "fstatfs",
     "getrlimit",
-    "setrlimit",
     "getrusage",
     "times",
     "sysinfo",
@@ -144,15 +142,12 @@ _PLAIN = [
     "sendfile",
     "copy_file_range",
     "fadvise64",
-    "fallocate",
     "shutdown",
     "getsockname",
     "getpeername",
-    "setsockopt",
     "getsockopt",
     "recvfrom",
     "recvmsg",
-    "close_range",
 ]
 _STARTING = ("execve", "arch_prctl")
 """What a program that begins asks for."""
@@ -166,8 +161,23 @@ _EXTENDED = [
     for prefix in ("", "l", "f")
 ]
 
-_THREAD = 0x100 | 0x800 | 0x10000
-"""CLONE_VM, CLONE_SIGHAND and CLONE_THREAD: a thread, not a process."""
+_THREAD = 0x100 | 0x200 | 0x400 | 0x800 | 0x10000
+"""CLONE_VM, CLONE_FS, CLONE_FILES, CLONE_SIGHAND and CLONE_THREAD: a thread, not a process, and
+without descriptors of its own, which nobody would count."""
+_OWN_DESCRIPTORS = 2
+"""CLOSE_RANGE_UNSHARE."""
+_SHARED, _NO_FILE = 1, 0x20
+"""MAP_SHARED and MAP_ANONYMOUS: together, memory that stays when hardly any of it is mapped."""
+_CORE = 4
+"""RLIMIT_CORE: one byte keeps cores from programs that take them, no byte does not."""
+_ATTACH = (26, 27, 38, 40, 50, 51, 52)
+"""SO_ATTACH_FILTER and other options of sockets that take programs."""
+_LEVELS = (socket.SOL_SOCKET, socket.IPPROTO_IP, socket.IPPROTO_TCP, socket.IPPROTO_UDP, 41)
+_SIZES = (int(socket.SO_SNDBUF), int(socket.SO_RCVBUF))
+"""A wish that is heard and not granted: buffers are the system's memory."""
+_NOTHING = 0
+_UPPER_PROTOCOL = 31
+"""TCP_ULP."""
 _NAMESPACES = 0x7E020080
 _TRACED = 0x2000 | 0x800000
 _IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
@@ -198,7 +208,9 @@ def worker_program(
     _processes(rules)
     _sockets(rules, own_network=own_network)
     _descriptors(rules)
+    _memory(rules)
     rules.decide(_PLAIN, ALLOW)
+    rules.decide(("fallocate",), ALLOW if own_files else refuse(errno.EOPNOTSUPP))
     rules.decide(_MODES if own_files else (), ALLOW)
     rules.decide(("truncate",) if truncate else (), ALLOW)
     rules.decide(_STARTING if execution else (), ALLOW)
@@ -216,6 +228,11 @@ def _processes(rules: Rules) -> None:
     rules.when("kill", (Test(0, own),), ALLOW)
     rules.when("tgkill", (Test(0, own),), ALLOW)
     rules.when("prctl", (Test(0, _NAMES),), ALLOW)
+    rules.when("setrlimit", (Test(0, (_CORE,)),), refuse(errno.EPERM))
+    rules.decide(("setrlimit",), ALLOW)
+    asking = (Test(2, (0,)), Test(2, (0,), high=True))
+    rules.when("prlimit64", (Test(0, own), *asking), ALLOW)
+    rules.when("prlimit64", (Test(1, (_CORE,)),), refuse(errno.EPERM))
     rules.when("prlimit64", (Test(0, own),), ALLOW)
 
 
@@ -235,8 +252,23 @@ def _sockets(rules: Rules, *, own_network: bool) -> None:
         rules.when("socket", internet, ALLOW)
         rules.decide(_SERVING, ALLOW)
     rules.decide(("sendto", "sendmsg"), ALLOW)
+    attaching = (Test(1, (socket.SOL_SOCKET,)), Test(2, _ATTACH))
+    rules.when("setsockopt", attaching, refuse(errno.EPERM))
+    sizes = (Test(1, (socket.SOL_SOCKET,)), Test(2, _SIZES))
+    rules.when("setsockopt", sizes, refuse(_NOTHING))
+    above = (Test(1, (socket.IPPROTO_TCP,)), Test(2, (_UPPER_PROTOCOL,)))
+    rules.when("setsockopt", above, refuse(errno.ENOPROTOOPT))
+    rules.when("setsockopt", (Test(1, _LEVELS),), ALLOW)
+
+
+def _memory(rules: Rules) -> None:
+    """No memory but what counts as resident where it is in use."""
+    unnamed = Test(3, (_SHARED | _NO_FILE,), _SHARED | _NO_FILE)
+    rules.when("mmap", (unnamed,), refuse(errno.EPERM))
+    rules.decide(("mmap",), ALLOW)
 
 
 def _descriptors(rules: Rules) -> None:
+    rules.when("close_range", (Test(2, (0,), _OWN_DESCRIPTORS),), ALLOW)
     rules.when("ioctl", (Test(1, _IOCTLS),), ALLOW)
     rules.when("fcntl", (Test(1, _FCNTLS),), ALLOW)

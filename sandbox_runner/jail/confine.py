@@ -19,6 +19,8 @@ from .tree import Tree
 
 _STACK_BYTES = 1024 * 1024
 _ADDRESS_SPACE = 4 * 1024 * 1024 * 1024
+_PROGRAM_ADDRESSES = 512 * 1024 * 1024 * 1024
+"""V8 reserves 10 GB for each memory of WebAssembly; the tables of more addresses would be large."""
 _RESERVED = 1024 * 1024 * 1024
 """Bytes that V8 maps for code without using them; what is in use is watched."""
 _MOST_ARENAS = -8
@@ -124,11 +126,11 @@ def _no_links(paths: Iterable[str]) -> Iterator[str]:
 def _bound(bounds: Bounds, *, address_space: bool) -> None:
     """Bounds that the system itself keeps; all others are watched from outside.
 
-    Programs that reserve addresses without using them, such as Node, get no bound on these.
+    Programs that reserve addresses without using them, such as Node, get a large bound on these.
     """
     hard = {
         resource.RLIMIT_AS: bounds.memory_bytes + _ADDRESS_SPACE,
-        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_CORE: 1,  # at 0 programs that take cores still get them
         resource.RLIMIT_CPU: bounds.cpu_seconds + 2,  # should nobody be watching
         resource.RLIMIT_DATA: bounds.memory_bytes,
         resource.RLIMIT_FSIZE: bounds.scratch_bytes,
@@ -136,7 +138,7 @@ def _bound(bounds: Bounds, *, address_space: bool) -> None:
         resource.RLIMIT_NOFILE: bounds.descriptors,
     }
     if not address_space:
-        del hard[resource.RLIMIT_AS]
+        hard[resource.RLIMIT_AS] = _PROGRAM_ADDRESSES
         hard[resource.RLIMIT_DATA] += _RESERVED
     for kind, wanted in hard.items():
         _, allowed = resource.getrlimit(kind)

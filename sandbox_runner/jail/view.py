@@ -18,15 +18,20 @@ MOST_ENTRIES = 50_000
 
 _LEFT_OUT = re.compile(r"""(?ix) ^(
       \..* | node_modules | __pypackages__
-    | .*\.(pem|key|p12|pfx|jks|keystore|kdbx?|asc|gpg|ppk|ovpn|tfstate(\.backup)?|tfvars|
+    | .*\.(pem|key|p8|p12|pfx|jks|keystore|kdbx?|asc|gpg|pgp|age|ppk|ovpn|tfstate|tfvars|
            sqlite3?|db|db3|rdb|dump|mdb|sql\.gz|env)(-wal|-shm|-journal)?
     | env(\.(local|dev|development|prod|production|staging|test))?
     | id_(rsa|dsa|ecdsa|ed25519)(\..*)?
     | .*(credential|service[-_]?account|client[-_]?secret).*\.(json|ya?ml|toml|ini|txt|csv)
     | (api[-_]?)?(keys?|secrets?|tokens?|passwords?)(\.(local|prod|production|dev))?
       \.(json|ya?ml|toml|ini|txt|env|cfg|conf)
-    | htpasswd | pgpass | netrc | .*_history
-    )$""")
+    | (.*[-_.])?(secrets?|token|passwords?|passwd|credentials?|adminsdk([-_].*)?|
+        (api|secret|private|access|signing|encryption|auth|service|jwt|ssh|stripe|sa)[-_]?keys?)
+      ([-_.](local|prod|production|dev|development|staging|test))? \.(json|ya?ml|toml|ini|txt|csv|cfg|conf|properties)
+    | (.*[-_.])?(secret|token|passwords?|passwd|credentials)
+    | htpasswd | pgpass | netrc | kubeconfig | .*_history | (backup|dump)([-_.].*)?\.sql
+    | auth\.json | vault\.ya?ml | wallet\.dat
+    )(\.(bak|backup|old|orig|save|sav|swp|copy|\d+) | ~)*$""")
 _PUBLIC_FILE, _PUBLIC_FOLDER = stat.S_IROTH, stat.S_IROTH | stat.S_IXOTH
 
 

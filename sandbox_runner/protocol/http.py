@@ -1,11 +1,15 @@
 """HTTP/1.1 over a socket that both sides keep open: just what the executor says to a worker."""
 
 import asyncio
-from collections.abc import Mapping
+import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sandbox_runner.errors import OutputTooLong, WorkerGarbled, WorkerLost
 
+MARK = "x-sandbox-mark"
+"""An answer repeats it, so that what a function writes on its own sockets is none. No wall: a
+function that searches its process finds it, and might as well have returned what it writes."""
 _MAX_HEAD = 64 * 1024
 _CHUNK = 64 * 1024
 _MOST_DISCARDED = 256 * 1024 * 1024
@@ -23,8 +27,15 @@ class HttpResponse:
 class HttpConnection:
     """One keep-alive connection, one request at a time."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        new_mark: Callable[[], str] = secrets.token_hex,
+    ) -> None:
+        """A connection that is open; `new_mark` makes what an answer must repeat."""
         self._reader = reader
+        self._new_mark = new_mark
         self._writer = writer
 
     async def request(
@@ -38,11 +49,12 @@ class HttpConnection:
             OutputTooLong: its body is over `max_body` bytes.
         """
         lines = [f"{method} {path} HTTP/1.1", "Host: worker", f"Content-Length: {len(body)}"]
-        lines += [f"{name}: {value}" for name, value in headers.items()]
+        mark = self._new_mark()
+        lines += [f"{name}: {value}" for name, value in {**headers, MARK: mark}.items()]
         try:
             self._writer.write("\r\n".join(lines).encode() + b"\r\n\r\n" + body)
             await self._writer.drain()
-            return await self._answer(max_body)
+            return await self._answer(mark, max_body)
         except (asyncio.IncompleteReadError, ConnectionError):
             raise WorkerLost("The worker closed its connection.") from None
 
@@ -50,7 +62,7 @@ class HttpConnection:
         """Close the socket."""
         self._writer.close()
 
-    async def _answer(self, max_body: int) -> HttpResponse:
+    async def _answer(self, mark: str, max_body: int) -> HttpResponse:
         try:
             head = await self._reader.readuntil(b"\r\n\r\n")
         except asyncio.LimitOverrunError:
@@ -62,6 +74,8 @@ class HttpConnection:
             if found
         }
         status, length = _status(first), _length(headers.get("content-length", ""))
+        if headers.pop(MARK, "") != mark:
+            raise WorkerGarbled("the function wrote it, not what calls the function")
         if length > max_body:
             await self._discard(length)
             raise OutputTooLong(length, max_body)

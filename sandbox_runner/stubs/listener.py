@@ -7,6 +7,7 @@ No worker can call anybody else with it, and needs no file, address or network f
 import asyncio
 import contextlib
 import os
+import select
 import socket
 from collections.abc import Awaitable, Callable
 
@@ -125,7 +126,9 @@ async def _handed(line: socket.socket) -> tuple[socket.socket, Destination] | No
         except OSError:
             await asyncio.sleep(_BREATH)
             continue
-        if not message and not descriptors:
+        if _is_gone(line):  # what it has left here is nobody's, least of all the next run's
+            for descriptor in descriptors:
+                os.close(descriptor)
             return None
         destination = parse_preamble(message.removesuffix(b"\n"))
         connection = _connection(descriptors)
@@ -153,6 +156,13 @@ def _connection(descriptors: list[int]) -> socket.socket | None:
 
 def _listens(connection: socket.socket) -> bool:
     return connection.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN) != 0
+
+
+def _is_gone(line: socket.socket) -> bool:
+    """Whether the other end is closed, so that there is no worker any more."""
+    poll = select.poll()
+    poll.register(line, 0)
+    return bool(poll.poll(0))
 
 
 async def _readable(line: socket.socket) -> None:

@@ -179,7 +179,7 @@ def test_bytes_on_the_socket(data: bytes) -> None:
         theirs.setblocking(False)
         with theirs:
             theirs.send(data)
-        connection = HttpConnection(*await asyncio.open_connection(sock=ours))
+        connection = HttpConnection(*await asyncio.open_connection(sock=ours), new_mark=str)
         try:
             async with asyncio.timeout(10):
                 await connection.request("POST", "/", {}, b"", 1000)

@@ -60,5 +60,6 @@ def linked(modules: Path) -> Iterator[Path]:
     links = [each for scope in scopes for each in scope.iterdir() if each.is_symlink()]
     for link in links[:_LINKED]:
         target = link.resolve()
-        if target.is_dir() and not target.is_relative_to(real):
+        own = (target / "package.json").is_file()  # a link to anywhere else opens nothing
+        if own and not target.is_relative_to(real):
             yield target

@@ -9,7 +9,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-_LARGEST = 64 * 1024 * 1024
+_ROOM = 64 * 1024 * 1024
+"""Bytes, for all files together."""
 _MOST = 200
 _CHUNK = 1024 * 1024
 _ENDINGS = (".sqlite3", ".sqlite3-wal", ".sqlite3-journal")
@@ -27,8 +28,7 @@ def take(scratch: int, target: Path) -> bool:
     if NOTES not in names:
         return False
     target.mkdir(exist_ok=True)
-    for name in names[:_MOST]:
-        _copy(scratch, name, target / name)
+    _copy_all(scratch, names, target)
     return True
 
 
@@ -41,8 +41,14 @@ def take_back(scratch: int, folder: Path) -> None:
     """
     if os.path.samestat(os.fstat(scratch), folder.stat()):
         return
-    for name in sorted(os.listdir(scratch))[:_MOST]:
-        _copy(scratch, name, folder / name)
+    _copy_all(scratch, sorted(os.listdir(scratch)), folder)
+
+
+def _copy_all(scratch: int, names: list[str], target: Path) -> None:
+    """Copy as many as there is room for; a file may say that it is larger than what it takes."""
+    left = _ROOM
+    for name in names[:_MOST]:
+        left -= _copy(scratch, name, target / name, left)
 
 
 def _names(scratch: int) -> Iterator[str]:
@@ -51,19 +57,22 @@ def _names(scratch: int) -> Iterator[str]:
             yield name
 
 
-def _copy(scratch: int, name: str, target: Path) -> None:
+def _copy(scratch: int, name: str, target: Path, room: int) -> int:
+    """Copy a file that has room; its size."""
     flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
         descriptor = os.open(name, flags, dir_fd=scratch)
     except OSError:
-        return
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return 0
+    facts = os.fstat(descriptor)
+    if not stat.S_ISREG(facts.st_mode) or facts.st_size > room:
         os.close(descriptor)
-        return
+        return 0
     with os.fdopen(descriptor, "rb") as source:
-        left = _LARGEST
+        left = facts.st_size
         target.unlink(missing_ok=True)
         with target.open("xb") as copy:
             while left > 0 and (data := source.read(min(left, _CHUNK))):
                 copy.write(data)
                 left -= len(data)
+    return facts.st_size

@@ -90,7 +90,7 @@ async def one_run(
     (world.app / attack.file).write_text(attack.app())
     before = world.signature()
     source = FunctionSource(world.app, (world.app,), ("jobs",), "job")
-    if attack.topic == "node":
+    if attack.for_node:
         source = replace(source, modules=(attack.file,), runtime="node")
     event = {"name": "x", "data": world.told()}
     report = await sandbox.run(RunRequest(source, (event,), tier=tier, limits=limits))

@@ -135,7 +135,7 @@ def test_shapes_of_secrets(name: str, value: str) -> None:
 async def answered(*chunks: bytes, close: bool = True) -> Any:
     """What a client makes of these bytes."""
     ours, theirs = socket.socketpair()
-    connection = HttpConnection(*await asyncio.open_connection(sock=ours))
+    connection = HttpConnection(*await asyncio.open_connection(sock=ours), new_mark=str)
     with theirs:
         for chunk in chunks:
             theirs.sendall(chunk)
@@ -161,6 +161,7 @@ async def test_http_answer() -> None:
         (b"nonsense\r\n\r\n", WorkerGarbled),
         (b"HTTP/1.1 2x0 OK\r\ncontent-length: 0\r\n\r\n", WorkerGarbled),
         (b"HTTP/1.1 200 OK\r\n\r\n", WorkerGarbled),
+        (b"HTTP/1.1 200 OK\r\nx-sandbox-mark: 1\r\ncontent-length: 0\r\n\r\n", WorkerGarbled),
         (b"HTTP/1.1 200 OK\r\ncontent-length: 1001\r\n\r\n" + b"x" * 1001, OutputTooLong),
         (b"HTTP/1.1 200 OK\r\ncontent-length: 1001\r\n\r\n", WorkerLost),
         (b"HTTP/1.1 200 OK\r\ncontent-length: 99999999999\r\n\r\n", WorkerGarbled),

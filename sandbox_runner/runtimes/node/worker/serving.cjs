@@ -8,9 +8,12 @@ const adapter = require('./adapter.cjs');
 const loading = require('./loading.cjs');
 
 const STARTED = 'x-sandbox-step';
+const MARK = 'x-sandbox-mark'; // what tells our answers from anything that the function may write
 
 function serve(descriptor, tell) {
   const server = http.createServer({ keepAlive: true }, (request, response) => {
+    response.setHeader(MARK, request.headers[MARK] ?? '');
+    delete request.headers[MARK];
     handle(request, response, tell).catch((error) => fail(response, error));
   });
   Object.assign(server, { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0, timeout: 0 });

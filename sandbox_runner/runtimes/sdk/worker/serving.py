@@ -16,6 +16,8 @@ from urllib.parse import parse_qsl, urlsplit
 from . import adapter, loading, scratch_rows
 
 _MAX_HEAD = 64 * 1024
+_MARK = "x-sandbox-mark"
+"""What tells our answers from anything that the function may write."""
 Tell = Callable[["dict[str, Any]"], None]
 
 
@@ -31,9 +33,10 @@ async def serve(connection: socket.socket, app_root: str, tell: Tell) -> None:
     """Answer requests until the connection is closed."""
     reader, writer = await asyncio.open_connection(sock=connection, limit=_MAX_HEAD)
     while (request := await _read(reader)) is not None:
+        mark = request.headers.pop(_MARK, "")
         status, headers, content = await _answer(request, app_root, tell)
         flush()
-        headers["content-length"] = str(len(content))
+        headers |= {"content-length": str(len(content)), _MARK: mark}
         lines = [f"HTTP/1.1 {status} -", *(f"{key}: {value}" for key, value in headers.items())]
         writer.write("\r\n".join(lines).encode("latin-1", "replace") + b"\r\n\r\n" + content)
         await writer.drain()

@@ -21,6 +21,11 @@ TOPICS = (
     "forgery",
     "persistence",
     "node",
+    "node_more",
+    "memory",
+    "interfaces",
+    "truth",
+    "endings",
 )
 
 PRELUDE = """
@@ -46,6 +51,8 @@ def tries(function, items):
     return found
 """
 
+AT_IMPORT, FAILS = "# at import", "raise ValueError('it fails')"
+"""What code begins with that runs while the module is loaded; and what its function then does."""
 REFUSED = "refused"
 """The attempt raises, or comes back with nothing."""
 ENDED = "ended"
@@ -65,11 +72,16 @@ class Attack:
     @property
     def file(self) -> str:
         """The name of the module that a sandbox runs."""
-        return "jobs.mjs" if self.topic == "node" else "jobs.py"
+        return "jobs.mjs" if self.for_node else "jobs.py"
+
+    @property
+    def for_node(self) -> bool:
+        """Whether it is JavaScript."""
+        return self.topic.startswith("node")
 
     def app(self) -> str:
         """The text of that module."""
-        if self.topic == "node":
+        if self.for_node:
             return (
                 "import { Inngest } from 'inngest';\n"
                 "export const client = new Inngest({ id: 'evil' });\n"
@@ -78,10 +90,12 @@ class Attack:
                 "  step.run('attack', async () => { const d = event.data;\n"
                 f"{self.code}\n}}));\n"
             )
-        body = "\n".join(f"    {line}" for line in dedent(self.code).strip().splitlines())
+        code = dedent(self.code).strip()
+        early, code = (code, FAILS) if code.startswith(AT_IMPORT) else ("", code)
+        body = "\n".join(f"    {line}" for line in code.splitlines())
         return (
             f"{PRELUDE}\nimport inngest\nclient = inngest.Inngest(app_id='evil')\n"
-            f"def body(d, ctx):\n{body}\n"
+            f"{early}\ndef body(d, ctx):\n{body}\n"
             "@client.create_function(\n"
             "    fn_id='job', retries=0, trigger=inngest.TriggerEvent(event='x'))\n"
             "async def job(ctx):\n"
