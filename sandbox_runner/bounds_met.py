@@ -20,6 +20,7 @@ _SIGNS = (
     ("descriptors", r"\[Errno 24\]|EMFILE|Too many open files"),
     ("threads", r"can't start new thread|Thread creation failed|ERR_WORKER_INIT_FAILED"),
     ("scratch", r"\[Errno (28|27)\]|ENOSPC|EFBIG|No space left on device|File too large"),
+    ("files", r"\[Errno 28\]|ENOSPC|No space left on device"),
 )
 
 

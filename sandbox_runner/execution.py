@@ -172,6 +172,7 @@ class Execution:
             children=tuple(others),
             database=self._database or {},
             jail=self._jail.to_json() if self._jail else None,
+            secrets=tuple(sorted(self.request.environment)),
             recorded=tuple(self._stub.recorded) if self._stub else (),
         )
 

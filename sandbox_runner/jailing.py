@@ -41,7 +41,8 @@ def choose(request: RunRequest, told: dict[str, Any]) -> Jail:
     """
     offered, refused = told["tier"], dict(told["refused"])
     wanted = offered if request.tier == "best" else request.tier
-    if wanted is None or (wanted == WRAPPED and offered != WRAPPED):
+    missing = wanted in refused or (wanted == WRAPPED and offered != WRAPPED)
+    if wanted is None or missing:
         raise NoJail(refused)
     return Jail(wanted, {tier: why for tier, why in refused.items() if tier < wanted})
 

@@ -121,6 +121,8 @@ class Report:
     jail: Mapping[str, Any] | None = None
     """`{"tier", "means", "refused"}`: what kept the function from harm; None when it never ran."""
 
+    secrets: tuple[str, ...] = ()
+    """Names of the variables that it got with their real values."""
     recorded: tuple[Mapping[str, Any], ...] = ()
     """What services themselves answered in a run that was recorded; see `stubs.recording`."""
 
@@ -168,6 +170,7 @@ class Report:
             "children": [child.to_json() for child in self.children],
             "database": dict(self.database),
             "jail": dict(self.jail) if self.jail else None,
+            "secrets": list(self.secrets),
         }
 
 

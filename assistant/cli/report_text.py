@@ -30,6 +30,8 @@ def show_report(report: Report, *, as_json: bool) -> Exit:
     else:
         for line in report_lines(report):
             output.text(line)
+    if report.error is not None and report.error.name == "NoJail":
+        return Exit.REFUSED
     return Exit.DONE if report.status == "completed" else Exit.FAILED
 
 
@@ -47,6 +49,8 @@ def report_lines(report: Report) -> Iterator[str]:
     yield f"  time   {_length(report.virtual_ms)} virtual, {report.wall_ms:.0f} ms real"
     if report.jail:
         yield f"  jail   {_jail(report.jail)}"
+    if report.secrets:
+        yield f"  secret {', '.join(report.secrets)}: passed as it is (--secret)"
     for note in report.notes:
         yield f"  note   {_inset(note)}"
 

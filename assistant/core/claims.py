@@ -64,6 +64,7 @@ def from_report(report: Report | None) -> Iterator[Claim]:
         return
     yield _of_run(report)
     yield from _of_jail(report)
+    yield from _of_secrets(report)
     simulated = [
         call for call in report.http if call.get("simulated") and call.get("matched", True)
     ]
@@ -97,6 +98,13 @@ def _of_jail(report: Report) -> Iterator[Claim]:
     if report.jail is not None and report.jail["tier"] == "unsafe":
         evidence = "--unsafe: it could do whatever you can, and change what it is judged by"
         yield Claim("the function ran in isolation", "unproven", evidence)
+
+
+def _of_secrets(report: Report) -> Iterator[Claim]:
+    """Only when it was given some."""
+    if report.secrets:
+        evidence = f"--secret: it knew the real {', '.join(report.secrets)}"
+        yield Claim("the function knew no secret", "unproven", evidence)
 
 
 def _of_run(report: Report) -> Claim:

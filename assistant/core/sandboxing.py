@@ -26,10 +26,14 @@ def run_request(
     python: str | None = None,
     record: bool = False,
     delivery: Mapping[str, Any] | None = None,
+    passed: Mapping[str, str] | None = None,
 ) -> RunRequest:
-    """Say how to run a function: sample event and sample answers come from its workflow."""
+    """Say how to run a function: sample event and sample answers come from its workflow.
+
+    `passed` are secrets that it gets as they are; all others are fakes.
+    """
     from assistant.core.memory import recall
-    from assistant.core.stubbing import real_environment, stubs_of
+    from assistant.core.stubbing import stubs_of
 
     workflow = recall(app.root, function.id)
     own = stubs_of(app.root, function.id, recordings=not record)
@@ -40,7 +44,7 @@ def run_request(
         faults=faults or {},
         stubs=own if record else (*own, *_stubs(workflow)),
         secrets=app.env_names,
-        environment=real_environment(app.env_names) if record else {},
+        environment=passed or {},
         record=record,
         python=Path(python) if python else None,
         **(delivery or {}),

@@ -37,9 +37,13 @@ def real_environment(names: Iterable[str]) -> dict[str, str]:
 
 
 def write_recording(
-    app: Path, function_id: str, recorded: Iterable[Mapping[str, Any]], names: Iterable[str]
+    app: Path,
+    function_id: str,
+    recorded: Iterable[Mapping[str, Any]],
+    names: Iterable[str],
+    passed: Iterable[str] = (),
 ) -> Path:
-    """Keep what services answered, without the values of the app's variables.
+    """Keep what services answered, without the values of the app's variables and those passed.
 
     Raises:
         OSError: the file cannot be written.
@@ -47,7 +51,7 @@ def write_recording(
     from sandbox_runner.stubs.recording import as_stubs
 
     yaml: Any = import_module("yaml")
-    stubs = as_stubs(recorded, real_environment(names).values())
+    stubs = as_stubs(recorded, [*real_environment(names).values(), *passed])
     path = recording_file(app, function_id)
     path.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.safe_dump(stubs, sort_keys=False, allow_unicode=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from . import landlock
 from .calls import worker_program
 from .filters import install
-from .identity import NOBODY, become_powerless, die_with, nobody_can_read
+from .identity import become_powerless, can_read, die_with, stranger
 from .namespaces import leave_others
 from .order import NAMESPACES, UNSAFE, WRAPPED, Bounds, Order
 from .places import DEVICES, OWN_FILES, interpreter_places, loaders, program_places
@@ -71,7 +71,7 @@ def confine(order: Order, parent: int, mount_point: str, *, owned: tuple[str, ..
 def _own_tree(order: Order, places: list[str], mount_point: str) -> tuple[int, int | None]:
     """See nothing but what may be read; the scratch folder and the user to become."""
     leave_others()
-    user = NOBODY if os.geteuid() == 0 and order.public else None
+    user = stranger() if os.geteuid() == 0 and order.public else None
     owner, group = (user, user) if user is not None else (os.geteuid(), os.getegid())
     tree = Tree(mount_point)
     tree.show([*DEVICES, *places])
@@ -82,22 +82,23 @@ def _own_tree(order: Order, places: list[str], mount_point: str) -> tuple[int, i
         tree.write(path, text.format(user=owner, scratch=order.scratch))
     tree.memory(order.scratch, order.bounds, owner, group)
     tree.enter()
-    if user is not None and not nobody_can_read([*places, *order.readable, *order.listed]):
+    if user is not None and not can_read(user, [*places, *order.readable, *order.listed]):
         os.chown(order.scratch, 0, 0)
         user = None
     return _opened(order.scratch), user
 
 
 def _own_user(order: Order, places: list[str]) -> tuple[int, int | None]:
-    """Root becomes nobody where nobody can read what the run needs."""
+    """Root becomes a stranger where strangers can read what the run needs."""
     scratch = _opened(order.scratch)
     if os.geteuid() != 0 or order.tier == WRAPPED:  # there no other user exists
         return scratch, None
     parent = os.path.dirname(order.scratch)  # noqa: PTH120
     os.chmod(parent, _PASS_THROUGH)  # noqa: PTH101
-    if order.public and nobody_can_read([*places, *order.readable, *order.listed, parent]):
-        os.chown(order.scratch, NOBODY, NOBODY)
-        return scratch, NOBODY
+    user = stranger()
+    if order.public and can_read(user, [*places, *order.readable, *order.listed, parent]):
+        os.chown(order.scratch, user, user)
+        return scratch, user
     os.chmod(parent, _KEEP_TO_OWNER)  # noqa: PTH101
     return scratch, None
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from .system import JailFailedError, function, prctl
 
 NOBODY = 65534
+_STRANGERS, _MOST_STRANGERS = 1_900_000_000, 1 << 24
+"""Users that no system gives to anybody: see "Users, Groups, UIDs and GIDs" of systemd."""
 _DEATH_SIGNAL, _DROP_BOUND, _SECURE_BITS, _AMBIENT, _NO_NEW_PRIVILEGES = 1, 24, 28, 47, 38
 _CLEAR_ALL = 4
 _LOCKED_DOWN = 0x2F
@@ -17,12 +19,29 @@ _LAST_CAPABILITY = 63
 _KILL = 9
 
 
-def nobody_can_read(paths: Iterable[str]) -> bool:
-    """Whether the user `nobody` reaches all these paths. Only for root, who becomes it for that."""
+def stranger() -> int:
+    """A user who is nobody else, not even another run: what the kernel counts by user is its own.
+
+    Only for root. Where such users are not to be had, as in some containers, it is `nobody`.
+    """
+    user = _STRANGERS + int.from_bytes(os.urandom(4), "big") % _MOST_STRANGERS
+    try:
+        os.setegid(user)
+        os.seteuid(user)
+    except OSError:
+        return NOBODY
+    finally:
+        os.seteuid(0)
+        os.setegid(0)
+    return user
+
+
+def can_read(user: int, paths: Iterable[str]) -> bool:
+    """Whether a user reaches all these paths. Only for root, who becomes that user for it."""
     groups = os.getgroups()
     os.setgroups([])
-    os.setegid(NOBODY)
-    os.seteuid(NOBODY)
+    os.setegid(user)
+    os.seteuid(user)
     try:
         return all(_readable(path) for path in paths)
     finally:

@@ -30,7 +30,7 @@ class Watch:
     pid: int
     order: Order
     passed: str | None = field(default=None, init=False)
-    """The bound that it went over: `memory`, `threads`, `cpu` or `scratch`."""
+    """The bound that it went over: `memory`, `threads`, `cpu`, `scratch` or `files`."""
 
     def look(self) -> bool:
         """Whether it is within its bounds."""
@@ -50,12 +50,11 @@ class Watch:
             return "memory"
         if threads > bounds.threads:
             return "threads"
-        if self.order.tier != NAMESPACES and not self._scratch_fits():
-            return "scratch"
-        return None
+        if self.order.tier == NAMESPACES:
+            return None  # there the memory disk has a size instead
+        return self._passed_in_scratch()
 
-    def _scratch_fits(self) -> bool:
-        """In a namespace of its own the memory disk has a size instead."""
+    def _passed_in_scratch(self) -> str | None:
         files, size = 0, self._hidden_bytes()
         folders = [self.order.scratch]
         while folders:
@@ -67,12 +66,11 @@ class Watch:
                         if entry.is_dir(follow_symlinks=False):
                             folders.append(entry.path)
                         if files > self.order.bounds.scratch_files:
-                            return False
+                            return "files"
             except OSError as error:
                 if error.errno == errno.ENAMETOOLONG:
-                    return False
-        return size <= self.order.bounds.scratch_bytes
-
+                    return "files"
+        return "scratch" if size > self.order.bounds.scratch_bytes else None
 
     def _hidden_bytes(self) -> int:
         """Bytes of files that have no name there any more but still take room."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import http.client
+import ipaddress
 import ssl
 
 from .call import Call, Reply
@@ -24,6 +25,12 @@ async def forward(call: Call) -> Reply:
         return Reply(502, {"content-type": "text/plain"}, text.encode(), "Not Reached")
 
 
+def _check(address: str) -> None:
+    """Where a cloud keeps what a machine may do, no function has business. Names may lead there too."""
+    if ipaddress.ip_address(address.partition("%")[0]).is_link_local:
+        raise OSError(f"{address} is of this machine's own network, where no service is recorded")
+
+
 def _ask(call: Call) -> Reply:
     place = call.destination
     connection: http.client.HTTPConnection
@@ -39,6 +46,8 @@ def _ask(call: Call) -> Reply:
             name: value for name, value in call.headers if name.lower() not in _OF_THE_CONNECTION
         }
         headers["Accept-Encoding"] = "identity"
+        connection.connect()
+        _check(connection.sock.getpeername()[0])
         connection.request(call.method, call.target, call.body or None, headers)
         answer = connection.getresponse()
         body = answer.read(_MAX_BODY + 1)

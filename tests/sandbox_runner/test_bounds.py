@@ -1,6 +1,7 @@
 """Laws of the bounds of a run: each ends it, and the report names it and says how to raise it."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -34,6 +35,11 @@ CASES = {
     ),
     "descriptors": ("x = [os.open('/dev/null', 0) for _ in range(999)]", ONE_STEP, "64"),
     "scratch": ("open(os.environ['HOME'] + '/f', 'wb').write(bytes(9 << 20))", ONE_STEP, "4MB"),
+    "files": (
+        "[open(f\"{os.environ['HOME']}/{n}\", 'w').close() for n in range(400)]; time.sleep(99)",
+        ONE_STEP,
+        "100",
+    ),
     "output": ("return 'x' * 100_000", ONE_STEP, "10KB"),
     "state": ("return 'x' * 5_000", MANY_STEPS, "20KB"),
     "log": ("print('x' * 100_000)", ONE_STEP, "10KB"),
@@ -41,18 +47,32 @@ CASES = {
 }
 
 
+@pytest.mark.parametrize("tier", ["A", "B"])
 @pytest.mark.parametrize("name", CASES)
-async def test_a_bound_is_named(tmp_path: Path, name: str) -> None:
+async def test_a_bound_is_named(tmp_path: Path, name: str, tier: Literal["A", "B"]) -> None:
     """A run that goes over a bound says which one, and how to allow more."""
     body, around, value = CASES[name]
     (tmp_path / "jobs.py").write_text(APP.format(body=body, around=around))
     source = FunctionSource(tmp_path, (tmp_path,), ("jobs",), "job")
     limits = with_bound(Limits(), name, value)
     async with Sandbox() as sandbox:
-        report = await sandbox.run(RunRequest(source, limits=limits))
+        report = await sandbox.run(RunRequest(source, limits=limits, tier=tier))
     said = [report.error.message if report.error else "", *report.notes]
     assert any(f"--limit {name}=N" in each for each in said), said
     assert (report.status == "completed") == (name == "log")
+
+
+async def test_runs_that_a_run_starts_are_bounded(tmp_path: Path) -> None:
+    """A function that invokes itself without end is ended by the bound of runs."""
+    around = 'return await ctx.step.invoke("again", function=job)'
+    (tmp_path / "jobs.py").write_text(APP.format(body="pass", around=around))
+    source = FunctionSource(tmp_path, (tmp_path,), ("jobs",), "job")
+    limits = with_bound(Limits(), "runs", "3")
+    async with Sandbox() as sandbox:
+        report = await sandbox.run(RunRequest(source, limits=limits))
+    assert report.status != "completed"
+    assert len(report.children) <= 3
+    assert "--limit runs=N" in str(report.to_json())
 
 
 async def test_loading_is_bounded(tmp_path: Path) -> None:

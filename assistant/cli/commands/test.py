@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -53,7 +54,13 @@ def _failed(message: str) -> dict[str, Any]:
 @click.option(
     "--record",
     is_flag=True,
-    help="Really call outside, with the real secrets; keep the answers as stubs.",
+    help="Really call outside; keep the answers as stubs.",
+)
+@click.option(
+    "--secret",
+    multiple=True,
+    metavar="NAME",
+    help="With --record: pass this variable's real value; all others are fakes.",
 )
 @click.option("--timeline", is_flag=True, help="Also draw when each step ran, in virtual time.")
 @click.option("--otlp", metavar="URL", help="Post the run's spans: http://localhost:4318.")
@@ -72,6 +79,7 @@ def COMMAND(  # noqa: N802
     until: str | None,
     crash_matrix: bool,
     record: bool,
+    secret: tuple[str, ...],
     timeline: bool,
     otlp: str | None,
     limit: tuple[str, ...],
@@ -91,6 +99,7 @@ def COMMAND(  # noqa: N802
 
     if record and (crash_matrix or until):
         raise UsageError("--record goes with one run only", "leave --crash-matrix and --until out")
+    passed = _secrets(secret, record=record)
     if crash_matrix and (fail or until):
         raise UsageError("--crash-matrix goes without --fail and --until", "leave those out")
     faults, start = faults_given(fail), instant_given(at)
@@ -127,6 +136,7 @@ def COMMAND(  # noqa: N802
             jailed=jailed,
             record=record,
             delivery=delivery,
+            passed=passed,
         )
     )
     check_faults(faults, report)
@@ -135,6 +145,23 @@ def COMMAND(  # noqa: N802
     ended = show_report(report, as_json=as_json)
     _tell(report, timeline=timeline and not as_json, otlp=otlp)
     return ended
+
+
+def _secrets(names: tuple[str, ...], *, record: bool) -> dict[str, str]:
+    """The real values of these variables.
+
+    Raises:
+        UsageError: nothing is recorded, or there is no such variable here.
+    """
+    if names and not record:
+        raise UsageError(
+            "--secret goes with --record", "a run that records nothing needs no secret"
+        )
+    missing = [name for name in names if not os.environ.get(name)]
+    if missing:
+        hint = f"set it first: export {missing[0]}=…"
+        raise UsageError(f"the environment has no value for {', '.join(missing)}", hint)
+    return {name: os.environ[name] for name in names}
 
 
 def _tell(report: Report, *, timeline: bool, otlp: str | None) -> None:
@@ -163,6 +190,7 @@ async def _run(
     jailed: Jailed,
     record: bool,
     delivery: dict[str, Any],
+    passed: dict[str, str],
 ) -> Report:
     """Read the app while its interpreter starts."""
     from sandbox_runner import Sandbox
@@ -182,10 +210,11 @@ async def _run(
             python=settings.python,
             record=record,
             delivery=delivery,
+            passed=passed,
         )
         report = await sandbox.run(jailed(request))
         if record:
             from assistant.cli.recordings import keep_recording
 
-            keep_recording(app, function, report)
+            keep_recording(app, function, report, passed.values())
         return report

@@ -15,7 +15,7 @@ class Ending:
     status: int
     """Exit status; negative for a signal."""
     bound: str | None = None
-    """The bound that it went over: `memory`, `threads`, `cpu` or `scratch`."""
+    """The bound that it went over: `memory`, `threads`, `cpu`, `scratch` or `files`."""
 
     def error(self, bounds: Bounds) -> WorkerLost:
         """What to say of it."""
@@ -29,10 +29,8 @@ def _said(bound: str, bounds: Bounds) -> str:
         "memory": f"more than {bounds.memory_bytes // _MEGABYTE} MB of memory",
         "threads": f"more than {bounds.threads} threads",
         "cpu": f"more than {bounds.cpu_seconds} seconds of CPU time",
-        "scratch": (
-            f"more than {bounds.scratch_bytes // _MEGABYTE} MB or {bounds.scratch_files} files "
-            "in its scratch folder"
-        ),
+        "scratch": f"more than {bounds.scratch_bytes // _MEGABYTE} MB in its scratch folder",
+        "files": f"more than {bounds.scratch_files:,} files and folders in its scratch folder",
     }.get(bound, f"more {bound} than it may")
 
 

@@ -12,7 +12,7 @@ ATTACKS = [
     ("memory in numbers", REFUSED, "return len(str(1 << (1 << 34))) and 'ESCAPED'"),
     (
         "shared memory",
-        "memory",
+        REFUSED,
         """
         hoard = []
         while True:
@@ -190,7 +190,7 @@ ATTACKS = [
     ),
     (
         "dump of memory",
-        ENDED,
+        REFUSED,
         "resource.setrlimit(resource.RLIMIT_CORE, (0, 0)); ctypes.string_at(0)",
     ),
     ("priority", REFUSED, "os.nice(-10); return 'ESCAPED'"),
@@ -238,7 +238,7 @@ ATTACKS = [
     ),
     (
         "descriptors on their way",
-        REFUSED,
+        "refused|scratch",
         """
         a, b = socket.socketpair()
         for _ in range(5_000):
