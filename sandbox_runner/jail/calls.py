@@ -264,7 +264,7 @@ def _sockets(rules: Rules, *, own_network: bool) -> None:
 def _memory(rules: Rules) -> None:
     """No memory but what counts as resident where it is in use."""
     unnamed = Test(3, (_SHARED | _NO_FILE,), _SHARED | _NO_FILE)
-    rules.when("mmap", (unnamed,), refuse(errno.EPERM))
+    rules.when("mmap", (unnamed,), refuse(errno.ENOMEM))
     rules.decide(("mmap",), ALLOW)
 
 

@@ -49,7 +49,7 @@ ATTACKS = [
     ),
     (
         "a second jail report",
-        ENDED,
+        "ended|scratch",
         """
         import array, _socket
         for fd in range(3, 64):

@@ -321,7 +321,7 @@ ATTACKS = [
         def give(fd):
             if not stat.S_ISSOCK(os.fstat(fd).st_mode): return None
             line = _socket.socket(fileno=os.dup(fd))
-            files = [os.open('/dev/zero', os.O_RDONLY), os.pipe()[0]]
+            files = [os.open('/dev/null', os.O_RDONLY), os.pipe()[0]]
             for message in (b'TO a 80\\n', b'', b'TO ../../etc 80\\n', b'x' * 300):
                 line.sendmsg([message], [(1, 1, array.array('i', files))])
         tries(give, range(3, 40))

@@ -140,7 +140,7 @@ ATTACKS = [
     ),
     (
         "many files",
-        "scratch|refused",
+        "files|refused",
         """
         for n in range(20_000): open(os.environ['HOME'] + f'/f{n}', 'w').close()
         time.sleep(1)
@@ -149,7 +149,7 @@ ATTACKS = [
     ),
     (
         "deep folders",
-        "scratch|refused",
+        "files|refused",
         """
         for _ in range(20_000): os.mkdir('d', dir_fd=os.open('.', os.O_RDONLY)) if False else None
         os.chdir(os.environ['HOME'])
