@@ -9,6 +9,7 @@ import sys
 from typing import Any
 
 from . import jail
+from .handing import hand_over
 
 _FIRST = 3
 _MOST_DESCRIPTORS = 1 << 16
@@ -25,7 +26,7 @@ def confined(
         failed = {"name": "JailFailed", "message": f"The jail cannot be made: {error}"}
         control.sendall(REFUSED + json.dumps({"failed": failed}).encode() + b"\n")
         return False
-    socket.send_fds(control, [JAILED], [scratch])
+    hand_over(control, JAILED, scratch)
     os.close(scratch)
     return True
 

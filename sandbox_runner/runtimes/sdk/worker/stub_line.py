@@ -5,6 +5,8 @@ import os
 import socket
 from typing import Any
 
+from .handing import hand_over
+
 INTERNET = frozenset({socket.AF_INET, socket.AF_INET6})
 
 _MOST_PEERS = 4096
@@ -30,7 +32,7 @@ def dial(host: str, port: int) -> socket.socket:
     try:
         with theirs, socket.socket(fileno=os.dup(_line)) as line:
             line.settimeout(_DIAL_SECONDS)
-            socket.send_fds(line, [f"TO {host} {port}\n".encode("ascii")], [theirs.fileno()])
+            hand_over(line, f"TO {host} {port}\n".encode("ascii"), theirs.fileno())
     except BaseException as error:
         ours.close()
         if isinstance(error, TimeoutError):
