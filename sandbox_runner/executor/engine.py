@@ -19,7 +19,7 @@ from sandbox_runner.executor.entry import Entry
 from sandbox_runner.executor.facts import BEGAN, ENDED, Fact, Recorder
 from sandbox_runner.executor.faults import Faults
 from sandbox_runner.executor.run import Caller, Group, Memory, Run
-from sandbox_runner.executor.waits import Waits
+from sandbox_runner.executor.waits import Waits, signal_name
 from sandbox_runner.executor.worker import Worker
 from sandbox_runner.protocol.events import Event, normal_event
 from sandbox_runner.protocol.failure import Failure
@@ -131,6 +131,15 @@ class Engine:
             if not wait.run.over:
                 self.record(Fact(wait.run.id, wait.key, self.clock.now, event))
                 wait.do(event)
+
+    def signal(self, name: str, data: Any) -> str | None:
+        """Let a signal end the wait for it; the id of the run that waited."""
+        told = {"name": signal_name(name), "data": {"signal": name, "data": data}}
+        met = self.waits.met_by(told, self.clock.now)
+        for wait in met:
+            self.record(Fact(wait.run.id, wait.key, self.clock.now, told))
+            wait.do(told)
+        return met[0].run.id if met else None
 
     async def drive(self, main: Run) -> None:
         """Do what is due, one after another, until the run and the handlers of failures are over."""

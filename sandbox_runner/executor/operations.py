@@ -9,7 +9,7 @@ from sandbox_runner.executor.asked import Asked
 from sandbox_runner.executor.entry import Entry
 from sandbox_runner.executor.invocations import find, invoke
 from sandbox_runner.executor.run import Group
-from sandbox_runner.executor.waits import Wait
+from sandbox_runner.executor.waits import Wait, signal_name
 from sandbox_runner.executor.worker import Reply
 from sandbox_runner.protocol.answers import Op, Ops
 from sandbox_runner.protocol.durations import due_at
@@ -130,14 +130,20 @@ def _waited(asked: Asked) -> None:
         engine.fail(run, Failure("UnreadableAnswer", timeout))
         return
     asked.pend()
-    condition = op.opts.get("if")
-
+    condition, signal = op.opts.get("if"), op.code is Opcode.WAIT_FOR_SIGNAL
+    name = signal_name(str(op.opts.get("signal") or op.name)) if signal else op.name
+    if signal and engine.waits.any(name) and op.opts.get("conflict") != "replace":
+        failure = Failure("SignalConflict", f"Another run waits for the signal {op.name!r}.")
+        asked.waited("failed", failure)
+        asked.fail(failure)
+        return
     key = f"wait:{op.hashed}"
 
     def resume(event: dict[str, object]) -> None:
         run.todo.pop(f"timeout:{op.hashed}", None)
         asked.waited("completed")
-        asked.complete(event, output=event)
+        memo = {"data": event["data"]} if signal else event
+        asked.complete(memo, output=event["data"] if signal else event)
 
     def give_up(_given: object) -> None:
         if engine.waits.take(run, key):
@@ -146,7 +152,7 @@ def _waited(asked: Asked) -> None:
 
     engine.simulated.add("time")
     text = condition if isinstance(condition, str) else None
-    engine.waits.add(Wait(run, key, op.name, text, resume))
+    engine.waits.add(Wait(run, key, name, text, resume))
     engine.agenda.add(due, run, f"timeout:{op.hashed}", give_up)
 
 
@@ -179,6 +185,7 @@ _HANDLERS: dict[Opcode, Callable[[Asked], None]] = {
     Opcode.STEP_PLANNED: _planned,
     Opcode.SLEEP: _slept,
     Opcode.WAIT_FOR_EVENT: _waited,
+    Opcode.WAIT_FOR_SIGNAL: _waited,
     Opcode.INVOKE_FUNCTION: _invoked,
     Opcode.AI_GATEWAY: _inferred,
     Opcode.RUN_COMPLETE: _completed,

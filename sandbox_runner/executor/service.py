@@ -116,6 +116,10 @@ class Service:
             if key not in self._clock.todo:
                 self._arm(key, function_id, cron, self.engine.clock.now)
 
+    def later(self, at: int, key: str, do: Callable[[object], None]) -> None:
+        """Do something that belongs to no run at an instant (ms)."""
+        self.engine.agenda.add(at, self._clock, key, do)
+
     def _function(self, identity: str) -> FunctionConfig | None:
         return self._registry.functions.get(identity)
 

@@ -22,6 +22,11 @@ class Wait:
     """Instant (ms) after which it no longer matters."""
 
 
+def signal_name(signal: str) -> str:
+    """What is waited for instead of an event; no event has such a name."""
+    return f"\0signal:{signal}"
+
+
 class Waits:
     """All that wait, by event name. Conditions that cannot be evaluated never match, and are noted."""
 

@@ -12,6 +12,7 @@ class Opcode(StrEnum):
     STEP_PLANNED = "StepPlanned"
     SLEEP = "Sleep"
     WAIT_FOR_EVENT = "WaitForEvent"
+    WAIT_FOR_SIGNAL = "WaitForSignal"
     INVOKE_FUNCTION = "InvokeFunction"
     AI_GATEWAY = "AIGateway"
     RUN_COMPLETE = "RunComplete"
@@ -24,6 +25,7 @@ STEP_KINDS: dict[Opcode, str] = {
     Opcode.STEP_PLANNED: "run",
     Opcode.SLEEP: "sleep",
     Opcode.WAIT_FOR_EVENT: "wait_for_event",
+    Opcode.WAIT_FOR_SIGNAL: "wait_for_signal",
     Opcode.INVOKE_FUNCTION: "invoke",
     Opcode.AI_GATEWAY: "ai",
 }

@@ -29,6 +29,7 @@ CALL_SECONDS = 2 * 3600.0
 """How long an app may take for one call, as Inngest allows."""
 _LIMITS = Limits(runs=10**9)
 _DAY_MS = 86_400_000
+_HOUR_MS = 3_600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Core:
         for kind, _, value in kept:
             if kind == "app":
                 self.apps.put(App.read(value["body"], value["synced_at"]))
-        self.storing.prune(self.clock.now - self._keep_ms)
+        self._prune()
         waiting = self.parking.untouched()
         await self._recover(frozenset(waiting))
         self.parking.resume(waiting, self.gate)
@@ -94,6 +95,12 @@ class Core:
         self._recount()
         self.service.schedule()
         self._running = asyncio.create_task(self.dispatcher.run())
+
+    def _prune(self, _given: object = None) -> None:
+        """Forget what is old, now and every hour."""
+        now = self.clock.now
+        self.storing.prune(now - self._keep_ms)
+        self.service.later(now + _HOUR_MS, "prune", self._prune)
 
     def _recount(self) -> None:
         """Throttles and rate limits count what began before the last server ended."""

@@ -14,7 +14,15 @@ from sandbox_runner.errors import SandboxError
 from sandbox_runner.server.core import Core, Keys
 from sandbox_runner.server.http_protocol import Request, Response, json_response, serve_connection
 from sandbox_runner.server.router import Router
-from sandbox_runner.server.routes import api_v1, api_v2, fetching, registering, sending
+from sandbox_runner.server.routes import (
+    account,
+    api_v1,
+    api_v2,
+    cancelling,
+    fetching,
+    registering,
+    sending,
+)
 from sandbox_runner.server.routes.registering import authorized
 from sandbox_runner.server.syncing import Syncing
 
@@ -110,6 +118,8 @@ class DevServer:
         fetching.add_routes(router, self.core)
         api_v1.add_routes(router, self.core)
         api_v2.add_routes(router, self.core)
+        account.add_routes(router, self.core)
+        cancelling.add_routes(router, self.core)
         self._router = router
         try:
             await self._listen()

@@ -14,7 +14,13 @@ from sandbox_runner.server.history import RunRow
 
 NO_ID = "00000000-0000-0000-0000-000000000000"
 ENV_ID = "00000000-0000-4000-b000-000000000000"
-_OPS = {"run": "RUN", "sleep": "SLEEP", "wait_for_event": "WAIT_FOR_EVENT", "invoke": "INVOKE"}
+_OPS = {
+    "run": "RUN",
+    "sleep": "SLEEP",
+    "wait_for_event": "WAIT_FOR_EVENT",
+    "wait_for_signal": "WAIT_FOR_SIGNAL",
+    "invoke": "INVOKE",
+}
 _STATUS = {"completed": "COMPLETED", "failed": "FAILED", "cancelled": "CANCELLED"}
 
 

@@ -81,6 +81,11 @@ const edited = define("edited", { event: "js/edited" }, ({ step }) =>
   step.run("double", (n) => n * 2, 21),
 );
 
-const functions = [three, flaky, child, mixed, cron, caught, fatal, sends, edited];
+const signalled = define("signalled", { event: "js/signalled" }, async ({ step }) => {
+  const got = await step.waitForSignal("wait", { signal: "go", timeout: "1h" });
+  return got ? got.data : null;
+});
+
+const functions = [three, flaky, child, mixed, cron, caught, fatal, sends, edited, signalled];
 const server = createServer(serve({ client, functions }));
 server.listen(0, "127.0.0.1", () => console.log(server.address().port));

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sandbox_runner.executor.waits import signal_name
 from sandbox_runner.protocol import signing
 from sandbox_runner.protocol.identifiers import uuid_of
 from sandbox_runner.server.core import Keys
@@ -158,3 +159,20 @@ async def test_rerun_with_edited_input(
         await made.finish()
         told = (await made.client.get(f"/v1/runs/{again}")).json()["data"]
         assert (told["status"], told["output"]) == ("Completed", 8)
+
+
+@pytest.mark.parametrize("sent", [True, False], ids=["met", "timed-out"])
+async def test_signals(tmp_path: Path, start_node: Starter, sent: bool) -> None:
+    """A signal ends the one wait for it; nobody else has it, and without it the wait times out."""
+    async with world(tmp_path, start_node("v4"), Keys(), PATH) as made:
+        assert await made.server.syncing.sync(made.app_url) is None
+        unknown = await made.client.post("/v1/signals", json={"signal": "go"})
+        assert (unknown.status_code, unknown.json()["error"]) == (404, "No signal found")
+        event_id = await made.send("js/signalled", {})
+        await made.until(lambda: made.server.core.engine.waits.any(signal_name("go")))
+        if sent:
+            answer = await made.client.post("/v1/signals", json={"signal": "go", "data": {"n": 7}})
+            assert answer.status_code == 200
+        await made.finish()
+        (run,) = (await made.client.get(f"/v1/events/{event_id}/runs")).json()["data"]
+        assert (run["status"], run["output"]) == ("Completed", {"n": 7} if sent else None)
