@@ -82,7 +82,7 @@ async def test_pruning_on_a_timer(start_server: Any) -> None:
     await core.journal.settled()
     clock.moved = 25 * 3_600_000
     core.engine.agenda.added()
-    while core.dispatcher.flying or not core.dispatcher.idle:
+    while core.dispatcher.flying or not core.dispatcher.idle:  # noqa: ASYNC110
         await asyncio.sleep(0.005)
     await core.journal.settled()
     ids = [row[0] for row in core.journal.read("select id from runs")]
