@@ -142,7 +142,8 @@ class Bridge:
         self._post(Began(wish))
         await self._grant(wish, conversation, pieces.tell)
         if wish.changes_app:
-            await self._grant(Look(), conversation, pieces.tell)
+            # What ails the app was said by the wish itself.
+            await self._grant(Look(), conversation, _but_notices(pieces.tell))
         pieces.flush()
         if not self._waiting:
             self._current = None
@@ -163,3 +164,7 @@ class Bridge:
         except Exception as surprise:  # noqa: BLE001 - a screen that freezes tells nothing
             said = f"something went wrong inside: {type(surprise).__name__}: {surprise}"
             tell(Noticed("error", said, "what was said is kept; try again, or leave and resume"))
+
+
+def _but_notices(tell: Callable[[Event], None]) -> Callable[[Event], None]:
+    return lambda event: None if isinstance(event, Noticed) else tell(event)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -114,9 +114,9 @@ class Frame(App[AssistantError]):
         # Not `focus()`, which is late: keys that are typed next are meant for this pane.
         self.screen.set_focus(pane.first_focus())
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Give the sides their widths, and mark what is in sight now."""
-        self._widen(self.preferences.split)
+        self._widen(self.preferences.split, event.size.width)
         self.call_after_refresh(self._mark)
 
     def copy_to_clipboard(self, text: str) -> None:
@@ -171,9 +171,9 @@ class Frame(App[AssistantError]):
     def _move_divider(self, message: Divider.Moved) -> None:
         self._widen(round(100 * message.column / self.size.width))
 
-    def _widen(self, percent: int) -> None:
+    def _widen(self, percent: int, columns: int | None = None) -> None:
         percent = max(20, min(percent, 80))
-        alone = self.size.width < _NARROW
+        alone = (columns or self.size.width) < _NARROW
         self.query_one("#left").styles.width = "1fr" if alone else f"{percent}%"
         if percent != self.preferences.split:
             self.preferences = self.preferences.keep(split=percent)

@@ -204,6 +204,35 @@ def _numbers(screen: str) -> list[int]:
     return [int(number) for number in re.findall(r"message (\d{4})", screen)]
 
 
+async def test_words_that_do_not_fit_go_on_below_those_they_belong_to(sitting: Sitting) -> None:
+    """A line that begins further right goes on further right."""
+    async with sitting(size=(80, 24)) as person:
+        person.tell(events.Noticed("warning", "short", "long " * 30))
+        await person.sees("  ! short\n    long long")
+        rows = [row for row in person.screen.splitlines() if "long" in row]
+        assert len(rows) > 1
+        assert all(row.startswith("    long") for row in rows)
+
+
+async def test_a_folder_without_an_app_is_said_once(sitting: Sitting, app_folder: Path) -> None:
+    """By the request that needs it, not again by a look at the app."""
+    _empty(app_folder)
+    async with sitting() as person:
+        await person.hears("is not an app")
+        said = person.log.count("is not an app")
+        await person.say("sync contacts hourly")
+        await person.hears("sync contacts hourly")
+        await person.sees("ready")
+        await person.waits(lambda: person.log.count("is not an app") > said)
+        await person.say("/copy")
+        assert person.log.count("is not an app") == said + 1
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.rglob("*.py"):
+        path.unlink()
+
+
 async def test_escape_stops_a_turn(
     sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 from textual.events import Key
+from textual.widget import Widget
 
 from assistant.tui import preferences
 from assistant.tui.app import AssistantApp
@@ -82,6 +84,19 @@ async def test_the_line_between_moves_by_key_and_mouse_and_is_kept() -> None:
         await person.pilot.mouse_up("#body", offset=(40, 10))
         await person.waits(lambda: left.size.width < wide)
     assert person.app.preferences.split == preferences.Preferences.load().split < 46
+
+
+async def test_a_terminal_that_gets_narrow_shows_one_side_and_both_when_wide_again() -> None:
+    """The chat has all the width below 100 columns, and its part above."""
+    async with staged(size=(120, 40)) as person:
+        left = person.app.query_one("#left")
+        for columns, wide in ((80, 80), (300, 138), (99, 99), (100, 46)):
+            await person.pilot.resize_terminal(columns, 24)
+            await person.waits(partial(_is_wide, left, wide))
+
+
+def _is_wide(widget: Widget, columns: int) -> bool:
+    return widget.size.width == columns
 
 
 async def test_the_mouse_chooses_tabs() -> None:

@@ -112,7 +112,7 @@ class QuestionBox(Vertical):
         if question is None:
             return
         more = f"  (1 of {len(self._questions)})" if len(self._questions) > 1 else ""
-        how = "  1–9 picks, Enter takes the marked one, or type an answer"
+        how = "  1–9 or Enter picks; or type an answer"
         title = line(("? " + question.text, "bold"), (more, "dim"))
         self.query_one("#asked", Static).update(
             title if not question.choices else line(title, (how, "dim"))

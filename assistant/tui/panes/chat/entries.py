@@ -65,8 +65,8 @@ class Entry:
         return None
 
     def rows(self, width: int) -> list[Row]:  # noqa: ARG002 - others need the width
-        """Its rows for a width."""
-        return [Row(self._content)]
+        """Its rows for a width; what goes on in another line begins where the first one began."""
+        return [_indented(row) for row in self._content.split("\n", allow_blank=True)]
 
     def unfold(self) -> bool:
         """Open it, or close it again; False when there is nothing to open."""
@@ -112,3 +112,8 @@ class Plain(Entry):
     def of(cls, title: str, rows: list[Content]) -> Plain:
         """A title and what stands below it."""
         return cls(lines([line((title, "bold")), *rows]))
+
+
+def _indented(content: Content) -> Row:
+    width = len(content.plain) - len(content.plain.lstrip(" "))
+    return Row(content[width:], content[:width], content[:width])

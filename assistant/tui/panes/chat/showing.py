@@ -54,8 +54,12 @@ def _(event: events.Proposed) -> Entry:
 @entry_of.register
 def _(event: events.ClaimsMade) -> Entry:
     rows = [
-        line(f"  {claim.level:<9} ", claim.claim, (f"  {claim.evidence}", "dim"))
+        row
         for claim in event.claims
+        for row in (
+            line(f"  {claim.level:<9} ", claim.claim),
+            line((f"{'':<12}{claim.evidence}", "dim")),
+        )
     ]
     return Plain.of("What is known", rows)
 
@@ -96,4 +100,6 @@ def _(event: events.Reversed) -> Entry:
 def _(event: events.Ended) -> Entry | None:
     if event.reason in ("answered", "asked", "proposed"):
         return None
-    return Notice.of("warning", f"{event.reason}: {event.message}", event.hint)
+    told = event.message.startswith(event.reason)
+    said = event.message if told else f"{event.reason}: {event.message}"
+    return Notice.of("warning", said, event.hint)

@@ -62,7 +62,7 @@ class WorkflowsPane(Pane):
         Binding("e", "talk", "Edit in the chat"),
         Binding("g", "code", "Code"),
         Binding("x", "explain", "Explain"),
-        Binding("s", "send", "Send event"),
+        Binding("s", "send", "Send"),
         Binding("R", "rerun", "Rerun"),
         Binding("c", "cancel", "Cancel"),
         Binding("f", "look", "Refresh", show=False),
