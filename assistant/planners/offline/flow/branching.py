@@ -32,6 +32,8 @@ _DONE = listed(
     "it that this they is are was has been done finished complete completed ready over all"
 )
 """Words that only say `and then`."""
+_LONGEST = 40
+"""Tokens of a relative clause, or before a verb that ends a condition, at most."""
 _COPULAS = listed("is are was were isn't aren't wasn't has have")
 _NO_VERB_AFTER = frozenset(["to", "the", "a", "is", "are", "be", "no", "not", "did", "do", "does"])
 
@@ -91,7 +93,8 @@ class Conditions:
         for at in range(span.start + 1, span.end - 1):
             if ground.tokens[at].norm not in {"who", "that", "which"} or not ground.sheet.free(at):
                 continue
-            end = next((p for p in range(at + 2, span.end) if self._ends_relative(p)), span.end)
+            limit = min(span.end, at + _LONGEST)
+            end = next((p for p in range(at + 2, limit) if self._ends_relative(p)), limit)
             if denies(ground.tokens, at, end) and event_meanwhile(
                 ground.tokens, at, end, ground.desk
             ):
@@ -187,7 +190,8 @@ class Conditions:
         """`unless they upgraded, a follow-up three days later`: the delay is how long it is awaited."""
         ground = self.ground
         tokens, free = ground.tokens, ground.sheet.free
-        stop = next((p for p in range(end, len(tokens)) if is_sentence_end(tokens, p)), len(tokens))
+        limit = min(len(tokens), end + _LONGEST)
+        stop = next((p for p in range(end, limit) if is_sentence_end(tokens, p)), limit)
         if ground.desk.event is None or not denies(tokens, at, end):
             return None
         delay = delay_within(tokens, end, stop, free)
@@ -224,6 +228,8 @@ class Conditions:
     def _said(self, at: int, place: int) -> bool:
         """`if it is toxic hide it`: the condition is whole, and a verb that no list has follows."""
         tokens = self.ground.tokens
+        if place - at > _LONGEST:
+            return False
         words = [token.norm for token in tokens[at:place]]
         predicate = len({*words[:-1]} & _COPULAS) > 0 or (
             len(words) == 1 and is_participle(words[0])

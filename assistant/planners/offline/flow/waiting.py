@@ -19,6 +19,8 @@ from generators.spec.values import Moment
 
 _WAIT = listed("wait sleep pause hold delay waits sleeps pauses")
 _DEFAULT_TIMEOUT = "7d"
+_LONGEST = 12
+"""Tokens that name an instant, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def read_appointed(tokens: Sequence[Token], start: int, end: int, desk: Desk) ->
 
 def _phrase_end(tokens: Sequence[Token], at: int, end: int) -> int:
     """Where the words for the instant end: a path, a comma, or a verb."""
+    end = min(end, at + _LONGEST)
     for place in range(at, end):
         if tokens[place].kind == "path":
             return place + 1

@@ -170,7 +170,11 @@ def test_descriptions_are_printable_and_short(workflow: Worker) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["a b c ", ", and ", "if the amount is over 5 ", "wait until ", "for each x ", "1 ", "("],
+    [
+        *("a b c ", ", and ", "if the amount is over 5 ", "wait until ", "for each x ", "1 ", "("),
+        *("who have not ", "unless they ", "and nobody ", "a reminder, ", "after 3, "),
+        *("an hour before the ", "if x is y the "),
+    ],
 )
 def test_planning_is_linear_in_the_length(piece: str) -> None:
     """Eight times the text takes at most about eight times as long, never its square."""
