@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Generator, Mapping
 from typing import Any, TypeVar
 
 from assistant.llm.endpoint import Endpoint
@@ -29,8 +29,7 @@ class Deadline:
         while True:
             # The scope is around the wait only: a timeout must not strike where the reader works.
             try:
-                async with asyncio.timeout_at(self._when):
-                    item = await following()
+                item = await _Patient(following(), self._when)
             except StopAsyncIteration:
                 return
             except TimeoutError:
@@ -48,6 +47,54 @@ class Deadline:
                 return await awaitable
         except TimeoutError:
             raise TimedOut(self._at, self._seconds) from None
+
+
+class _Patient(Awaitable[Item]):
+    """Waits until a moment; makes no timer for what is there already, as most of a burst is."""
+
+    __slots__ = ("_until", "_wanted")
+
+    def __init__(self, wanted: Awaitable[Item], until: float) -> None:
+        self._wanted = wanted
+        self._until = until
+
+    def __await__(self) -> Generator[Any, None, Item]:
+        steps = self._wanted.__await__()
+        try:
+            waited = next(steps)
+        except StopIteration as done:
+            found: Item = done.value
+            return found
+        return (yield from _begun(steps, waited, self._until).__await__())
+
+
+async def _begun(steps: Generator[Any, None, Item], waited: Any, until: float) -> Item:
+    async with asyncio.timeout_at(until):
+        return await _Rest(steps, waited)
+
+
+class _Rest(Awaitable[Item]):
+    """What is left of a wait that has begun: it already waits for `waited`."""
+
+    __slots__ = ("_steps", "_waited")
+
+    def __init__(self, steps: Generator[Any, None, Item], waited: Any) -> None:
+        self._steps = steps
+        self._waited = waited
+
+    def __await__(self) -> Generator[Any, None, Item]:
+        waited = self._waited
+        while True:
+            try:
+                try:
+                    yield waited
+                except BaseException as thrown:  # noqa: BLE001 - whoever waits hears of it
+                    waited = self._steps.throw(thrown)
+                else:
+                    waited = next(self._steps)
+            except StopIteration as done:
+                found: Item = done.value
+                return found
 
 
 def content_type(headers: Mapping[str, str]) -> str:

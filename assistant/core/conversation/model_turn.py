@@ -29,6 +29,8 @@ from assistant.llm.retry import Retrying
 from assistant.llm.retry import Waiting as Pause
 from generators.spec.problems import error
 
+_BREATH = 0.01
+"""Seconds of a burst of text after which the face gets its turn."""
 _LONGEST = 300.0
 """Seconds for one answer."""
 
@@ -105,15 +107,19 @@ async def _ask(turn: Turn, model: Model) -> Answer:
 
 
 async def _in_turns(source: AsyncIterator[llm.LLMEvent]) -> AsyncIterator[llm.LLMEvent]:
-    """The same events, leaving time after each piece of text for the face to show it.
+    """The same events, leaving time for the face to show the text: at its begin, then now and then.
 
-    What has arrived in one burst would otherwise be read to its end first.
+    What has arrived in one burst would otherwise be read to its end first; a turn of the event
+    loop for each piece would cost more than the piece.
     """
+    now = asyncio.get_running_loop().time
+    due = 0.0
     async with aclosing(cast("Any", source)) as events:
         async for event in events:
             yield event
-            if isinstance(event, llm.TextDelta):
+            if isinstance(event, llm.TextDelta) and now() >= due:
                 await asyncio.sleep(0)
+                due = now() + _BREATH
 
 
 def _request(turn: Turn, model: Model) -> LLMRequest:
