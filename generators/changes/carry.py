@@ -3,10 +3,13 @@
 Works on lines of bytes, so that encodings and line ends pass through untouched.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import product
+
+_STATEMENT = re.compile(rb"(?!(?:else|elif|except|finally)\b)[A-Za-z_@#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,27 @@ class Hunk:
         """Whether no line of the base goes away."""
         return self.start == self.stop
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether every line is indented, so that all belongs to the block above."""
+        written = [line for line in self.lines if line.strip()]
+        return bool(written) and all(line[:1] in b" \t" for line in written)
+
+    @property
+    def begins(self) -> bool:
+        """Whether it begins a statement of its own, without indentation."""
+        first = next((line for line in self.lines if line.strip()), b"")
+        return _STATEMENT.match(first) is not None
+
     def clashes(self, other: "Hunk") -> bool:
-        """Whether both claim the same lines; neighbours do not clash."""
+        """Whether both claim the same lines; neighbours do not clash.
+
+        Of two insertions at one place, one that belongs to the block above comes before one that
+        begins something new: a step at the end of a function, and a function below it.
+        """
         if self.inserts and other.inserts:
-            return self.start == other.start
+            ordered = (self.goes_on and other.begins) or (self.begins and other.goes_on)
+            return self.start == other.start and not ordered
         return max(self.start, other.start) < min(self.stop, other.stop) or (
             _cuts(self, other) or _cuts(other, self)
         )
@@ -66,7 +86,8 @@ def hunks(base: list[bytes], other: list[bytes]) -> list[Hunk]:
 
 def _patched(lines: list[bytes], changes: Iterable[Hunk]) -> list[bytes]:
     patched = list(lines)
-    for hunk in sorted(changes, key=lambda hunk: (hunk.start, hunk.stop), reverse=True):
+    # Of what is inserted at one place, the last one put there comes first.
+    for hunk in sorted(changes, key=lambda h: (h.start, h.stop, not h.goes_on), reverse=True):
         patched[hunk.start : hunk.stop] = hunk.lines
     return patched
 

@@ -12,8 +12,7 @@ def ask(desk: Desk, questions: tuple[Question, ...], *, afresh: bool = False) ->
 
     `afresh`: what was said so far is dropped, and what is said next stands for itself.
     """
-    open_now = () if afresh else questions
-    desk.record("asked", questions=[each.to_json() for each in open_now], afresh=afresh)
+    desk.record("asked", questions=[each.to_json() for each in questions], afresh=afresh)
     desk.emit(Asked(questions))
     return Ended("asked", questions[0].text)
 

@@ -91,9 +91,11 @@ def _ran(state: State, data: Mapping[str, Any]) -> None:
 
 
 def _asked(state: State, data: Mapping[str, Any]) -> None:
-    state.asked = tuple(question_of(each) for each in data["questions"])
     if data.get("afresh"):
+        state.asked = ()
         state.pending.clear()
+        return
+    state.asked = tuple(question_of(each) for each in data["questions"])
 
 
 def _settled(state: State, data: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ _HELLO = re.compile(
     r"(?: there| all| assistant)?[.! ]*"
 )
 _THANKS = re.compile(
-    r"(?i)(?:(?:ok(?:ay)?|great|cool|perfect|nice|super|good),? )?(?:many )?(?:thanks|thank you|thx|cheers|ta)"
+    r"(?i)(?:(?:hey|ok(?:ay)?|great|cool|perfect|nice|super|good),? )?(?:many )?(?:thanks|thank you|thx|cheers|ta)"
     r"(?: (?:a lot|so much|very much|again))?[.! ]*|(?:great|cool|perfect|nice|super|awesome)[.! ]*"
 )
 _HELP = re.compile(

@@ -68,3 +68,21 @@ def test_a_neighbour_added_by_hand_survives_the_removal_of_ours() -> None:
 def test_what_is_done_already_is_left_alone() -> None:
     """A hunk that is there already counts as carried."""
     assert carry(b"a\nb\n", b"a\nX\n", b"NEW\na\nX\n") == b"NEW\na\nX\n"
+
+
+STEP = b"async def f(ctx):\n    await a\n"
+BELOW = b"\n\ndef helper():\n    return 1\n"
+
+
+def test_a_step_at_the_end_of_a_function_comes_before_what_was_added_below() -> None:
+    """Indented lines go on with the block above; a statement of its own begins after them."""
+    longer = STEP + b"    await b\n"
+
+    assert carry(STEP, longer, STEP + BELOW) == longer + BELOW
+    assert carry(STEP, STEP + BELOW, longer) == longer + BELOW
+
+
+@pytest.mark.parametrize("other", [b"    await c\n", b"else:\n    await c\n", b")\n"])
+def test_what_may_belong_to_the_same_block_is_still_a_conflict(other: bytes) -> None:
+    """Two steps at one place, or what goes on with the statement above: nobody knows the order."""
+    assert carry(STEP, STEP + b"    await b\n", STEP + other) is None

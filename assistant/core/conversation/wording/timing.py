@@ -53,16 +53,29 @@ def retimed(request: str, workflow: Workflow, context: Context) -> Retimed | Que
         first = reading.questions[0]
         return Question(first.text, first.choices, first.default)
     spans = tuple((span.start, span.end) for span in reading.spans)
-    trigger = _trigger(reading, schedule, zone, context)
+    words = _worded(schedule, request)
+    trigger = _trigger(reading, schedule.with_text(words), zone, context)
     if more:
         return Retimed((SetTriggers((*workflow.triggers, trigger)),), spans)
-    described = _described(schedule, workflow, context)
+    described = _described(words, workflow, context)
     return Retimed((SetTriggers((trigger, *_others(workflow))), *described), spans)
 
 
-def _described(
-    schedule: LocalSchedule, workflow: Workflow, context: Context
-) -> tuple[Operation, ...]:
+def _worded(schedule: LocalSchedule, request: str) -> str:
+    """A schedule in words, with the clock of twelve hours where the request has it."""
+    words = schedule.with_text("").describe()
+    if not re.search(r"(?i)\d\s?[ap]\.?m\b", request):
+        return words
+    return re.sub(r"\b(\d\d):(\d\d)\b", _twelve, words)
+
+
+def _twelve(clock: re.Match[str]) -> str:
+    hour, minute = int(clock[1]), clock[2]
+    past = "" if minute == "00" else f":{minute}"
+    return f"{hour % 12 or 12}{past} {'AM' if hour < 12 else 'PM'}"
+
+
+def _described(words: str, workflow: Workflow, context: Context) -> tuple[Operation, ...]:
     """A description that names the old time names the new one."""
     from assistant.planners.offline.schedules import find_schedule
 
@@ -70,7 +83,6 @@ def _described(
     found = find_schedule(text, zone=context.timezone, today=context.today)
     if found is None or found.schedule is None or not found.spans:
         return ()
-    words = schedule.describe()
     for number, span in reversed(list(enumerate(found.spans))):
         text = f"{text[: span.start]}{words if number == 0 else ''}{text[span.end :]}"
     return (Rename(description=" ".join(text.split())),)
@@ -101,10 +113,9 @@ def _trigger(
     from assistant.planners.triggers import cron_trigger
 
     stated = reading.zone or zone
-    worded = schedule.with_text("")
     whole = replace(
         reading,
-        schedule=worded.with_text(worded.describe()),
+        schedule=schedule,
         zone=stated,
         zone_stated=bool(stated),
         questions=(),

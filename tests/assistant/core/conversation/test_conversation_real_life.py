@@ -253,3 +253,17 @@ async def test_a_run_fails_where_it_is_told_to(talking: Talking) -> None:
     assert "Step 1, fetch-contacts, failed" in _text(why)
     assert of(events.RunEnded, none) == []
     assert "no step '9'" in of(events.Noticed, none)[0].text
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [("make it 8:30 PM", "every day at 8:30 PM"), ("make it 19:15", "every day at 19:15")],
+)
+async def test_the_clock_is_written_as_it_is_said(talking: Talking, said: str, words: str) -> None:
+    """In the trigger's words and in what the function says of itself."""
+    async with talking() as talk:
+        await talk.say(DAILY)
+        (last,) = of(events.Proposed, await talk.say(said))
+
+    assert last.workflow.to_json()["triggers"][0]["text"] == words
+    assert words in last.workflow.description.lower().replace("pm", "PM")
