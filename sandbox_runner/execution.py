@@ -26,6 +26,7 @@ from sandbox_runner.protocol.text import one_line, printable
 from sandbox_runner.report import LogLine, Report, RunEvent, RunStatus, RunTrace
 from sandbox_runner.request import RunRequest
 from sandbox_runner.runtimes.interpreter import OURS, Interpreter
+from sandbox_runner.stubs.gateway import through
 from sandbox_runner.stubs.server import StubServer
 
 
@@ -84,6 +85,7 @@ class Execution:
         request = deliveries.shuffled(self.request) if self.request.shuffled else self.request
         begin = beginning(function, request.events, request.at, self._ids)
         engine = self._prepare(worker, begin)
+        engine.gateway = through(stub.answer)
         main = self._main = engine.start(function, begin.events, memory=_memory(request))
         for arrival in request.arrivals:
             for _ in range(request.delivered):

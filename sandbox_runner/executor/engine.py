@@ -18,6 +18,7 @@ from sandbox_runner.executor.backoff import jitter, retry_at
 from sandbox_runner.executor.entry import Entry
 from sandbox_runner.executor.facts import BEGAN, ENDED, Fact, Recorder
 from sandbox_runner.executor.faults import Faults
+from sandbox_runner.executor.gateways import Gateway
 from sandbox_runner.executor.run import Caller, Group, Memory, Run
 from sandbox_runner.executor.waits import Waits, signal_name
 from sandbox_runner.executor.worker import Worker
@@ -47,6 +48,8 @@ class Engine:
         self.limits = limits
         self.faults = faults
         self.agenda = Agenda()
+        self.gateway: Gateway | None = None
+        """Makes the requests that functions leave to Inngest."""
         self.jitter_ms = 0
         """What retries are put off at most beyond their backoff; 0 lets runs be the same each time."""
         self.notes: list[str] = []

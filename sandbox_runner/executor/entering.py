@@ -74,6 +74,8 @@ def take(engine: "Engine", entry: Entry, given: Any) -> None:
 
 def payload_of(given: Any) -> Any:
     """What a journal keeps of something that was obtained."""
+    if isinstance(given, dict):
+        return given
     return given.raw if isinstance(given, Reply) else None
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sandbox_runner.errors import allow_more
+from sandbox_runner.executor import gateways
 from sandbox_runner.executor.asked import Asked
 from sandbox_runner.executor.entry import Entry
 from sandbox_runner.executor.invocations import find, invoke
@@ -156,17 +157,6 @@ def _waited(asked: Asked) -> None:
     engine.agenda.add(due, run, f"timeout:{op.hashed}", give_up)
 
 
-def _inferred(asked: Asked) -> None:
-    asked.pend()
-    failure = Failure(
-        "NotSimulated",
-        f"Step {asked.op.step_id!r} is an inference that Inngest itself performs; "
-        "the sandbox has no answer for it.",
-    )
-    asked.waited("failed", failure)
-    asked.fail(failure)
-
-
 def _invoked(asked: Asked) -> None:
     asked.pend()
     engine, key = asked.engine, f"invoke:{asked.op.hashed}"
@@ -187,6 +177,7 @@ _HANDLERS: dict[Opcode, Callable[[Asked], None]] = {
     Opcode.WAIT_FOR_EVENT: _waited,
     Opcode.WAIT_FOR_SIGNAL: _waited,
     Opcode.INVOKE_FUNCTION: _invoked,
-    Opcode.AI_GATEWAY: _inferred,
+    Opcode.AI_GATEWAY: gateways.begin,
+    Opcode.GATEWAY: gateways.begin,
     Opcode.RUN_COMPLETE: _completed,
 }

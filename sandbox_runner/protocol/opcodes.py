@@ -15,6 +15,7 @@ class Opcode(StrEnum):
     WAIT_FOR_SIGNAL = "WaitForSignal"
     INVOKE_FUNCTION = "InvokeFunction"
     AI_GATEWAY = "AIGateway"
+    GATEWAY = "Gateway"
     RUN_COMPLETE = "RunComplete"
 
 
@@ -28,5 +29,6 @@ STEP_KINDS: dict[Opcode, str] = {
     Opcode.WAIT_FOR_SIGNAL: "wait_for_signal",
     Opcode.INVOKE_FUNCTION: "invoke",
     Opcode.AI_GATEWAY: "ai",
+    Opcode.GATEWAY: "fetch",
 }
 """How a report names the kind of step."""

@@ -24,6 +24,8 @@ from sandbox_runner.server.app_worker import AppWorker
 from sandbox_runner.server.apps import App, Apps
 from sandbox_runner.server.parking import Parking
 from sandbox_runner.server.storing import Storing, begun
+from sandbox_runner.stubs.forwarding import forward
+from sandbox_runner.stubs.gateway import through
 
 CALL_SECONDS = 2 * 3600.0
 """How long an app may take for one call, as Inngest allows."""
@@ -68,6 +70,7 @@ class Core:
         self.engine = Engine(worker, self.clock, ids, _LIMITS, Faults({}))
         self.engine.settled = self.journal.settled
         self.engine.jitter_ms = JITTER_MS
+        self.engine.gateway = through(forward)
         self.service = Service(
             self.engine, self.apps, store=self.storing.event, keep=self.storing.keep
         )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .answer_desk import AnswerDesk, Forward, OnEffect
+from .call import Call, Reply
 from .connection import Connection
 from .destination import Destination
 from .exchange import HttpExchange
@@ -100,6 +101,10 @@ class StubServer:
         """
         self._listener.hang_up()
         self._desk = self._new_desk(routes, forward=_forward() if record else None)
+
+    async def answer(self, call: Call) -> Reply:
+        """The answer to a request that Inngest makes for the function."""
+        return await self._desk.answer(call)
 
     async def _serve(
         self,

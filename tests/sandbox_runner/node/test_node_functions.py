@@ -179,3 +179,17 @@ async def test_functions_that_invoke_others(app: Source) -> None:
     )
     report = await run(request)
     assert report.output == 21
+
+
+async def test_fetch_that_inngest_makes(app: Source) -> None:
+    """`fetch` of the SDK (version 4) is a step whose request is answered from the stubs."""
+    body = """
+      const answer = await fetch("https://api.example.com/x", { method: "POST", body: "hi" });
+      return { status: answer.status, body: await answer.json() };
+    """
+    source = app('import { fetch } from "inngest";\n' + job(body))
+    stub = StubRoute("POST", "api.example.com", "/x", 201, body={"ok": "yes"}, source="test")
+    report = await run(RunRequest(source, (EVENT,), stubs=(stub,)))
+    assert report.error is None
+    assert report.output == {"status": 201, "body": {"ok": "yes"}}
+    assert [step.kind for step in report.steps] == ["fetch"]
