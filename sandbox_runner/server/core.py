@@ -137,6 +137,16 @@ class Core:
             self.storing.keep("app", name, None)
         self.service.schedule()
 
+    def watch_endings(self, watch: Callable[[Run], None]) -> None:
+        """Tell somebody of each run that ends."""
+        ended = self.engine.ended
+
+        def both(run: Run) -> None:
+            ended(run)
+            watch(run)
+
+        self.engine.ended = both
+
     def lose(self, error: BaseException) -> None:
         """The server cannot go on."""
         if not self.failed.done():

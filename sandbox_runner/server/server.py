@@ -12,6 +12,7 @@ from typing import Self
 from sandbox_runner.clock import Clock
 from sandbox_runner.errors import SandboxError
 from sandbox_runner.server.core import Core, Keys
+from sandbox_runner.server.exporting import Exporting
 from sandbox_runner.server.http_protocol import Request, Response, json_response, serve_connection
 from sandbox_runner.server.router import Router
 from sandbox_runner.server.routes import (
@@ -76,6 +77,8 @@ class Options:
     poll_seconds: float = 2.0
     """How often apps are asked whether their functions have changed."""
     keep_days: float = 7.0
+    otlp: str | None = None
+    """Who takes the spans of runs that have ended."""
     clock: Clock | None = None
     """The time; what it is when left out."""
     say: Callable[[str], None] = lambda _text: None
@@ -90,6 +93,7 @@ class DevServer:
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
         self._polling: asyncio.Task[None] | None = None
+        self._exporting: Exporting | None = None
 
     @property
     def port(self) -> int:
@@ -112,6 +116,9 @@ class DevServer:
         self.syncing = Syncing(
             self.core.apps, options.urls, keys.signing, options.say, self.core.register
         )
+        if options.otlp is not None:
+            self._exporting = Exporting(options.otlp, options.say)
+            self.core.watch_endings(self._exporting.ended)
         router = Router()
         sending.add_routes(router, self.core)
         registering.add_routes(router, self.core, VERSION)
@@ -157,6 +164,8 @@ class DevServer:
         if tasks:
             await asyncio.wait(tasks)
         self.syncing.close()
+        if self._exporting is not None:
+            await self._exporting.close()
         await self.core.stop()
 
     def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

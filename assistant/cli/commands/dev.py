@@ -31,6 +31,7 @@ BANNER = (
 @click.option("--host", default="127.0.0.1", help="Others than this machine need keys.")
 @click.option("--db", metavar="FILE", help="The journal (default: .assistant/dev/journal.db).")
 @click.option("--keep-days", type=float, default=7.0, help="How long ended runs are kept (7).")
+@click.option("--otlp", metavar="URL", help="Post each run's spans: http://localhost:4318.")
 @click.option("--event-key", metavar="KEY", help="Asked of senders (default: INNGEST_EVENT_KEY).")
 @click.option("--signing-key", metavar="KEY", help="Shared with apps (INNGEST_SIGNING_KEY).")
 def COMMAND(  # noqa: N802
@@ -41,6 +42,7 @@ def COMMAND(  # noqa: N802
     host: str,
     db: str | None,
     keep_days: float,
+    otlp: str | None,
     event_key: str | None,
     signing_key: str | None,
     as_json: bool,
@@ -56,6 +58,7 @@ def COMMAND(  # noqa: N802
         urls=url,
         keys=keys_given(event_key, signing_key),
         keep_days=keep_days,
+        otlp=otlp,
         say=diagnostics.say,
     )
     return asyncio.run(_serve(options, as_json=as_json))
