@@ -71,36 +71,62 @@ def confine(order: Order, parent: int, mount_point: str, *, owned: tuple[str, ..
 def _own_tree(order: Order, places: list[str], mount_point: str) -> tuple[int, int | None]:
     """See nothing but what may be read; the scratch folder and the user to become."""
     leave_others()
-    user = stranger() if os.geteuid() == 0 and order.public else None
-    owner, group = (user, user) if user is not None else (os.geteuid(), os.getegid())
+    owner, group = os.geteuid(), os.getegid()
+    users = _users(order) if owner == 0 else []
     tree = Tree(mount_point)
     tree.show([*DEVICES, *places])
     tree.show_plainly(order.readable)
     for folder in order.listed:
         tree.folder(folder)
     for path, text in OWN_FILES.items():
-        tree.write(path, text.format(user=owner, scratch=order.scratch))
+        tree.write(path, text.format(user=[*users, owner][0], scratch=order.scratch))
     tree.memory(order.scratch, order.bounds, owner, group)
     tree.enter()
-    if user is not None and not can_read(user, [*places, *order.readable, *order.listed]):
-        os.chown(order.scratch, 0, 0)
-        user = None
+    user = _fitting(users, order, places)
+    if user is not None:
+        _give(order.scratch, user)
     return _opened(order.scratch), user
 
 
 def _own_user(order: Order, places: list[str]) -> tuple[int, int | None]:
-    """Root becomes a stranger where strangers can read what the run needs."""
+    """Root becomes somebody who can read what the run needs, where there is such a one."""
     scratch = _opened(order.scratch)
     if os.geteuid() != 0 or order.tier == WRAPPED:  # there no other user exists
         return scratch, None
     parent = os.path.dirname(order.scratch)  # noqa: PTH120
     os.chmod(parent, _PASS_THROUGH)  # noqa: PTH101
-    user = stranger()
-    if order.public and can_read(user, [*places, *order.readable, *order.listed, parent]):
-        os.chown(order.scratch, user, user)
+    user = _fitting(_users(order), order, [*places, parent])
+    if user is not None:
+        _give(order.scratch, user)
         return scratch, user
     os.chmod(parent, _KEEP_TO_OWNER)  # noqa: PTH101
     return scratch, None
+
+
+def _users(order: Order) -> list[int]:
+    """Whom root may become: a stranger, or the owner of the app."""
+    users = [stranger()] if order.public else []
+    return users + [user for folder in order.listed[:1] if (user := _owner(folder))]
+
+
+def _owner(path: str) -> int:
+    """The owner's number; 0 for what is not there."""
+    try:
+        return os.stat(path).st_uid  # noqa: PTH116 (speed)
+    except OSError:
+        return 0
+
+
+def _fitting(users: list[int], order: Order, places: list[str]) -> int | None:
+    """The first one who can read what the run needs."""
+    wanted = [*places, *order.readable, *order.listed]
+    return next((user for user in users if can_read(user, wanted)), None)
+
+
+def _give(scratch: str, user: int) -> None:
+    for name in os.listdir(scratch):  # noqa: PTH208 (speed)
+        os.chown(f"{scratch}/{name}", user, user, follow_symlinks=False)
+    os.chown(scratch, user, user)
 
 
 def _grants(order: Order, places: list[str]) -> list[tuple[str, int]]:

@@ -22,8 +22,7 @@ def attack(user: str, tier: str, topic: str, folder: Path) -> dict[str, Any]:
     """What a process of this user found out."""
     command = [sys.executable, str(HERE / "attacker.py"), tier, topic, str(folder)]
     if user == "ordinary" and os.getuid() == 0:
-        for each in (folder, *folder.parents[:1]):
-            os.chown(each, ORDINARY, ORDINARY)
+        os.chown(folder, ORDINARY, ORDINARY)
         readable = [sys.prefix, sys.base_prefix, str(ROOT), str(folder)]
         prefix = [sys.executable, str(HERE / "as_user.py"), str(ORDINARY), *readable, "--"]
         command = [*prefix, *command]
