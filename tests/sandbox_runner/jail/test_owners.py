@@ -29,8 +29,8 @@ def owned_app(folder: Path, mode: int) -> Path:
     for path, bits in ((app / "jobs.py", mode & 0o666), (app, mode)):
         path.chmod(bits)
         os.chown(path, OWNER, OWNER)
-    for folder in list(folder.parents)[:3]:
-        folder.chmod(folder.stat().st_mode | 0o011)
+    for each in list(folder.parents)[:3]:
+        each.chmod(each.stat().st_mode | 0o011)
     folder.chmod(0o755)
     return app
 
