@@ -65,7 +65,7 @@ def verb_at(
         verb = verb._replace(form="s")
     if verb is None or verb.form == "ing":
         return None
-    titled = first and at + 1 < len(tokens) and tokens[at + 1].norm in ARTIFACTS | NOTICES
+    titled = first and at + 1 < len(tokens) and tokens[at + 1].norm in _HEADS
     if titled and verb.base in _TITLE_WORDS:
         return None
     if verb.base == "wait" and at + 1 < len(tokens) and tokens[at + 1].norm in _WAITED:
@@ -138,6 +138,8 @@ MESSENGERS = listed("slack telegram whatsapp")
 _TOLD = listed("me us the my our them him her everyone")
 
 
+_HEADS = ARTIFACTS | NOTICES | listed("export import sync backup archive migration transfer")
+"""Nouns behind which a title's first word is no verb: `invoice export`."""
 _TITLE_WORDS = listed(
     "email mail invoice order bill report charge ticket refund record file book text"
 )

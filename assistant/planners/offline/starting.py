@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from assistant.planners.offline.clauses import is_sentence_end
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.emitting import emissions
 from assistant.planners.offline.events.fresh import find_appointed, find_fresh
@@ -61,6 +62,7 @@ def read_start(
     clause = clause or find_leading(sheet.tokens, named, begin)
     timed = None if clause and not _is_weak(clause, sheet) else _of_schedule(request, sheet, desk)
     if timed and (timed.trigger or timed.questions or timed.refused):
+        _mark_rhythm(sheet)
         return timed
     clause = clause or find_fresh(sheet.tokens, named, sheet.free, begin)
     clause = clause or find_moved(sheet.tokens, named, sheet.free, begin)
@@ -70,6 +72,16 @@ def read_start(
     start = _of_event(clause, sheet, desk)
     _read_title(clause, sheet, desk, begin)
     return start
+
+
+_RHYTHMS = frozenset(["daily", "weekly", "monthly", "nightly", "hourly", "quarterly", "yearly"])
+
+
+def _mark_rhythm(sheet: Sheet) -> None:
+    """`Weekly backup … on Saturday at 4:00`: the adjective says no more than the rest."""
+    for at, token in enumerate(sheet.tokens):
+        if token.norm in _RHYTHMS and sheet.free(at):
+            sheet.mark(at, at + 1, "trigger")
 
 
 def _is_weak(clause: EventClause, sheet: Sheet) -> bool:
@@ -153,12 +165,45 @@ def _of_schedule(request: str, sheet: Sheet, desk: Desk) -> Start:
         return Start()
     for span in reading.spans:
         sheet.mark_offsets(span.start, span.end, "trigger")
+    reading = _with_time(request, reading, sheet, desk)
     if reading.refusal:
         return Start(refused=Refused((error("schedule", "triggers.0", reading.refusal),)))
     questions = tuple(Question(each.text, each.choices, each.default) for each in reading.questions)
     if reading.schedule is None:
         return Start(questions=questions)
     return _kept(reading, questions, desk)
+
+
+def _with_time(request: str, reading: Reading, sheet: Sheet, desk: Desk) -> Reading:
+    """`Daily incident summary in Slack at 9`: an hour that stands far from `daily`."""
+    from assistant.planners.offline.schedules import find_schedule
+
+    said = " ".join(request[span.start : span.end] for span in reading.spans)
+    place = _hour(sheet) if reading.schedule and not any(map(str.isdigit, said)) else None
+    if place is None:
+        return reading
+    hour = request[sheet.tokens[place[0]].start : sheet.tokens[place[1] - 1].end]
+    again = find_schedule(f"{said} {hour}", zone=desk.context.timezone, today=desk.context.today)
+    if again is None or again.schedule is None:
+        return reading
+    sheet.mark(*place, "trigger")
+    return replace(again, spans=reading.spans)
+
+
+def _hour(sheet: Sheet) -> tuple[int, int] | None:
+    """The free words `at 9`, or `at 9 and 17`, at the end of a sentence."""
+    tokens = sheet.tokens
+    for at in range(len(tokens) - 1):
+        if tokens[at].norm != "at" or tokens[at + 1].kind != "number" or not sheet.free(at):
+            continue
+        end = at + 2
+        while end + 1 < len(tokens) and tokens[end].norm in {"and", ","}:
+            if tokens[end + 1].kind != "number":
+                break
+            end += 2
+        if end >= len(tokens) or is_sentence_end(tokens, end):
+            return at, end
+    return None
 
 
 def _kept(reading: Reading, questions: tuple[Question, ...], desk: Desk) -> Start:

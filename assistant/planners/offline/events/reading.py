@@ -9,7 +9,7 @@ from assistant.planners.offline.clauses import denied_predicate, is_sentence_end
 from assistant.planners.offline.events.happening import nominal, stop_of, what_happens
 from assistant.planners.offline.events.naming import Happening
 from assistant.planners.offline.events.verb import EventVerb, find_verb
-from assistant.planners.offline.events.vocabulary import OPENERS
+from assistant.planners.offline.events.vocabulary import OPENERS, happening_forms
 from assistant.planners.offline.lexicon import PREPOSITIONS, STOP_WORDS
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.tokens import Token
@@ -66,7 +66,9 @@ def _clause(
     if start < len(tokens) and tokens[start].norm in _CALENDAR:
         return None
     if start >= len(tokens) or tokens[start].norm in {"that", "this", "it", "they", "done"}:
-        return None
+        told = start + 1 < len(tokens) and tokens[start + 1].norm in happening_forms()
+        if not (told and tokens[start].norm == "they" and opener == "after"):
+            return None
     if opener == "if" and not _starts(tokens, at):
         return None
     end = _end(tokens, start)
