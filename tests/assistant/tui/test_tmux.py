@@ -59,6 +59,13 @@ class Tmux:
         while self._run("has-session", "-t", "s").returncode == 0:
             time.sleep(0.05)
 
+    def leaves(self) -> None:
+        """Wait until what runs in it has ended by itself."""
+        end = time.monotonic() + _PATIENCE
+        while self._run("has-session", "-t", "s").returncode == 0:
+            assert time.monotonic() < end, self.screen
+            time.sleep(0.05)
+
     def close(self) -> None:
         """End the server of this socket."""
         self._run("kill-server")
@@ -83,6 +90,7 @@ def tmux(tmp_path: Path) -> Iterator[Tmux]:
 
 def test_the_tour(tmux: Tmux, app_folder: Path) -> None:
     """Nothing is written before it is applied; what was said outlives kill -9."""
+    served = (app_folder / "app/main.py").read_text()
     chat = (sys.executable, "-m", "assistant", "chat", "--app", str(app_folder))
     tmux.start(*chat)
     tmux.sees("ready")
@@ -96,15 +104,35 @@ def test_the_tour(tmux: Tmux, app_folder: Path) -> None:
     tmux.start(*chat, "--resume", "last")
     tmux.sees("Proposal 1")
     tmux.keys("F3")
-    tmux.sees("sync_contacts.py")
+    tmux.sees("sync_contacts.py  ✓ taken", "hunk 1 of 1  ✓ taken")
+    tmux.keys("n")
+    tmux.sees("hunk 1 of 2  ✓ taken")
+    tmux.keys("]", "Space")
+    tmux.sees("hunk 1 of 2  ✗ left out")
+    tmux.keys("]", "Space")
+    tmux.sees("hunk 2 of 2  ✗ left out")
     tmux.keys("F2")
     tmux.say("/apply")
     tmux.sees("written and read back")
     assert (app_folder / FILE).exists()
+    assert (app_folder / "app/main.py").read_text() == served
+    tmux.say("/undo")
+    tmux.sees("undone")
+    assert not (app_folder / FILE).exists()
 
+
+def test_the_rest_of_the_tour(tmux: Tmux, app_folder: Path) -> None:
+    """Applied whole it runs, is undone, and one leaves with the app as it was."""
+    tmux.start(sys.executable, "-m", "assistant", "chat", "--app", str(app_folder))
+    tmux.sees("ready")
+    tmux.say("sync contacts hourly")
+    tmux.sees("What is known", "ready")
+    tmux.say("/apply")
+    tmux.sees("written and read back")
     tmux.say("/run")
     tmux.sees("sandbox: sync-contacts completed")
     tmux.say("/undo")
     tmux.sees("undone")
     assert not (app_folder / FILE).exists()
     tmux.keys("C-q")
+    tmux.leaves()
