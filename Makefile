@@ -51,6 +51,14 @@ $(READY): pyproject.toml
 	fi
 	@touch $(READY)
 
+# An older Python SDK for the tests of conformance: 20 s, once.
+.PHONY: old-sdk
+old-sdk: .sdk04/.ready
+.sdk04/.ready: $(READY)
+	@$(BIN)/python -m venv .sdk04 && \
+	  .sdk04/bin/python -m pip install --quiet --disable-pip-version-check 'inngest>=0.4,<0.5' fastapi uvicorn
+	@touch $@
+
 # Packages for the tests of Node workers: 60 s and 500 MB, once.
 NODE := .node
 .PHONY: node

@@ -138,7 +138,7 @@ def start_python(processes: list[subprocess.Popen[str]]) -> Launch:
     """Starts the Python functions; the port."""
 
     def launch(environment: dict[str, str]) -> str:
-        return _port(
+        return started(
             processes, [sys.executable, str(APP_PROCESS), "pyapp", str(PYAPP)], environment
         )
 
@@ -157,16 +157,17 @@ def start_node(processes: list[subprocess.Popen[str]], tmp_path: Path) -> Callab
         (folder / "app.mjs").write_text((HERE / "app.mjs").read_text())
 
         def launch(environment: dict[str, str]) -> str:
-            return _port(processes, ["node", str(folder / "app.mjs")], environment)
+            return started(processes, ["node", str(folder / "app.mjs")], environment)
 
         return launch
 
     return of
 
 
-def _port(
+def started(
     processes: list[subprocess.Popen[str]], command: list[str], environment: dict[str, str]
 ) -> str:
+    """Start a process that prints its port; the port."""
     base = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, env=base | environment, text=True)
     processes.append(process)
