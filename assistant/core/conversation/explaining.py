@@ -28,7 +28,10 @@ def explained(question: str, desk: Desk) -> str:
         return "\n".join(lines)
     if workflow is not None and _WHAT_IF.search(said):
         return "\n".join(when_it_fails(workflow))
-    if re.search(r"fail|error|wrong|crash|happen", said) and desk.state.report:
+    if (
+        re.search(r"fail|error|wrong|crash|happen|\bdid\b.*\b(?:work|succeed|pass)\b", said)
+        and desk.state.report
+    ):
         return "\n".join(_of_run(question, desk.state.report))
     if (
         re.search(

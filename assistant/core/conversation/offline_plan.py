@@ -15,7 +15,7 @@ from generators.spec.workflow import Workflow
 
 _SECOND_THOUGHT = re.compile(
     r"(?i)(?:no,? |ok(?:ay)?,? |actually,? |please )*(?:make (?:it|that|this)\b|change (?:it|that)\b"
-    r"|(?:and )?also\b|retry\b|use .+ (?:rather than|instead)|.+ instead[.!]?$)"
+    r"|(?:remove|delete|drop|skip|move) (?:the )?(?:last )?step\b|(?:and )?also\b|retry\b|use .+ (?:rather than|instead)|.+ instead[.!]?$)"
 )
 _NOTHING_YET = Question("No workflow is talked about yet. What should happen, and when?")
 

@@ -71,7 +71,9 @@ def rejected(desk: Desk) -> tuple[Event, ...]:
     desk.record("rejected")
     desk.trial = None
     what = "the proposal is dropped; nothing was written" if proposed else "the request is dropped"
-    return (Dropped(), Noticed("info", what)) if proposed else (Noticed("info", what),)
+    if not proposed:
+        return (Noticed("info", what),)
+    return (Dropped(), Noticed("info", what, 'say "redo" to have it back'))
 
 
 async def undone(desk: Desk) -> tuple[Event, ...]:

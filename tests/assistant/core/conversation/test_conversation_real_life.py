@@ -267,3 +267,20 @@ async def test_the_clock_is_written_as_it_is_said(talking: Talking, said: str, w
 
     assert last.workflow.to_json()["triggers"][0]["text"] == words
     assert words in last.workflow.description.lower().replace("pm", "PM")
+
+
+async def test_whether_a_step_worked_is_told(talking: Talking) -> None:
+    """From the last run."""
+    async with talking() as talk:
+        await talk.say(DAILY)
+        turn = await talk.say("did step 1 work?")
+
+    assert "Step 1, fetch-contacts, completed" in _text(turn)
+
+
+async def test_an_edit_of_nothing_asks_for_no_time(talking: Talking) -> None:
+    """Where no workflow is talked about, that is what is said."""
+    async with talking() as talk:
+        turn = await talk.say("remove step 2")
+
+    assert "No workflow is talked about yet" in ended(turn).message
