@@ -43,6 +43,8 @@ class HttpStep(StepBase, HttpRequest):
     """A plain HTTP call."""
 
     kind: Tag["http"] = "http"
+    todo: str = Field(default="", max_length=500)
+    """What somebody must still find out, for a comment in the code."""
 
 
 class CodeStep(StepBase):

@@ -17,7 +17,7 @@ from generators.spec.steps import CodeStep, Step
 ON_FAILURE = "on_failure"
 _NESTED = frozenset({"steps", "branches"})
 _LEFT_OUT = frozenset(
-    {"ok_field", "error_field", "token", "omits_empty", "rows", "answer", "signature"}
+    {"ok_field", "error_field", "token", "omits_empty", "rows", "answer", "signature", "todo"}
 )
 """Fields that only connectors need."""
 _TEXT = {"type": "string"}

@@ -49,6 +49,8 @@ def unknown_service(
             url=Ref(path=f"env.{address}"),
             headers={"Authorization": Template(parts=("Bearer ", Ref(path=f"env.{key}")))},
             body=None if reads else body,
+            todo=f"which API of {service.title} is meant? Set {address} to its endpoint and {key} "
+            "to its key, and send what it expects.",
         ),
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generators.spec.paths import segments
 from generators.spec.primitives import HttpRequest
-from generators.spec.steps import Step
+from generators.spec.steps import HttpStep, Step
 from generators.spec.values import Literal, Template, Value
 from generators.targets.python.handler import Handler
 from generators.targets.python.primitives.function import Durable, described, named, run
@@ -15,6 +16,7 @@ from generators.targets.python.primitives.http_body import body_argument, body_c
 from generators.targets.python.primitives.http_signature import signed_headers
 from generators.targets.python.primitives.http_token import token_code
 from generators.targets.python.source.literals import Source, display, text
+from generators.targets.python.source.prose import prose
 from generators.targets.python.source.templates import fill
 from generators.targets.python.step_scope import StepScope
 from generators.targets.python.values.expressions import Expression, follow, text_code, value_code
@@ -49,7 +51,7 @@ def http_function(call: Call, handler: Handler) -> Durable:
     code = fill(
         f"primitives/{template}.py.j2",
         name=name,
-        doc=described(call.step, handler),
+        doc=_told(call, handler),
         timeout=seconds(request.timeout),
         method=Source(request.method.lower()),
         url=_url(request.url, scope, kept="/" if request.signature else ""),
@@ -86,6 +88,14 @@ def http_function(call: Call, handler: Handler) -> Durable:
         module.imports.module("json")
     module.functions.append(code)
     return run(name, call.step, scope, handler, call.shape)
+
+
+def _told(call: Call, handler: Handler) -> Source:
+    """The docstring, and what is still to be done as a comment."""
+    doc = described(call.step, handler)
+    todo = call.step.todo if isinstance(call.step, HttpStep) else ""
+    lines = textwrap.wrap(f"TODO: {prose(todo)}", 76) if todo else ()
+    return Source("\n    ".join((doc, *(f"# {line}" for line in lines))))
 
 
 def _locals(request: HttpRequest) -> list[str]:
