@@ -30,7 +30,8 @@ def owned_app(folder: Path, mode: int) -> Path:
         path.chmod(bits)
         os.chown(path, OWNER, OWNER)
     for each in list(folder.parents)[:3]:
-        each.chmod(each.stat().st_mode | 0o011)
+        if not each.stat().st_mode & 0o001:
+            each.chmod(0o711)
     folder.chmod(0o755)
     return app
 

@@ -59,17 +59,17 @@ ATTACKS = [
     ),
     (
         "files that only a mapping holds",
-        "scratch|refused",
+        "scratch|files|refused",
         _BIG_FILES.format(keep="kept.append(_C.mmap(None, 4096, 1, 1, file.fileno(), 0))"),
     ),
     (
         "files that only a private mapping holds",
-        "scratch|refused",
+        "scratch|files|refused",
         _BIG_FILES.format(keep="kept.append(_C.mmap(None, 4096, 3, 2, file.fileno(), 0))"),
     ),
     (
         "files that only a message holds",
-        "scratch|refused",
+        "scratch|files|refused",
         "mine, other = socket.socketpair()\n"
         + _BIG_FILES.format(keep="socket.send_fds(mine, [b'x'], [file.fileno()]); kept.append(1)"),
     ),
@@ -93,7 +93,7 @@ ATTACKS = [
     ),
     (
         "room beyond the end of files",
-        "scratch|refused",
+        "scratch|files|refused",
         """
         home = os.environ['HOME']
         for number in range(300):

@@ -119,7 +119,7 @@ ATTACKS = [
     ("threads", "threads|memory|refused|ended", "const { Worker } = await import('node:worker_threads'); for (let i = 0; i < 100; i++) new Worker('setInterval(() => 0, 1000)', { eval: true }).on('error', () => 0); await new Promise((done) => setTimeout(done, 60000));"),
     ("descriptors", REFUSED, f"{_FS} for (;;) fs.openSync('/dev/null');"),
     ("large file", "scratch|refused", f"{_FS} const f = fs.openSync(process.env.HOME + '/f', 'w'); for (let i = 0; i < 500; i++) fs.writeSync(f, Buffer.alloc(1 << 20)); return 'ESCAPED';"),
-    ("many files", "scratch|refused", f"{_FS} for (let i = 0; i < 100000; i++) fs.writeFileSync(`${{process.env.HOME}}/${{i}}`, ''); return 'ESCAPED';"),
+    ("many files", "scratch|files|refused", f"{_FS} for (let i = 0; i < 100000; i++) fs.writeFileSync(`${{process.env.HOME}}/${{i}}`, ''); return 'ESCAPED';"),
     ("sleep", "ended", "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);"),
     # output
     ("flood", REFUSED, "for (let i = 0; i < 20000; i++) console.log('x'.repeat(1000)); return 'no';"),

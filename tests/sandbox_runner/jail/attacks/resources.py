@@ -130,7 +130,7 @@ ATTACKS = [
     ),
     (
         "many large files",
-        "scratch|refused",
+        "scratch|files|refused",
         """
         for n in range(20):
             with open(os.environ['HOME'] + f'/big{n}', 'wb') as file: file.write(bytes(20 << 20))
@@ -160,7 +160,7 @@ ATTACKS = [
     ),
     (
         "deleted but open files",
-        "refused|scratch",
+        "scratch|files|refused",
         """
         hoard = []
         for n in range(20):
