@@ -8,14 +8,12 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList
 
 from assistant import events
-from assistant.tui.lines import Lines
 from assistant.tui.pane import Pane
-from assistant.tui.panes.workflows.listing import run_row, trace, workflow_row
+from assistant.tui.panes.workflows.board import Board
+from assistant.tui.panes.workflows.listing import trace
 from assistant.tui.panes.workflows.runs import Runs
 from assistant.tui.panes.workflows.sending import EventForm
 from assistant.tui.text import line
@@ -48,14 +46,6 @@ class WorkflowsPane(Pane):
     )
     DEFAULT_CSS: ClassVar[str] = """
     WorkflowsPane { height: 1fr; }
-    WorkflowsPane OptionList { background: transparent; padding: 0 1; border: none;
-        scrollbar-size-vertical: 1; &:focus { border: none; } }
-    WorkflowsPane #functions { height: 2fr; }
-    WorkflowsPane #runs { height: 1fr; border-top: solid $foreground 20%;
-        &:focus { border-top: solid $primary; } }
-    WorkflowsPane #server { height: auto; max-height: 2; padding: 0 1; color: $foreground 60%; }
-    WorkflowsPane Lines { height: 2fr; padding: 0 1; border-top: solid $foreground 20%;
-        &:focus { border-top: solid $primary; } }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "run", "Run"),
@@ -71,23 +61,18 @@ class WorkflowsPane(Pane):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._functions: dict[str, events.FunctionSeen] = {}
-        self._unheard: tuple[str, ...] = ()
         self._runs = Runs()
+        self._board = Board(self._runs)
         self._wanted: tuple[str, int] | None = None
         """The file and line that is to be shown, once it is read."""
 
     def compose(self) -> ComposeResult:
-        """Functions, runs, a run."""
-        yield OptionList(id="functions", markup=False)
-        yield Static(id="server", markup=False)
-        yield OptionList(id="runs", markup=False)
-        yield Lines(id="detail")
+        """All of it is on the board."""
+        yield self._board
 
     def on_mount(self) -> None:
         """Look at the server while somebody looks here."""
         self.set_interval(_EVERY, self._watch)
-        self._detail([line(("Enter opens a run, g the code.", "dim"))])
 
     def on_show(self) -> None:
         """Look at the server at once."""
@@ -103,8 +88,7 @@ class WorkflowsPane(Pane):
         """Show what the app holds, and what ran."""
         match event:
             case events.AppRead():
-                self._functions = {each.id: each for each in event.functions}
-                self._unheard = event.unheard
+                self._board.know(event)
                 ailing = sum(bool(each.ails) for each in event.functions)
                 self.flag(f"!{ailing}" if ailing else "")
             case events.RunEnded(report):
@@ -115,54 +99,20 @@ class WorkflowsPane(Pane):
                 self._runs.server = event
             case events.RunTold(_, document):
                 self._runs.tell(document)
-                if document["id"] == self._marked("#runs"):
-                    self._detail(list(trace(document)))
+                if document["id"] == self._board.run_id:
+                    self._board.show(list(trace(document)))
                 return
             case events.FilesSeen(files) if self._wanted:
                 self._show_code(files)
                 return
             case _:
                 return
-        self._list_functions()
+        self._board.list_all()
 
     def copied(self) -> str:
         """The run that is marked, as JSON."""
-        document = self._runs.document(self._marked("#runs") or "")
+        document = self._runs.document(self._board.run_id or "")
         return json.dumps(document, ensure_ascii=False, indent=1) if document else ""
-
-    def _list_functions(self) -> None:
-        rows = [(f.id, workflow_row(f, self._runs.last(f.id))) for f in self._functions.values()]
-        _refill(self.query_one("#functions", OptionList), rows)
-        self._list_runs()
-        self._tell_server()
-
-    def _list_runs(self) -> None:
-        function = self._marked("#functions")
-        found = self._runs.of(function) if function else ()
-        rows = [(run.id, run_row(run, where)) for run, where in found]
-        _refill(self.query_one("#runs", OptionList), rows)
-
-    def _tell_server(self) -> None:
-        server = self._runs.server
-        says = [f"sent, and nothing listens: {', '.join(self._unheard)}"] if self._unheard else []
-        if server is not None:
-            says.append(f"{server.refused}" if server.refused else server.server)
-        self.query_one("#server", Static).update(line((" │ ".join(says), "")))
-
-    def _marked(self, which: str) -> str | None:
-        found = self.query_one(which, OptionList)
-        at = found.highlighted
-        return None if at is None else found.get_option_at_index(at).id
-
-    @on(OptionList.OptionHighlighted, "#functions")
-    def _other_function(self, message: OptionList.OptionHighlighted) -> None:
-        message.stop()
-        self._list_runs()
-
-    @on(OptionList.OptionSelected, "#functions")
-    def _to_runs(self, message: OptionList.OptionSelected) -> None:
-        message.stop()
-        self.query_one("#runs").focus()
 
     @on(OptionList.OptionSelected, "#runs")
     def _open_run(self, message: OptionList.OptionSelected) -> None:
@@ -171,44 +121,42 @@ class WorkflowsPane(Pane):
 
     def _see(self, run_id: str) -> None:
         document = self._runs.document(run_id)
-        self._detail(list(trace(document)) if document else [line(("asking the server …", "dim"))])
+        self._board.show(
+            list(trace(document)) if document else [line(("asking the server …", "dim"))]
+        )
         if self._runs.is_of_server(run_id):
             self.post_message(SeeRun(run_id))
-
-    def _detail(self, rows: list[Content], at: int = 0) -> None:
-        detail = self.query_one(Lines)
-        detail.show(rows, at)
 
     def _show_code(self, files: tuple[events.FileSeen, ...]) -> None:
         assert self._wanted is not None  # noqa: S101 - asked before
         (path, at), self._wanted = self._wanted, None
         text = next((file.text for file in files if file.path == path), None)
         if text is None:
-            self._detail([line((f"{path} cannot be read", "$error"))])
+            self._board.show([line((f"{path} cannot be read", "$error"))])
             return
         rows = [
             line((f"{number:>4} ", "bold $accent" if number == at else "dim"), row)
             for number, row in enumerate(text.splitlines(), 1)
         ]
-        self._detail(rows, max(0, at - 2))
+        self._board.show(rows, max(0, at - 2))
 
     def _watch(self) -> None:
-        if self.display and self.region.width and self._functions:
+        if self.display and self.region.width and self._board.has_functions:
             self.post_message(WatchServer())
 
     def action_run(self) -> None:
         """Run the function in the sandbox."""
-        if function := self._marked("#functions"):
-            self.post_message(Run(function))
+        if function := self._board.function:
+            self.post_message(Run(function.id))
 
     def action_talk(self) -> None:
         """Talk about the function."""
-        if function := self._marked("#functions"):
-            self.post_message(TalkAbout(function))
+        if function := self._board.function:
+            self.post_message(TalkAbout(function.id))
 
     def action_code(self) -> None:
         """Show where it is written."""
-        function = self._functions.get(self._marked("#functions") or "")
+        function = self._board.function
         if function is not None:
             path, _, at = function.place.rpartition(":")
             self._wanted = (path, int(at))
@@ -216,9 +164,9 @@ class WorkflowsPane(Pane):
 
     def action_explain(self) -> None:
         """Say why the marked run ended as it did, else the last one of the function."""
-        function = self._marked("#functions")
-        last = self._runs.last(function) if function else None
-        document = self._runs.document(self._marked("#runs") or (last.id if last else ""))
+        function = self._board.function
+        last = self._runs.last(function.id) if function else None
+        document = self._runs.document(self._board.run_id or (last.id if last else ""))
         if document is None:
             self.notify("open the run first (Enter)", severity="warning")
         else:
@@ -227,7 +175,7 @@ class WorkflowsPane(Pane):
     @work
     async def action_send(self) -> None:
         """Send the event that starts it, or another."""
-        function = self._functions.get(self._marked("#functions") or "")
+        function = self._board.function
         name = next(iter(function.events), "") if function else ""
         written = await self.app.push_screen_wait(EventForm(name))
         if written is not None:
@@ -235,7 +183,7 @@ class WorkflowsPane(Pane):
 
     def action_rerun(self) -> None:
         """Run the marked run again where it ran."""
-        run = self._marked("#runs")
+        run = self._board.run_id
         if run and self._runs.is_of_server(run):
             self.post_message(RerunRun(run))
         else:
@@ -243,7 +191,7 @@ class WorkflowsPane(Pane):
 
     def action_cancel(self) -> None:
         """End the marked run of the server."""
-        run = self._marked("#runs")
+        run = self._board.run_id
         if run and self._runs.is_of_server(run):
             self.post_message(CancelRun(run))
         else:
@@ -258,18 +206,3 @@ class WorkflowsPane(Pane):
         """Copy the marked run."""
         self.app.copy_to_clipboard(self.copied())
         self.notify("copied" if self.copied() else "no run is marked", timeout=1.5)
-
-
-def _refill(found: OptionList, rows: list[tuple[str, Content]]) -> None:
-    """Show other rows, with the mark where it was."""
-    at = found.highlighted
-    marked = None if at is None else found.get_option_at_index(at).id
-    found.clear_options()
-    found.add_options(Option(row, id=id_) for id_, row in _once(rows))
-    ids = [option.id for option in found.options]
-    if ids:
-        found.highlighted = ids.index(marked) if marked in ids else min(at or 0, len(ids) - 1)
-
-
-def _once(rows: list[tuple[str, Content]]) -> list[tuple[str, Content]]:
-    return list(dict(reversed(rows)).items())[::-1]
