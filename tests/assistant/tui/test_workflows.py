@@ -110,7 +110,7 @@ async def test_runs_of_a_server_are_seen_explained_cancelled_and_run_again(
         await person.press("enter", "enter")
         await person.sees("load", "✗ Error: no")
         await person.press("x")
-        await person.hears("why", "load failed")
+        await person.hears("why", "load, failed")
         await person.press("R")
         await person.hears("runs again as 02RUN")
         await person.press("c")
