@@ -10,7 +10,7 @@ READY := $(VENV)/.ready
 # Python must keep what it compiled: every test that starts a process would compile all of it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test check lint types contracts format bench clean
+.PHONY: pictures demo test check lint types contracts format bench clean
 
 demo: $(READY)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
@@ -73,3 +73,8 @@ $(NODE)/.ready: $(wildcard tests/sandbox_runner/node/*/package.json)
 
 clean:
 	rm -rf $(VENV) $(NODE) scratch .mypy_cache .ruff_cache .hypothesis dist
+
+# Every picture in the README and the docs, from the running program.
+pictures: $(READY)
+	$(BIN)/python docs/picture.py > /dev/null
+	NEW_PICTURES=1 $(BIN)/pytest -q tests/assistant/tui -k "picture or look"

@@ -1,6 +1,9 @@
 """Makes docs/pictures/demo.svg from a real run of the demo's request.
 
-.venv/bin/python docs/picture.py
+.venv/bin/python docs/picture.py [FILE]
+
+A test fails when the picture is stale. The pictures of the chat, whose screens the tests lay out,
+are made by `NEW_PICTURES=1 .venv/bin/pytest tests/assistant/tui`; `make pictures` makes all.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ def main() -> None:
     console = Console(record=True, width=_WIDTH, file=io.StringIO())
     console.print(Text(f'$ assistant generate "{_REQUEST}"', style="bold"))
     console.print(Text.from_ansi(_shortened(shown)))
-    target = _ROOT / "docs" / "pictures" / "demo.svg"
+    target = Path(sys.argv[1]) if sys.argv[1:] else _ROOT / "docs" / "pictures" / "demo.svg"
     target.write_text(console.export_svg(title="assistant", unique_id="demo"), encoding="utf-8")
 
 
@@ -61,7 +64,9 @@ def _shortened(shown: str) -> str:
     start = next(n for n, line in enumerate(names) if line.startswith("+async def fetch_contacts"))
     end = next(n for n, line in enumerate(names) if line.startswith("+@inngest_client"))
     kept = [*lines[: start + 3], "+    …", *lines[end:]]
-    return "\n".join(line for line in kept if "note " not in line)
+    return "\n".join(
+        line for line in kept if not re.search(r"\bnote |^ *jail ", re.sub(r"\x1b\[\d*m", "", line))
+    )
 
 
 if __name__ == "__main__":
