@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.planners.offline.denials import DENIALS, denied_predicate
 from assistant.planners.offline.lexicon import (
     ARTIFACTS,
     DETERMINERS,
@@ -219,21 +220,6 @@ def _relates(tokens: Sequence[Token], at: int) -> bool:
     return verb is not None and verb.form == "s"
 
 
-def denied_predicate(tokens: Sequence[Token], at: int) -> bool:
-    """`… and is not paid within 2 hours`, `… but doesn't upgrade`: what does not happen then."""
-    if tokens[at].norm not in {"and", "but"} or at + 2 >= len(tokens):
-        return False
-    place = at + 1 + (tokens[at + 1].norm in {"then", "they", "it", "he", "she", "still"})
-    words = [token.norm for token in tokens[place : place + 2]]
-    if words[0] in {"nobody", "no-one"} or words == ["no", "one"]:
-        return True
-    denied = words[0].endswith("n't") and words[0] not in {"don't", "can't", "won't", "shouldn't"}
-    return denied or (words[0] in _AUXILIARIES and words[1:] in (["not"], ["never"]))
-
-
-_AUXILIARIES = listed("is are was were has have had does did")
-
-
 def _after_that(tokens: Sequence[Token], at: int) -> bool:
     pair = tuple(token.norm for token in tokens[at : at + 2])
     return pair in {("after", "that"), ("after", "this"), ("once", "done"), ("at", "last")}
@@ -285,8 +271,6 @@ def _passive(tokens: Sequence[Token], at: int) -> bool:
 
 
 _MODEL_WORDS = listed("gpt gpt-4 gpt-4o chatgpt claude gemini llm ai")
-DENIALS = listed("never not don't cannot can't won't shouldn't mustn't doesn't")
-"""Words that deny the verb behind them."""
 
 
 def _numbered_day(tokens: Sequence[Token], at: int) -> int | None:

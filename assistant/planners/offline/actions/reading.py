@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from assistant.planners.offline.actions.action import Action, Part, TimeWindow
-from assistant.planners.offline.clauses import DENIALS, Span, skip_fillers, verb_at
+from assistant.planners.offline.clauses import Span, skip_fillers, verb_at
+from assistant.planners.offline.denials import DENIALS
 from assistant.planners.offline.lexicon import (
     DESTINATIONS,
     DETERMINERS,

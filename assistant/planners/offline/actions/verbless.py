@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.actions.reading import View, read_named
-from assistant.planners.offline.clauses import DENIALS, MESSENGERS, Span, verb_at
+from assistant.planners.offline.clauses import MESSENGERS, Span, verb_at
+from assistant.planners.offline.denials import DENIALS
 from assistant.planners.offline.lexicon import NOTICES
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed

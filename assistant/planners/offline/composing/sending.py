@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.planners.offline.actions.action import Action
+from assistant.planners.offline.composing.carrying import answered, carries
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.composing.fetching import WEB, fetch_from, fetch_things
 from assistant.planners.offline.composing.letters import notice_of
@@ -137,7 +138,7 @@ def _ways(action: Action, desk: Desk) -> _Ways:
     """Tell services that things come from, from the one that carries the message."""
     sources = [*action.source.services, *action.topic.services]
     out, inside = [*action.means.services, *action.target.services], [*action.object.services]
-    if not out and inside and (_carries(inside[-1]) or action.verb.base in _ADDRESSES):
+    if not out and inside and (carries(inside[-1]) or action.verb.base in _ADDRESSES):
         out = [inside.pop()]
     if not out and not inside and desk.event and _is_notice(action) and action.topic.services:
         out, sources = [*action.topic.services], [*action.source.services]
@@ -145,39 +146,11 @@ def _ways(action: Action, desk: Desk) -> _Ways:
         return _Ways(sources + inside, out[-1])
     mail = action.verb.base in {"email", "mail"} or action.says(*_MAIL_WORDS)
     by_default = desk.mailer if desk.mailer and (mail or not action.channel) else None
-    return _Ways(sources + inside, _answered(action, desk) or by_default)
-
-
-def _answered(action: Action, desk: Desk) -> Service | None:
-    """`reply to new Intercom conversations`: where they came from; `tweet`: where tweets go."""
-    if action.verb.base == "tweet" or action.says("tweet"):
-        found = connector("twitter")
-        return Service(found.name, found.title, found) if found else None
-    origin = desk.origin
-    if action.verb.base not in _REPLIES or action.emails or action.channel or origin is None:
-        return None
-    return origin if origin.connector and _carries(origin) else None
-
-
-_REPLIES = listed("reply respond answer")
+    return _Ways(sources + inside, answered(action, desk) or by_default)
 
 
 _ADDRESSES = listed("alert notify tell ping page warn inform message")
 """Verbs whose object is who is told."""
-
-
-def _carries(service: Service) -> bool:
-    """Whether a service carries messages that people write."""
-    if service.connector is None:
-        return True
-    return any(
-        operation.effect == "notify"
-        and any(p.required and p.name in _BODIES for p in operation.params)
-        for operation in service.connector.operations
-    )
-
-
-_BODIES = listed("text message content body html")
 
 
 def _without_name(action: Action, desk: Desk) -> Connector | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.planners.offline.clauses import denied_predicate, is_sentence_end, verb_at
+from assistant.planners.offline.clauses import is_sentence_end, verb_at
+from assistant.planners.offline.denials import denied_predicate
 from assistant.planners.offline.events.happening import nominal, stop_of, what_happens
 from assistant.planners.offline.events.naming import Happening
 from assistant.planners.offline.events.verb import EventVerb, find_verb

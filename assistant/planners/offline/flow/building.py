@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from assistant.planners.offline.actions.action import Action, Part
 from assistant.planners.offline.actions.leading import is_leading, led
-from assistant.planners.offline.actions.reading import View, read_named
+from assistant.planners.offline.actions.reading import read_named
 from assistant.planners.offline.actions.several import read_actions
 from assistant.planners.offline.actions.sharing import shared
 from assistant.planners.offline.actions.verbless import denies, is_bare, read_verbless
-from assistant.planners.offline.clauses import Span, denied_predicate, skip_fillers, verb_at
+from assistant.planners.offline.clauses import Span, skip_fillers, verb_at
 from assistant.planners.offline.composing.acting import act
 from assistant.planners.offline.composing.desk import Data
 from assistant.planners.offline.coordination import notice_end
+from assistant.planners.offline.denials import denied_predicate
 from assistant.planners.offline.flow.branching import Conditions
 from assistant.planners.offline.flow.delays import Delay, delay_at, delay_within
 from assistant.planners.offline.flow.failing import failure_end
@@ -27,8 +28,7 @@ from assistant.planners.offline.flow.scopes import EachScope, ParallelScope
 from assistant.planners.offline.flow.waiting import Waited, read_appointed, read_wait, sleep_step
 from assistant.planners.offline.titles import read_title
 from assistant.planners.offline.words import verbs
-from generators.spec.durations import duration_ms
-from generators.spec.steps import SleepStep, Step
+from generators.spec.steps import Step
 
 _ERROR = Data("error", "record", "error", ("message", "name"))
 
@@ -89,15 +89,12 @@ class Builder:
         first = skip_fillers(tokens, begin, len(tokens))
         if verb_at(tokens, first, first=True):
             return
-        action = read_title(self._view(), begin, len(tokens), eventful=eventful)
+        action = read_title(self.ground.view, begin, len(tokens), eventful=eventful)
         made = self._made(action) if action else ()
         if action and made:
             self.actions.append(action)
             self.ground.add(made)
             self.ground.sheet.mark(begin, len(tokens), made[-1].id)
-
-    def _view(self) -> View:
-        return View(self.ground.tokens, self.ground.mentions, self.ground.sheet.free)
 
     def _fails(self, span: Span) -> bool:
         """Whether a clause only says `if it fails`, of the clause before it."""
@@ -145,7 +142,7 @@ class Builder:
         ground, desk = self.ground, self.ground.desk
         if ground.deep:
             return self._do(at, span)
-        looped = read_each(self._view(), at, span.end, desk)
+        looped = read_each(self.ground.view, at, span.end, desk)
         aside = None if looped else read_parallel(ground.tokens, at, span.end)
         if looped:
             ground.target.extend(looped.steps)
@@ -193,8 +190,8 @@ class Builder:
         before, conditions = ground.desk.data, Conditions(ground)
         unless = conditions.relative(span)
         delay = self._put_off(span)
-        actions = read_actions(self._view(), span)
-        if not actions and is_leading(self._view(), span):
+        actions = read_actions(self.ground.view, span)
+        if not actions and is_leading(self.ground.view, span):
             self._ahead = span
             return
         if actions and denies(ground.tokens, span):
@@ -227,7 +224,7 @@ class Builder:
     def _steps_of(self, actions: Sequence[Action], delay: Delay | None) -> list[Step]:
         """Make the steps, once after each delay; the only wait is no part of what is done."""
         last: list[Step] = []
-        for length in delay.waits(self._elapsed()) if delay else ("",):
+        for length in delay.waits(self.ground.elapsed) if delay else ("",):
             if length:
                 slept = (sleep_step(length, self.ground.desk),)
                 self.ground.add(slept)
@@ -239,11 +236,6 @@ class Builder:
                     self.ground.add(made)
                     last += made
         return last
-
-    def _elapsed(self) -> int:
-        """How long ago the event is, in milliseconds, after the waits so far."""
-        waits = (step for step in self.ground.target if isinstance(step, SleepStep))
-        return sum(duration_ms(step.duration) for step in waits)
 
     def _verbless(self, span: Span, *, delayed: bool) -> list[Action]:
         """What has no verb: one more thing to send, where things come from, or where they go."""
@@ -258,7 +250,7 @@ class Builder:
             return []
         given = bool(ground.steps) or ground.desk.event is not None
         data = ground.desk.data is not None or chained or delayed
-        return read_verbless(self._view(), span, given=given, data=data)
+        return read_verbless(self.ground.view, span, given=given, data=data)
 
     def _shared(self, span: Span, *, delayed: bool) -> Action | None:
         """`…, and a follow-up after three days`: sent as what was sent before."""
@@ -269,8 +261,8 @@ class Builder:
         if notice_end(self.ground.tokens, span.start) is None:
             return None
         if before and before.sense == "send":
-            return shared(self._view(), span, before)
-        return read_named(self._view(), span, verbs()["send"]) if delayed else None
+            return shared(self.ground.view, span, before)
+        return read_named(self.ground.view, span, verbs()["send"]) if delayed else None
 
     def _chained(self, span: Span) -> bool:
         """`new customer → HubSpot + Slack`: what follows the event is where it goes."""
@@ -295,7 +287,7 @@ class Builder:
         ahead, self._ahead = self._ahead, None
         if ahead is None or not actions:
             return actions
-        found = [led(self._view(), ahead, action) for action in actions]
+        found = [led(self.ground.view, ahead, action) for action in actions]
         self.ground.sheet.mark(ahead.start, ahead.end, "place")
         return found
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.planners.offline.actions.reading import View
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.flow.scopes import BranchScope, ParallelScope, Scope
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.tokens import Token
+from generators.spec.durations import duration_ms
 from generators.spec.options import Cancel
 from generators.spec.steps import SleepStep, Step, WaitForEventStep
 
@@ -47,6 +49,17 @@ class Ground:
     def deep(self) -> bool:
         """Whether no further scope may be opened."""
         return len(self.scopes) >= _DEEPEST
+
+    @property
+    def view(self) -> View:
+        """What clauses are read from."""
+        return View(self.tokens, self.mentions, self.sheet.free)
+
+    @property
+    def elapsed(self) -> int:
+        """How long ago the event is, in milliseconds, after the waits so far."""
+        waits = (step for step in self.target if isinstance(step, SleepStep))
+        return sum(duration_ms(step.duration) for step in waits)
 
     def place(self, *, trailing: bool) -> int:
         """Where a step goes that must come before what is done under a condition."""
