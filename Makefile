@@ -77,4 +77,4 @@ clean:
 # Every picture in the README and the docs, from the running program.
 pictures: $(READY)
 	$(BIN)/python docs/picture.py > /dev/null
-	NEW_PICTURES=1 $(BIN)/pytest -q tests/assistant/tui -k "picture or look"
+	NEW_PICTURES=1 $(BIN)/pytest -q tests/assistant/tui -k "picture or look or side_by_side or grid"

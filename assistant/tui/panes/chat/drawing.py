@@ -13,6 +13,7 @@ from assistant.tui.panes.chat.entries import Block
 from assistant.tui.panes.chat.rows import Row
 
 if TYPE_CHECKING:
+    from rich.style import Style as RichStyle
     from textual.scroll_view import ScrollView
 
 _KEPT = 400
@@ -95,3 +96,11 @@ class Drawing:
     def _style(self, fill: str) -> Style:
         style = self._widget.visual_style
         return style + Style.parse(fill, self._widget.app.theme_variables) if fill else style
+
+
+def marked(strip: Strip, span: tuple[int, int], style: RichStyle) -> Strip:
+    """A line with some of its columns in another style; an end of -1 is its end."""
+    start, end = span
+    end = strip.cell_length if end == -1 else min(end, strip.cell_length)
+    parts = [strip.crop(0, start), strip.crop(start, end).apply_style(style), strip.crop(end)]
+    return Strip.join(parts)

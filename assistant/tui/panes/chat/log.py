@@ -12,9 +12,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.style import Style
 
-from assistant.tui.panes.chat.drawing import Drawing
+from assistant.tui.panes.chat.drawing import Drawing, marked
 from assistant.tui.panes.chat.entries import Block, Entry
 from assistant.tui.panes.chat.layout import Layout
 from assistant.tui.turning import PER_SECOND
@@ -148,8 +147,8 @@ class Log(ScrollView, can_focus=True):
         if found is None:
             return Strip.blank(width, self.visual_style.rich_style)
         block, row = found
-        marked = self.has_focus and block.entry is self.cursor
-        strip = self._drawing.strips(block, marked=marked)[row]
+        at_cursor = self.has_focus and block.entry is self.cursor
+        strip = self._drawing.strips(block, marked=at_cursor)[row]
         return self._selected(strip, number).apply_offsets(0, number)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
@@ -291,11 +290,7 @@ class Log(ScrollView, can_focus=True):
         span = selection.get_span(number) if selection is not None else None
         if span is None:
             return strip
-        start, end = span
-        end = strip.cell_length if end == -1 else min(end, strip.cell_length)
-        style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
-        before, marked, after = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
-        return Strip.join([before, marked.apply_style(style.rich_style), after])
+        return marked(strip, span, self.screen.get_component_rich_style("screen--selection"))
 
 
 def _join(before: Entry | None, entry: Entry) -> None:
