@@ -22,12 +22,26 @@ from sandbox_runner.stubs.server import StubServer
 GREETING = StubRoute("GET", "api.example.com", "/hello", body={"hello": "you"}, source="greeting")
 
 
+_WORKERS: list[socket.socket] = []
+"""The lines of workers that have not gone yet."""
+
+
+@pytest.fixture(autouse=True)
+def workers() -> Iterator[None]:
+    """Let the workers of a test go when it ends."""
+    yield
+    while _WORKERS:
+        _WORKERS.pop().close()
+
+
 async def connect(
     server: StubServer, message: bytes = b"TO h 80\n"
 ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    """A connection that is handed over with this message."""
+    """A connection that is handed over with this message, by a worker that stays."""
     ours, theirs = socket.socketpair()
-    with theirs, server.line() as line:
+    line = server.line()
+    _WORKERS.append(line)
+    with theirs:
         socket.send_fds(line, [message], [theirs.fileno()])
     return await asyncio.open_unix_connection(sock=ours)
 
