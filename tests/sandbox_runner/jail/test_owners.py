@@ -2,6 +2,8 @@
 
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -29,9 +31,6 @@ def owned_app(folder: Path, mode: int) -> Path:
     for path, bits in ((app / "jobs.py", mode & 0o666), (app, mode)):
         path.chmod(bits)
         os.chown(path, OWNER, OWNER)
-    for each in list(folder.parents)[:3]:
-        if not each.stat().st_mode & 0o001:
-            each.chmod(0o711)
     folder.chmod(0o755)
     return app
 
@@ -41,14 +40,21 @@ def reachable(path: str) -> bool:
     return all(each.stat().st_mode & 0o001 for each in Path(path).resolve().parents)
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder to which everybody finds the way; those of pytest are closed, and shared."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
 @pytest.mark.skipif(os.getuid() != 0, reason="NOT TESTED: only root can run what is another's")
 @pytest.mark.parametrize("tier", ["A", "B"])
 @pytest.mark.parametrize(("mode", "expected"), [(0o700, "owner"), (0o755, "stranger")])
 async def test_whom_root_becomes(
-    tmp_path: Path, tier: Literal["A", "B"], mode: int, expected: str
+    open_folder: Path, tier: Literal["A", "B"], mode: int, expected: str
 ) -> None:
     """The owner where only the owner can read it, nobody at all where everybody can; never root."""
-    app = owned_app(tmp_path, mode)
+    app = owned_app(open_folder, mode)
     if tier == "B" and not all(map(reachable, (sys.prefix, sys.base_prefix))):
         pytest.skip("NOT TESTED in tier B: this Python lies in a folder that is closed to others")
     async with Sandbox() as sandbox:
