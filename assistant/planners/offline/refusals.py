@@ -42,6 +42,10 @@ def refusal(request: str, tokens: Sequence[Token]) -> Refused | None:
         _steals(tokens, words),
         _destroys(request, tokens, words),
     )
+    if _never(tokens):
+        message = "the request says 'never' of the whole workflow, so nothing would ever run"
+        hint = "say when it should run, or what it should leave out"
+        return Refused((error("never", "triggers", message, hint),))
     for reason in reasons:
         if reason:
             hint = "describe when something should happen and what should happen then"
@@ -119,6 +123,24 @@ _HARMLESS = listed(
     "request requests is expires expired was has confirmation payment payments holder brand"
 )
 _THEIRS = listed("his her its this that")
+
+
+_ENDS = listed(", ; : . ! ?") | {""}
+_RUNS = listed("run runs start starts execute trigger do happen")
+
+
+def _never(tokens: Sequence[Token]) -> bool:
+    """`when order/created and never, …`, `never run this`: a denial of the run itself."""
+    for at, token in enumerate(tokens):
+        if token.norm != "never" or token.kind == "quoted":
+            continue
+        alone = at == 0 or _norm_at(tokens, at - 1) in {"and", "or", "but", *_ENDS}
+        if alone and _norm_at(tokens, at + 1) in _ENDS:
+            return True
+        denied = _norm_at(tokens, at + 1) in _RUNS and _norm_at(tokens, at + 2) in {"this", "it"}
+        if alone and denied and _norm_at(tokens, at + 3) in _ENDS:
+            return True
+    return False
 
 
 def _norm_at(tokens: Sequence[Token], at: int) -> str:

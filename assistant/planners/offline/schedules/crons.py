@@ -53,10 +53,22 @@ def _field(words: str) -> bool:
     return len(words) <= _WIDEST and _FIELD.fullmatch(words) is not None
 
 
+def _is_zone(word: str) -> bool:
+    """Whether letters behind the fields name no day or month: `0 9 * * 1 UTC`."""
+    letters = word.rstrip(_STOPS)
+    return letters.isalpha() and len(letters) > 1 and letters.upper() not in _NAMES
+
+
+_NAMES = {"SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT", "LW"}
+_NAMES |= {"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"}
+
+
 def _run(chunks: Sequence[re.Match[str]], first: int, end: int) -> Pasted | None:
     """The fields from `first` up to `end`, without words before them: "run 0 9 * * *"."""
     while end - first > 5 and chunks[first].group().isalpha():
         first += 1
+    while end - first > 5 and _is_zone(chunks[end - 1].group()):
+        end -= 1
     fields = [chunk.group() for chunk in chunks[first : min(end, first + 8)]]
     starred = any("*" in field or "?" in field for field in fields)
     if not 5 <= len(fields) <= 7 or not starred or (fields[0].isalpha() and fields[0] not in "HR"):

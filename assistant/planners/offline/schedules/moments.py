@@ -215,11 +215,19 @@ def _half_of_day(terms: Terms, plain: Stretch, at: int, hour: int) -> Moment:
     """The moment with the AM, PM, "in the morning" that follows it."""
     meridian = terms.word(at, "meridian")
     if meridian and not _german_am(terms, at):
+        if hour > 12 or (hour == 0 and meridian == "pm"):
+            return _beyond_noon(terms, at), at + 1
         return _in_half(plain, meridian), terms.skip(at + 1, "sharp")
     part = _part(terms, at)
     if part and hour <= 12:
         return _in_half(plain, part[0]), part[1]
     return plain, terms.skip(at, "sharp")
+
+
+def _beyond_noon(terms: Terms, at: int) -> Wrong:
+    """Why 13 PM is refused: one clock has 12 hours and the other no halves."""
+    said = terms.text[terms.items[at - 1].start : terms.items[at].end]
+    return Wrong(f"{said!r} is not a time of day: the hours before AM and PM are 1 to 12")
 
 
 def _german_am(terms: Terms, at: int) -> bool:

@@ -12,6 +12,7 @@ from assistant.planners.offline.schedules.facts import Break, Fact, OwnZone, Zon
 from assistant.planners.offline.schedules.languages import choose
 from assistant.planners.offline.schedules.reading import Reading, ScheduleQuestion, Span
 from assistant.planners.offline.schedules.scan import Said, scan
+from assistant.planners.offline.schedules.side_by_side import contradictions
 from assistant.planners.offline.schedules.stated import stated_zone
 from assistant.planners.offline.schedules.terms import Terms, read_terms
 from assistant.planners.offline.schedules.tokens import MOST, tokens
@@ -81,6 +82,7 @@ def _reading(terms: Terms, said: Sequence[Said], zone: str | None) -> Reading:
     while isinstance(said[-1].facts[0], Break):
         said = said[:-1]
     facts: list[Fact] = [fact for one in said for fact in one.facts]
+    facts += contradictions(terms, said)
     spans = _spans(terms, said)
     words = " ".join(terms.text[span.start : span.end] for span in spans)
     schedule, draft = assemble(facts, terms.today, words, terms.language)

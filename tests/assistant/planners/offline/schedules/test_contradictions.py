@@ -20,6 +20,9 @@ from assistant.planners.offline.schedules import read_phrase
         ("every weekday in the first week of January", "What does 'first', 'week'"),
         ("every hour outside business hours", "What does 'outside'"),
         ("daily at 9 in Paris, London time", "Which of the zones"),
+        ("every Thursday on Sundays at 9", "'every Thursday' and 'on Sundays' have no day"),
+        ("every weekend on weekdays at 9", "'every weekend' and 'on weekdays' have no day"),
+        ("on the last Friday every Monday", "'on the last Friday' and 'every Monday' have"),
     ],
 )
 def test_a_contradiction_is_asked_about(phrase: str, question: str) -> None:
@@ -53,3 +56,31 @@ def test_words_that_complete_each_other_are_all_used(phrase: str, cron: str) -> 
     assert reading.schedule is not None
     assert reading.schedule.to_cron() == cron
     assert reading.questions == ()
+
+
+@pytest.mark.parametrize("phrase", ["daily at 14 PM", "weekdays at 16:30 am", "0 pm every day"])
+def test_an_hour_that_no_clock_has_is_refused(phrase: str) -> None:
+    """AM and PM belong to the hours 1 to 12; 13 PM is a slip of the pen, and nobody knows which."""
+    reading = read_phrase(phrase, today=date(2026, 11, 20))
+    assert reading.schedule is None
+    assert reading.refusal
+    assert "the hours before AM and PM are 1 to 12" in reading.refusal
+
+
+@pytest.mark.parametrize(
+    ("phrase", "cron", "zone"),
+    [
+        ("every Monday and on Tuesdays at 9", "0 9 * * 1,2", None),
+        ("Mon Tue Fri at 9", "0 9 * * 1,2,5", None),
+        ("every weekday, Monday to Friday, at 9", "0 9 * * 1-5", None),
+        ("15 7 * * 2 UTC", "15 7 * * 2", "UTC"),
+        ("15 7 * * MON-WED Tokyo time", "15 7 * * 1-3", "Asia/Tokyo"),
+    ],
+)
+def test_days_that_are_listed_and_zones_behind_crons_are_read(
+    phrase: str, cron: str, zone: str | None
+) -> None:
+    """What only looks like a contradiction, or like a sixth field, is none."""
+    reading = read_phrase(phrase, today=date(2026, 11, 20))
+    assert reading.schedule is not None
+    assert (reading.schedule.to_cron(), reading.zone, reading.questions) == (cron, zone, ())

@@ -1,0 +1,51 @@
+"""Days of the week that stand side by side and never meet: "every Monday on Tuesdays"."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant.planners.offline.schedules.facts import Asked, Days
+from assistant.planners.offline.schedules.scan import Said
+from assistant.planners.offline.schedules.terms import Terms
+from generators.schedules import days as rules
+
+_JOINTS = ("and", "or", "comma", "break", "dot", "slash", "bracket", "dash")
+_LINKS = ("on", "every", "only", "glue", "in", "the")
+
+
+def contradictions(terms: Terms, said: Sequence[Said]) -> Iterator[Asked]:
+    """What to ask where nothing joins two neighbours that share no day of the week."""
+    for one, other in pairwise(said):
+        first, second = _week(one), _week(other)
+        if not (first and second) or first & second or _joined(terms, one, other):
+            continue
+        names = tuple(_text(terms, each) for each in (one, other))
+        yield Asked(
+            f"{names[0]!r} and {names[1]!r} have no day in common: which one is meant?",
+            (*names, "both"),
+        )
+
+
+def _week(said: Said) -> frozenset[int]:
+    """Days of the week out of which all of its days are; empty when it is about other days."""
+    days = said.facts[0]
+    if len(said.facts) > 1 or not isinstance(days, Days) or days.narrowing:
+        return frozenset()
+    found: set[int] = set()
+    for rule in days.rules:
+        if isinstance(rule, rules.Weekdays):
+            found.update(rule.days)
+        elif isinstance(rule, rules.NthWeekday):
+            found.update(rule.weekdays)
+        else:
+            return frozenset()
+    return frozenset(found)
+
+
+def _joined(terms: Terms, one: Said, other: Said) -> bool:
+    """Whether they may be a list, as "Monday and on Tuesday" is and "Monday Tuesday" may be."""
+    apart = any(terms.has(at, *_JOINTS) for at in range(one.end, other.start))
+    return apart or not terms.has(other.start, *_LINKS)
+
+
+def _text(terms: Terms, said: Said) -> str:
+    return terms.text[terms.items[said.start].start : terms.items[said.end - 1].end]
