@@ -96,7 +96,17 @@ THROTTLE: list[Row] = [
     ),
     (f"{{count:number}} [{{what:word}}] per {{period:period}} at most {PER_KEY}", _throttle),
 ]
+_NOTES = "alert|alerts|notification|message|email|mail|sms|text|post|reminder|ping|page|warning"
+
 RATE_LIMIT: list[Row] = [
+    *rows(
+        LIMITS,
+        [
+            f"one|1 [single] {_NOTES} {{PER}} {tail} {{PER}}".replace("{PER}", PER_KEY)
+            for tail in _A_PERIOD
+        ],
+        _rate_limit,
+    ),
     *rows(
         ("rate limit", "rate limited", "rate - limit", "rate-limit", "rate-limited"),
         [
@@ -110,7 +120,20 @@ RATE_LIMIT: list[Row] = [
     (f"not more than once {PER_KEY} per|a|an|every|in {{period:period}} {PER_KEY}", _rate_limit),
     (f"only once {PER_KEY} per|a|an|every {{period:period}} {PER_KEY}", _rate_limit),
 ]
+_OTHERS = (
+    "[any|the|all] [new|newer|later|further|other|more] ones|runs|events|requests|triggers|one|run"
+)
+_BUSY = "is|are [still|already] [still|already] running|active|going|busy|working|executing"
+_RUNNING = (
+    f"[the|a|an] [previous|last|first] one|it|another|run|job|sync|import|export {_BUSY} {PER_KEY}"
+)
+_NO_OTHER = "don't|never start|begin|launch [another|a] [new|second] [one|run|job]"
+
 SINGLETON: list[Row] = [
+    (f"skip|ignore|drop|discard {_OTHERS} while|when|if|as {_RUNNING}", _skip_overlap),
+    (f"if|when|while {_RUNNING} [,] [then] skip|ignore|drop {_OTHERS}", _skip_overlap),
+    (f"if|when|while {_RUNNING} [,] [then] {_NO_OTHER}", _skip_overlap),
+    (f"{_NO_OTHER} while|when|if {_RUNNING}", _skip_overlap),
     (f"only one [run|instance|copy|job] at a time {PER_KEY}", _one_at_a_time),
     (f"never [let] [it|runs|two] overlap [runs] {PER_KEY}", _skip_overlap),
     ("[must] don't|not overlap [runs]", _skip_overlap),

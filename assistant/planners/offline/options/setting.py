@@ -41,6 +41,7 @@ LIMITS += (
     "limit it to",
     "limit this to",
     "limit of",
+    "limit :",
     "a limit of",
     "cap at",
     "capped at",

@@ -44,6 +44,9 @@ _STOPPED = (
     "until|once|after nothing [new] [has] [comes|came|come|changed|happened] [in]",
     "until|once|after no [new|more] {what:words} [has|have] [come|arrived|came|arrive|comes] [in]",
     "until things settle [down]",
+    "until|once nobody|no-one|noone [else] [has|is] [been] edited|changed|typed|updated|touched|modified"
+    "|saved|pushed|editing|typing [it|anything|them]",
+    "until|once|after there have|has been no [new|more|further|other] {what:words}",
 )
 _SIZES = (
     "in batches|groups of [up] [to] [at] [most] {count:number} [{what:word}]",
@@ -88,7 +91,15 @@ DEBOUNCE: list[Row] = [
     ),
     (f"after {{period:duration}} of inactivity|silence|quiet {PER_KEY}", _debounce),
 ]
-BATCHES: list[Row] = rows(_SIZES, [f"{tail} {PER_KEY}" for tail in _OR_AFTER], _batch)
+_GATHERED = "collect|collecting|gather|gathering|accumulate|accumulating"
+_WORTH = "or [every|after] {timeout:duration} ['|’] ['s] [of] worth"
+
+BATCHES: list[Row] = rows(
+    (f"{_GATHERED} [up] [to] {{count:number}} [{{what:word}}]",),
+    (f"{tail} {PER_KEY}" for tail in (*_OR_AFTER[:3], _WORTH)),
+    _batch,
+)
+BATCHES += rows(_SIZES, [f"{tail} {PER_KEY}" for tail in _OR_AFTER], _batch)
 TIMEOUTS: list[Row] = [
     ("[and] give up after {length:duration}", _finish),
     ("time out after {length:duration}", _finish),
@@ -96,6 +107,12 @@ TIMEOUTS: list[Row] = [
     ("timeout after|of|: {length:duration}", _finish),
     ("with a {length:duration} timeout", _finish),
     ("abort|kill|stop|fail [it|the|this] [run|job|workflow] after {length:duration}", _finish),
+    (
+        "abort|kill|stop|fail|cancel [it|the|this] [run|job|workflow] when|if|once it|this takes|runs|lasts"
+        " [for] longer|more than {length:duration}",
+        _finish,
+    ),
+    ("give up when|if|once it|this takes|runs [for] longer|more than {length:duration}", _finish),
     ("must|should finish|complete|end [within|in] {length:duration}", _finish),
     ("finish|finishes|complete within {length:duration}", _finish),
     ("must|should [not] [never] take no|longer [longer|more] than {length:duration}", _finish),
