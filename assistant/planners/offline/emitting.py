@@ -6,6 +6,7 @@ import re
 
 from assistant.planners.offline.composing.desk import Desk
 from assistant.planners.offline.events.naming import EventName, Happening
+from assistant.planners.offline.sending_routes import sending_route
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import singular
 from generators.spec.emissions import Emission
@@ -26,11 +27,24 @@ def emissions(name: EventName, happening: Happening | None, desk: Desk) -> tuple
     guessed = happening is not None and desk.context.app is None
     if created and service is None and (model or guessed):
         return (Emission(event=name.name, model=model.name if model else _class(noun)),)
-    message = f"nothing in the request says what sends '{name.name}'"
-    desk.state(
-        "emission", message, hint=f"send it from your code: client.send(Event(name={name.name!r}))"
-    )
+    message, hint = _unsent(name.name, noun, desk)
+    desk.state("emission", message, hint=hint)
     return ()
+
+
+def _unsent(event: str, noun: str, desk: Desk) -> tuple[str, str]:
+    """What is told of an event that nothing sends yet, and what to do about it."""
+    app = desk.context.app
+    route = sending_route(noun, _verb(event), app) if app else None
+    client = app.client.name if app and app.client else "client"
+    line = f"{client}.send(inngest.Event(name={event!r}, data={{…}}))"
+    if app is None or route is None:
+        message = f"nothing in the request says what sends '{event}'"
+        return message, f"send it from your code: {line}"
+    place = f"{app.relative(route.file)}:{route.line}"
+    call = f"await {line}" if route.is_async else line.replace(".send(", ".send_sync(")
+    message = f"nothing sends '{event}' yet; {route.method} {route.path} is where it happens"
+    return message, f"in {route.function}() of {place}, behind the commit: {call}"
 
 
 _CREATED = listed("created added registered inserted signed_up joined signup")

@@ -19,7 +19,9 @@ _FOLLOWS = listed(
 _RUNS = listed(
     "run runs running trigger triggers fire fires start starts kick kicks execute executes"
 )
-_OPENERS = listed("at on daily hourly nightly weekly monthly when whenever each any as after once if upon off the")
+_OPENERS = listed(
+    "at on daily hourly nightly weekly monthly when whenever each any as after once if upon off the"
+)
 _NOT_BEFORE = frozenset([".", ",", "when", "in", "to", "from"])
 
 

@@ -64,7 +64,7 @@ def _clause(
     tokens: Sequence[Token], at: int, start: int, mentions: Sequence[Mention]
 ) -> EventClause | None:
     opener = tokens[at].norm
-    if start < len(tokens) and tokens[start].norm in _CALENDAR:
+    if start < len(tokens) and (tokens[start].norm in _CALENDAR or _is_date(tokens, start)):
         return None
     if start >= len(tokens) or tokens[start].norm in {"that", "this", "it", "they", "done"}:
         told = start + 1 < len(tokens) and tokens[start + 1].norm in happening_forms()
@@ -80,6 +80,19 @@ def _clause(
         stop = min(stop, _arrived(tokens, behind, end))
         return EventClause(at, stop, tokens[named].norm, None)
     return _told(tokens, at, start, end, mentions)
+
+
+def _is_date(tokens: Sequence[Token], at: int) -> bool:
+    """`on the first of every month`, `on the last day of the quarter`: when, not what happens."""
+    at += tokens[at].norm in {"the", "every", "each"}
+    if at + 2 >= len(tokens) or tokens[at].norm not in _NUMBERED:
+        return False
+    return tokens[at + 1].norm in {"of", "day", "business"} or tokens[at + 1].norm in _CALENDAR
+
+
+_NUMBERED = listed(
+    "first second third fourth fifth last 1st 2nd 3rd 4th 5th 10th 15th 20th 25th 28th"
+)
 
 
 def _is_place(tokens: Sequence[Token], at: int, names: set[int]) -> bool:
