@@ -6,6 +6,7 @@ A title has no verb. What it makes or moves says which verb is meant.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.actions.reading import View, read_named
@@ -35,6 +36,40 @@ def read_title(view: View, begin: int, end: int, *, eventful: bool) -> Action | 
     if verb is None:
         return None
     return read_named(view, Span(begin, end, hard=True), verbs()[verb])
+
+
+def read_titles(view: View, begin: int, end: int, *, eventful: bool) -> list[Action]:
+    """`New lead to Trello card and Slack message`: an action for each place that a title names."""
+    edges = [*_cuts(view, begin, end), end] if eventful else [end]
+    first = read_title(view, begin, edges[0], eventful=eventful)
+    if first is None:
+        return []
+    return [first, *(_further(view, start + 1, stop) for start, stop in pairwise(edges))]
+
+
+def _cuts(view: View, begin: int, end: int) -> list[int]:
+    """Joints between parts that each name a service; none where one of them names none."""
+    cuts = [at for at in range(begin + 1, end) if view.free(at) and _joins(view, at)]
+    edges = [begin, *cuts, end]
+    named = all(any(_is_service(view, at) for at in range(*pair)) for pair in pairwise(edges))
+    return cuts if named else []
+
+
+def _joins(view: View, at: int) -> bool:
+    """`and`, a comma, or the `with` of `with PagerDuty alert`."""
+    words = [token.norm for token in view.tokens[at : at + 5]]
+    alert = words[0] == "with" and bool({*words} & (NOTICES | _TOLD))
+    return words[0] in {"and", ",", "&", "+", "plus"} or (alert and at + 1 in view.mentions)
+
+
+def _is_service(view: View, at: int) -> bool:
+    return at in view.mentions and view.mentions[at].service.model is None
+
+
+def _further(view: View, begin: int, end: int) -> Action:
+    named = [view.mentions[at].service.name for at in range(begin, end) if _is_service(view, at)]
+    verb = "send" if named[-1] in _TALK else "add"
+    return read_named(view, Span(begin, end, hard=False), verbs()[verb])
 
 
 _PEOPLE = TEAM | listed("email mail inbox sms e-mail boss")

@@ -26,7 +26,7 @@ from assistant.planners.offline.flow.looping import read_each, read_parallel, sa
 from assistant.planners.offline.flow.outages import is_outage
 from assistant.planners.offline.flow.scopes import EachScope, ParallelScope
 from assistant.planners.offline.flow.waiting import Waited, read_appointed, read_wait, sleep_step
-from assistant.planners.offline.titles import read_title
+from assistant.planners.offline.titles import read_titles
 from assistant.planners.offline.words import verbs
 from generators.spec.steps import Step
 
@@ -89,12 +89,12 @@ class Builder:
         first = skip_fillers(tokens, begin, len(tokens))
         if verb_at(tokens, first, first=True):
             return
-        action = read_title(self.ground.view, begin, len(tokens), eventful=eventful)
-        made = self._made(action) if action else ()
-        if action and made:
-            self.actions.append(action)
-            self.ground.add(made)
-            self.ground.sheet.mark(begin, len(tokens), made[-1].id)
+        for action in read_titles(self.ground.view, begin, len(tokens), eventful=eventful):
+            made = self._made(action)
+            if made:
+                self.actions.append(action)
+                self.ground.add(made)
+                self.ground.sheet.mark(begin, len(tokens), made[-1].id)
 
     def _fails(self, span: Span) -> bool:
         """Whether a clause only says `if it fails`, of the clause before it."""

@@ -87,6 +87,11 @@ THROTTLE: list[Row] = [
         _throttle,
     ),
     *rows(
+        ("at a rate of", "at a maximum rate of", "at a pace of"),
+        [f"[at] [most] {{count:number}} [{{what:words}}] {tail} {PER_KEY}" for tail in _A_PERIOD],
+        _throttle,
+    ),
+    *rows(
         ("throttle", "throttled"),
         [
             f"[it|them|this] [{{which:event}}] [to|at] [at] [most] {{count:number}} [{{what:words}}] {tail} {PER_KEY}"
@@ -130,6 +135,8 @@ _RUNNING = (
 _NO_OTHER = "don't|never start|begin|launch [another|a] [new|second] [one|run|job]"
 
 SINGLETON: list[Row] = [
+    ("only|exactly one [{what:word}] per {key:key} at any|a|once|one [given] time", _concurrency),
+    ("at most one [{what:word}] per {key:key} at any|a|once|one [given] time", _concurrency),
     (f"skip|ignore|drop|discard {_OTHERS} while|when|if|as {_RUNNING}", _skip_overlap),
     (f"if|when|while {_RUNNING} [,] [then] skip|ignore|drop {_OTHERS}", _skip_overlap),
     (f"if|when|while {_RUNNING} [,] [then] {_NO_OTHER}", _skip_overlap),

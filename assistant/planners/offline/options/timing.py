@@ -35,6 +35,7 @@ def _start(match: Match, _: Spelling) -> Setting | None:
     return Setting("timeouts", Timeouts(start=match.text("length")))
 
 
+_CHANGED = "changed|edited|updated|modified|touched|moved"
 _STOPPED = (
     "once|when|after|until [the] {who:word} [has|have] stopped|stops|stop {what:word}",
     "once|when|after|until {who:word} stop|stops|stopped {what:word}",
@@ -46,6 +47,8 @@ _STOPPED = (
     "until things settle [down]",
     "until|once nobody|no-one|noone [else] [has|is] [been] edited|changed|typed|updated|touched|modified"
     "|saved|pushed|editing|typing [it|anything|them]",
+    f"until|once [the|a|an|this] [{{who:words}}] has|have not [been] {_CHANGED} [again]",
+    f"until|once [the|a|an|this] [{{who:words}}] hasn't|haven't [been] {_CHANGED} [again]",
     "until|once|after there have|has been no [new|more|further|other] {what:words}",
 )
 _SIZES = (
@@ -105,7 +108,12 @@ TIMEOUTS: list[Row] = [
     ("time out after {length:duration}", _finish),
     ("times out after {length:duration}", _finish),
     ("timeout after|of|: {length:duration}", _finish),
-    ("with a {length:duration} timeout", _finish),
+    ("[and|with] [with] a|an {length:duration} timeout", _finish),
+    (
+        "if|when|once [a|an|the|this] [{what:word}] takes|runs|lasts [for] longer|more than"
+        " {length:duration} [,] [then] abort|kill|stop|cancel|fail [it|the|this] [run|job]",
+        _finish,
+    ),
     ("abort|kill|stop|fail [it|the|this] [run|job|workflow] after {length:duration}", _finish),
     (
         "abort|kill|stop|fail|cancel [it|the|this] [run|job|workflow] when|if|once it|this takes|runs|lasts"

@@ -110,6 +110,8 @@ def _belongs(terms: Terms, cluster: Cluster, main: Cluster) -> bool:
     mine, own = cluster.facts, main.facts
     if any(isinstance(fact, Wrong | Asked | Start | End | Count | Only) for fact in mine):
         return False
+    if terms.has(cluster.said[0].start, "only") and isinstance(mine[0], Days):
+        return True
     if cluster.strength >= Strength.MOMENT and not _conflicting(mine, own):
         return True
     if any(isinstance(fact, Zone) for fact in own) and any(isinstance(f, Zone) for f in mine):
