@@ -15,7 +15,7 @@ from assistant.planners.offline.composing.sending import send
 from assistant.planners.offline.composing.signals import calls_function, emit, invoke
 from assistant.planners.offline.composing.storing import create, put, store, sync
 from assistant.planners.offline.composing.thinking import ask, think
-from assistant.planners.offline.composing.unknown import by_hand, web_address
+from assistant.planners.offline.composing.unknown import by_hand, stated_method, web_address
 from assistant.planners.offline.composing.working import work
 from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES
 from assistant.planners.offline.wordlists import listed
@@ -157,6 +157,8 @@ def _done(action: Action, desk: Desk) -> tuple[Step, ...]:
     talks = bool({each.name for each in action.target.services} & TALKS)
     if action.verb.base in _GETS and not action.source.services and (talks or tells(action)):
         return send(action, desk)
+    if action.url and stated_method(action) and not action.services:
+        return web_address(action, desk)
     if _makes_file(action):
         return by_hand(action, desk)
     if action.verb.base not in verbs() and action.says(*_MAILED):

@@ -7,6 +7,7 @@ from assistant.planners.offline.composing.desk import Data, Desk, Shape
 from assistant.planners.offline.composing.operations import variable_name
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.words import singular, slug
+from generators.spec.primitives import Method
 from generators.spec.steps import CodeStep, HttpStep, Step
 from generators.spec.values import Literal, Ref, Template, Value
 
@@ -119,8 +120,10 @@ def web_address(action: Action, desk: Desk, *, reads: bool | None = None) -> tup
 
     `reads` says whether something is got there; None leaves it to the verb.
     """
+    stated = stated_method(action)
     reads = action.sense in {"fetch", "invoke", "code"} if reads is None else reads
-    words = _object(action) or ("endpoint",)
+    reads = stated in {"GET", "HEAD"} if stated else reads
+    words = tuple(w for w in _object(action) if w.upper() not in _METHODS) or ("endpoint",)
     step_id = desk.fresh_id("fetch" if reads else action.verb.base, *words)
     if action.url:
         url: Value = Literal(value=action.url)
@@ -131,5 +134,14 @@ def web_address(action: Action, desk: Desk, *, reads: bool | None = None) -> tup
         desk.state("assumed", message, step=step_id, hint="write the URL in the request")
     body = None if reads else _payload(desk)
     desk.keep(Data(f"steps.{step_id}", "record", action.noun or "answer"))
-    method = "GET" if reads else "POST"
+    method = stated or ("GET" if reads else "POST")
     return (HttpStep(id=step_id, name=_sentence(action.text), method=method, url=url, body=body),)
+
+
+_METHODS: tuple[Method, ...] = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+def stated_method(action: Action) -> Method | None:
+    """The method that the words name: `call PUT https://…`, `make a POST request to …`."""
+    said = action.text.split()
+    return next((method for method in _METHODS if method in said), None)

@@ -11,6 +11,7 @@ from assistant.planners.offline.flow.scopes import BranchScope, ParallelScope, S
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.tokens import Token
+from generators.spec.conditions import Compare
 from generators.spec.durations import duration_ms
 from generators.spec.options import Cancel
 from generators.spec.steps import SleepStep, Step, WaitForEventStep
@@ -87,13 +88,20 @@ class Ground:
         return end
 
     def otherwise(self) -> bool:
-        """Turn to the other arm of the branch that is open; False when none is."""
+        """Turn to the other arm of the branch that is open, or to what is done when a wait was in vain.
+
+        False when there is neither.
+        """
         for scope in reversed(self.scopes):
             if isinstance(scope, BranchScope):
                 scope.otherwise = []
                 self.desk.back_to(scope.before)
                 return True
-        return False
+        waited = self.waited()
+        if waited:
+            missed = Compare(left=waited.ref, op="missing")
+            self.scopes.append(BranchScope(missed, self.desk.mark()))
+        return waited is not None
 
     def waited(self) -> Data | None:
         """What a wait for an event gave, when it is the last thing that happened."""

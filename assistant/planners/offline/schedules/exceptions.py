@@ -40,6 +40,8 @@ def read_except(terms: Terms, at: int) -> Found | None:
         return _postposed(terms, start)
     if not terms.has(start, "except"):
         return None
+    if terms.items[start].text == "but" and terms.has(start + 1, "only"):
+        return _one(terms, start + 2)  # "every hour but only on weekdays" leaves nothing else in
     where = terms.skip(start, "except", "on", "in", "for", "the")
     if terms.has(terms.optional(where, "every"), "holiday"):
         return Found(holidays(), terms.optional(where, "every") + 1)

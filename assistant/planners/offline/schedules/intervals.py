@@ -207,6 +207,8 @@ def _ordinal(terms: Terms, at: int) -> Found | None:
     scope = read_scope(terms, place[1] + 1)
     if unit is None or (unit == "day" and scope and not terms.has(at, "other")):
         return None
+    if unit == "minute" and place[0] > 60 and terms.has(place[1] + 1, "of"):
+        return Found(Wrong(f"an hour has no minute {place[0]}"), place[1] + 1)
     return _sized(place[0], unit, place[1] + 1, terms)
 
 

@@ -9,7 +9,7 @@ from assistant.planners.offline.schedules.terms import Terms
 from generators.schedules import days as rules
 
 _JOINTS = ("and", "or", "comma", "break", "dot", "slash", "bracket", "dash")
-_LINKS = ("on", "every", "only", "glue", "in", "the")
+_LINKS = ("on", "every", "only", "glue", "in", "the", "except")
 
 
 def contradictions(terms: Terms, said: Sequence[Said]) -> Iterator[Asked]:

@@ -18,7 +18,6 @@ LOST = (
     ("when a user signs up, post to #growth with #launch", "#launch"),
     ("Post the open tickets from Zendesk to #desk every hour, never email them", "never"),
     ("every night delete all customers in Stripe", "customers"),
-    ("when order/paid, call PUT https://api.shop.test/orders", "PUT"),
     ('Post "lunch" to #food every day at 12 in Smallville', "Smallville"),
     ("when a member leaves, refund their last invoice in Stripe", "Refund"),
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from generators.spec import Workflow
+from generators.spec.values import Literal
 
 Worker = Callable[..., Workflow]
 Shape = Callable[[Workflow], list[str]]
@@ -427,3 +428,32 @@ def test_an_event_and_its_steps_are_read(
     assert trigger.kind == "event"
     assert trigger.event == event
     assert tuple(shape(made)) == steps
+
+
+@pytest.mark.parametrize(
+    ("words", "method"),
+    [
+        ("call PUT https://api.example.com/orders", "PUT"),
+        ("call POST https://api.example.com/orders", "POST"),
+        ("make a PATCH request to https://api.example.com/orders", "PATCH"),
+        ("call GET https://api.example.com/orders", "GET"),
+    ],
+)
+def test_the_method_that_is_named_is_used(workflow: Worker, words: str, method: str) -> None:
+    """It stands in the step, whatever the verb would say."""
+    (step,) = workflow(f"When order/paid, {words}").steps
+    assert step.kind == "http"
+    assert (step.method, step.url) == (method, Literal(value="https://api.example.com/orders"))
+
+
+def test_otherwise_behind_a_wait_is_for_what_did_not_come(
+    workflow: Worker, shape: Callable[[Workflow], list[str]]
+) -> None:
+    """The branch asks whether the event is missing."""
+    made = workflow(
+        "On card/expired wait 5 days for card/updated, otherwise post to #billing on Slack"
+    )
+    assert shape(made) == ["wait card/updated 5d", "branch", "  slack.post-message"]
+    branch = made.steps[-1]
+    assert branch.kind == "branch"
+    assert "missing" in repr(branch.branches[0].when)

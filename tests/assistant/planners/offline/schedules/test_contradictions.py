@@ -22,6 +22,10 @@ from assistant.planners.offline.schedules import read_phrase
         ("daily at 9 in Paris, London time", "Which of the zones"),
         ("every Thursday on Sundays at 9", "'every Thursday' and 'on Sundays' have no day"),
         ("every weekend on weekdays at 9", "'every weekend' and 'on weekdays' have no day"),
+        (
+            "every Friday but only on Mondays",
+            "'every Friday' and 'but only on Mondays' have no day",
+        ),
         ("on the last Friday every Monday", "'on the last Friday' and 'every Monday' have"),
     ],
 )
@@ -48,6 +52,8 @@ def test_a_contradiction_is_asked_about(phrase: str, question: str) -> None:
         ("every year in March on the 3rd", "0 0 3 3 *"),
         ("on the 15th of March and September at noon", "0 12 15 3,9 *"),
         ("Sundays only, 8am", "0 8 * * 0"),
+        ("every hour but only on weekdays", "0 * * * 1-5"),
+        ("daily at 9 but not on Mondays", "0 9 * * 0,2-6"),
     ],
 )
 def test_words_that_complete_each_other_are_all_used(phrase: str, cron: str) -> None:
