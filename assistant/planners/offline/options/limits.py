@@ -121,6 +121,10 @@ RATE_LIMIT: list[Row] = [
         _rate_limit,
     ),
     (f"at most once {PER_KEY} per|a|an|every|in {{period:period}} {PER_KEY}", _rate_limit),
+    (
+        f"[but] not|no|never more often than once {PER_KEY} per|a|an|every|in {{period:period}} {PER_KEY}",
+        _rate_limit,
+    ),
     (f"no more than once {PER_KEY} per|a|an|every|in {{period:period}} {PER_KEY}", _rate_limit),
     (f"not more than once {PER_KEY} per|a|an|every|in {{period:period}} {PER_KEY}", _rate_limit),
     (f"only once {PER_KEY} per|a|an|every {{period:period}} {PER_KEY}", _rate_limit),

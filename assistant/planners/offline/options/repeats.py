@@ -79,6 +79,7 @@ ONCE: list[Row] = [
         _idempotency,
     ),
     ("only|exactly one [{what:word}] per {key:key}", _idempotency),
+    (", once per {key:key}", _idempotency),
     ("at most once per|for [each|every|same] {key:key}", _idempotency),
     ("[but] never twice for|per the|a same [same] {key:key}", _idempotency),
     ("never twice per|for {key:key}", _idempotency),

@@ -61,6 +61,7 @@ _SIZES = (
     "batch [{which:event}] [events] [,] [up] [to] {count:number} at a time",
     "up to {count:number} [{what:word}] in a|one batch",
     "{count:number} [{what:word}] per batch",
+    "batching [up] [to] {count:number} [{what:word}]",
 )
 _OR_AFTER = (
     "or [at] [least] every {timeout:period}",
@@ -93,6 +94,10 @@ DEBOUNCE: list[Row] = [
         _debounce,
     ),
     (f"after {{period:duration}} of inactivity|silence|quiet {PER_KEY}", _debounce),
+    (
+        f"wait [for] {{period:duration}} of inactivity|silence|quiet|calm [first] {PER_KEY}",
+        _debounce,
+    ),
 ]
 _GATHERED = "collect|collecting|gather|gathering|accumulate|accumulating"
 _WORTH = "or [every|after] {timeout:duration} ['|’] ['s] [of] worth"

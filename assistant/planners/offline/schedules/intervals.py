@@ -112,6 +112,9 @@ def _every(terms: Terms, at: int) -> Found | None:
     if not terms.has(at, "every"):
         return None
     where = terms.skip(at + 1, "the", "a", "counter", "every", "dash")
+    if terms.has(where - 1, "dash") and terms.glued(where) and not terms.glued(where - 1):
+        said = terms.text[terms.items[where - 1].start : terms.items[where].end]
+        return Found(Wrong(f"an interval of {said} goes backwards"), where + 1)
     if terms.has(at, "other") and (unit := terms.word(where, "unit")):
         return _sized(2, unit, where + 1, terms)
     if terms.has(where, "dayofweek") and not terms.has(where + 1, "from", "weekday"):

@@ -90,3 +90,9 @@ def test_days_that_are_listed_and_zones_behind_crons_are_read(
     reading = read_phrase(phrase, today=date(2026, 11, 20))
     assert reading.schedule is not None
     assert (reading.schedule.to_cron(), reading.zone, reading.questions) == (cron, zone, ())
+
+
+def test_an_interval_below_nothing_is_refused() -> None:
+    """The sign is not dropped."""
+    reading = read_phrase("every -10 minutes", today=date(2026, 11, 20))
+    assert reading.refusal == "an interval of -10 goes backwards"
