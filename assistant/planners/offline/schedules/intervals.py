@@ -112,9 +112,6 @@ def _every(terms: Terms, at: int) -> Found | None:
     if not terms.has(at, "every"):
         return None
     where = terms.skip(at + 1, "the", "a", "counter", "every", "dash")
-    if terms.has(where - 1, "dash") and terms.glued(where) and not terms.glued(where - 1):
-        said = terms.text[terms.items[where - 1].start : terms.items[where].end]
-        return Found(Wrong(f"an interval of {said} goes backwards"), where + 1)
     if terms.has(at, "other") and (unit := terms.word(where, "unit")):
         return _sized(2, unit, where + 1, terms)
     if terms.has(where, "dayofweek") and not terms.has(where + 1, "from", "weekday"):
@@ -129,7 +126,16 @@ def _every(terms: Terms, at: int) -> Found | None:
         hour = terms.skip(where + 1, "of", "a", "dash")
         if terms.word(hour, "unit") == "hour":
             return Found(Every(15, "minute"), hour + 1)
-    return _several(terms, where) or _ordinal(terms, where) or _one(terms, where)
+    counted = _backwards(terms, where) or _several(terms, where)
+    return counted or _ordinal(terms, where) or _one(terms, where)
+
+
+def _backwards(terms: Terms, at: int) -> Found | None:
+    """Why "every -5 minutes" is none: the sign is not dropped."""
+    if not terms.has(at - 1, "dash") or not terms.glued(at) or terms.glued(at - 1):
+        return None
+    said = terms.text[terms.items[at - 1].start : terms.items[at].end]
+    return Found(Wrong(f"an interval of {said} goes backwards"), at + 1)
 
 
 def _vague(terms: Terms, at: int) -> Found:
