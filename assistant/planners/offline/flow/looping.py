@@ -10,6 +10,7 @@ from assistant.planners.offline.clauses import Span, begins_clause
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.composing.fetching import fetch
 from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import plural, slug, verbs
 from generators.spec.steps import Step
 
@@ -61,9 +62,20 @@ def read_parallel(tokens: Sequence[Token], at: int, end: int) -> int | None:
         for start in (at, end - len(words)):
             stop = start + len(words)
             said = at <= start and tuple(token.norm for token in tokens[start:stop]) == words
-            if said and stop <= end and (start == at or not begins_clause(tokens, at)):
+            if said and stop <= end and all(_is_vague(each) for each in tokens[at:start]):
                 return stop
     return None
+
+
+def _is_vague(token: Token) -> bool:
+    """`run both of these in parallel` says nothing else; `run lint and tests in parallel` does."""
+    return token.kind == "number" or token.norm in _VAGUE
+
+
+_VAGUE = listed(
+    "do does run runs execute start these those this that the following two three four both all of "
+    "them it things steps tasks jobs calls work and , then everything each at as well happen should"
+)
 
 
 def says_aside(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -143,3 +143,11 @@ def test_a_question_is_asked_once(read: Reader) -> None:
     plan = read("Send a monthly report to the staff")
     assert isinstance(plan, Asked), plan
     assert len(plan.questions) == len(set(plan.questions))
+
+
+def test_what_runs_in_parallel_is_not_swallowed_by_the_words_for_it(
+    read: Callable[..., Plan],
+) -> None:
+    """`run scan and audit in parallel` names work of its own, and is not only a way to do the rest."""
+    made = read("On repo/forked, run scan and audit in parallel, then post to #dev on Slack")
+    assert isinstance(made, Asked) or (isinstance(made, Planned) and len(made.workflow.steps) > 1)
