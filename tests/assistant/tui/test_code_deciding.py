@@ -164,7 +164,7 @@ async def test_a_click_on_a_hunk_decides_and_a_click_on_a_file_shows_it() -> Non
         y = next(number for number, row in enumerate(rows) if "hunk 1 of 4" in row)
         await person.pilot.click(offset=(rows[y].index("hunk 1"), y))
         await person.sees("hunk 1 of 4  ✗ left out")
-        y = next(number for number, row in enumerate(rows) if "app/new.py" in row)
+        y = next(number for number, row in enumerate(rows) if "app/new.py  ✓" in row)
         await person.pilot.click(offset=(rows[y].index("app/new.py"), y))
         await person.sees("▸ app/new.py", "A = 1")
 

@@ -231,6 +231,12 @@ class Board(Pane):
         """Who comes back sees what is on the disk by now."""
         self.action_look()
 
+    def on_descendant_blur(self) -> None:
+        """Who goes elsewhere may apply there: what was decided is told before that."""
+        if self._checking is not None:
+            self._stop_checking()
+            self._check()
+
     def action_look(self) -> None:
         """Read the files again."""
         paths = tuple(file.path for file in self._sheet.files)
