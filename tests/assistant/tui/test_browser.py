@@ -69,9 +69,10 @@ class Page:
         await self._ask("Page.navigate", url=address)
 
     async def say(self, text: str) -> None:
-        """Type a text where a click went first, and Enter once it is painted."""
+        """Type a text into the prompt, after a click there, and Enter once it is painted."""
+        height = (await self._ask("Page.getLayoutMetrics"))["cssLayoutViewport"]["clientHeight"]
         for kind in ("mousePressed", "mouseReleased"):
-            place = {"x": 200, "y": 200, "button": "left", "clickCount": 1}
+            place = {"x": 200, "y": height - 52, "button": "left", "clickCount": 1}
             await self._ask("Input.dispatchMouseEvent", type=kind, **place)
         await self._ask("Input.insertText", text=text)
         await self.sees(text)
