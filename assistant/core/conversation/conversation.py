@@ -242,8 +242,13 @@ class Conversation:
 
     def comment(self, text: str, path: str, line: int, code: str) -> AsyncIterator[Event]:
         """Say something about a line of the code, from 1: a turn like any other."""
-        self._desk.record("pointed", path=path, line=line, code=self._desk.clean(code))
-        return self.say(text)
+
+        async def take_comment() -> Ended:
+            shown = self._desk.clean(code, "the line that is pointed at")
+            self._desk.record("pointed", path=path, line=line, code=shown)
+            return await take_words(self._desk, text)
+
+        return self._turned(take_comment)
 
     def reject(self) -> tuple[Event, ...]:
         """Forget the open proposal."""

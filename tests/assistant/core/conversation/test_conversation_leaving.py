@@ -173,3 +173,14 @@ async def test_a_comment_on_a_line_reaches_the_model_with_its_line(talking: Talk
     assert of(events.Ended, turn)
     assert f"{FILE}:12" in str(asked)
     assert "why hourly?" in str(asked)
+
+
+async def test_a_secret_on_the_line_is_redacted_and_that_is_said(talking: Talking) -> None:
+    """Neither the model nor the transcript gets it, and the person is told."""
+    secret = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"
+    async with talking(says("Done.")) as talk:
+        code = f'stripe.api_key = "{secret}"'
+        turn = [event async for event in talk.conversation.comment("why so?", FILE, 12, code)]
+        asked = str(talk.asked[0].messages)
+    assert any("the line that is pointed at" in str(each) for each in of(events.Noticed, turn))
+    assert secret not in asked
