@@ -17,7 +17,8 @@ def answers(questions: Iterable[Question]) -> list[str]:
 
 def _answer(question: Question) -> str:
     diagnostics.questions((question,))
-    said: str = click.prompt("", default=question.default or "", prompt_suffix="> ", err=True)
+    shown, default = bool(question.default), question.default or ""
+    said: str = click.prompt("", default=default, show_default=shown, prompt_suffix="> ", err=True)
     if said.isdigit() and 1 <= int(said) <= len(question.choices):
         return question.choices[int(said) - 1]
     return said
