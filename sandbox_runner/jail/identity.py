@@ -51,8 +51,13 @@ def can_read(user: int, paths: Iterable[str]) -> bool:
 
 
 def _readable(path: str) -> bool:
-    if not os.path.lexists(path):
+    """What is not there does not count; what cannot be looked at does."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
         return True
+    except OSError:
+        return False
     wanted = os.R_OK | os.X_OK if os.path.isdir(path) else os.R_OK  # noqa: PTH112
     return os.access(path, wanted, effective_ids=True)
 

@@ -58,7 +58,7 @@ def test_nothing_escapes(tmp_path: Path, user: str, tier: str, topic: str) -> No
     if tier == "A'" and not os.access("/usr/bin/bwrap", os.X_OK):
         assert "CI" not in os.environ, "bwrap is missing; .ci/run installs it"
         pytest.skip("NOT TESTED in tier A': there is no bwrap (apt-get install bubblewrap)")
-    if topic == "node":
+    if topic.startswith("node"):
         require_node()
     told = attack(user, tier, topic, tmp_path)
     assert told["wrong"] == []
@@ -70,7 +70,7 @@ def test_nothing_escapes(tmp_path: Path, user: str, tier: str, topic: str) -> No
 @pytest.mark.parametrize(("topic", "most"), [("reading", 30), ("network", 10), ("node", 15)])
 def test_the_corpus_has_teeth(tmp_path: Path, topic: str, most: int) -> None:
     """Without a jail the harmless part of it gets what it wants, so that it is known to be able to."""
-    if topic == "node":
+    if topic.startswith("node"):
         require_node()
     told = attack("root", "unsafe", topic, tmp_path)
     harmed = [each["name"] for each in told["wrong"] if each["harm"] or "ESCAPED" in each["found"]]

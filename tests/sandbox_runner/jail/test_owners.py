@@ -65,3 +65,19 @@ async def test_whom_root_becomes(
     assert (users == [OWNER] * 2) == (expected == "owner")
     assert 0 not in users
     assert expected == "owner" or users[0] != users[1]
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="NOT TESTED: only root has folders that are root's")
+@pytest.mark.parametrize("tier", ["A", "B"])
+async def test_root_runs_what_only_root_reaches(
+    open_folder: Path, tier: Literal["A", "B"]
+) -> None:
+    """An app beneath a folder that is closed to everybody else runs too, in every tier."""
+    app = open_folder / "closed" / "app"
+    app.mkdir(parents=True)
+    (app / "jobs.py").write_text(APP)
+    app.parent.chmod(0o700)
+    async with Sandbox() as sandbox:
+        source = FunctionSource(app, (app,), ("jobs",), "job")
+        report = await sandbox.run(RunRequest(source, tier=tier))
+    assert report.status == "completed", report.error
