@@ -69,9 +69,7 @@ async def test_whom_root_becomes(
 
 @pytest.mark.skipif(os.getuid() != 0, reason="NOT TESTED: only root has folders that are root's")
 @pytest.mark.parametrize("tier", ["A", "B"])
-async def test_root_runs_what_only_root_reaches(
-    open_folder: Path, tier: Literal["A", "B"]
-) -> None:
+async def test_root_runs_what_only_root_reaches(open_folder: Path, tier: Literal["A", "B"]) -> None:
     """An app beneath a folder that is closed to everybody else runs too, in every tier."""
     app = open_folder / "closed" / "app"
     app.mkdir(parents=True)
