@@ -28,6 +28,7 @@ from assistant.planners.offline.schedules.facts import (
     Wrong,
     Zone,
 )
+from assistant.planners.offline.schedules.midnights import after_midnight
 from generators.schedules.errors import ScheduleError
 from generators.schedules.local import LocalSchedule
 
@@ -87,7 +88,7 @@ def _one(draft: Draft) -> LocalSchedule:
     start, end = _bounds(draft)
     check(draft)
     time = time_of_day(draft)
-    days = without(draft, calendar_days(draft), exceptions(draft))
+    days = after_midnight(draft, without(draft, calendar_days(draft), exceptions(draft)))
     return LocalSchedule(
         clock=time.clock,
         interval=time.interval,

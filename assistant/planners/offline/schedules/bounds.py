@@ -218,11 +218,12 @@ def _in_all(terms: Terms, at: int, start: int, end: int) -> bool:
 def read_count(terms: Terms, at: int) -> Found | None:
     """Such as "for 20 times", "5 times in total"; a duration ("for two weeks") has no first day."""
     start = terms.skip(at, "comma", "only", "bracket")
-    count = number(terms, terms.skip(start, "for", "the"))
+    most = terms.has(start, "guard", "until") or terms.has(start + 1, "guard", "until")
+    count = number(terms, terms.skip(start, "for", "the", "guard", "until"))
     if count is None:
         return None
     if terms.has(count[1], "times"):
-        in_all = terms.has(start, "for") or _in_all(terms, at, start, count[1] + 1)
+        in_all = terms.has(start, "for") or _in_all(terms, at, start + most, count[1] + 1)
         return Found(Count(count[0]), count[1] + 1) if in_all else None
     if not terms.has(start, "for"):
         return None

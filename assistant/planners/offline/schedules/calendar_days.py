@@ -16,6 +16,7 @@ from assistant.planners.offline.schedules.facts import (
     Start,
     Times,
     Weeks,
+    WorkingDays,
 )
 from assistant.planners.offline.schedules.turns import (
     by_months,
@@ -45,11 +46,16 @@ def calendar_days(draft: Draft) -> CalendarDays:
     """The days and months of a draft, with notes for what it leaves open."""
     months = named_months(draft)
     found = alternatives(draft)
-    if not found:
+    if not found and draft.first(WorkingDays):
+        found = (rules.Weekdays(days=(1, 2, 3, 4, 5)),)
+        draft.note("business hours are those of Monday to Friday")
+    elif not found:
         found, months = _defaults(draft, months)
-    elif not months and _yearly(draft) and _only_days_of_month(found):
-        months = frozenset({1})
-        draft.note("days of the year are counted from January")
+    elif not months and _yearly(draft):
+        if _only_days_of_month(found):
+            months = frozenset({1})
+            draft.note("days of the year are counted from January")
+        found = tuple(_of_the_year(rule) for rule in found)
     found = counted(draft, found)
     narrowed, months = by_months(draft, found, months)
     wrong = _never(narrowed, months)
@@ -65,6 +71,13 @@ def _yearly(draft: Draft) -> bool:
 
 def _only_days_of_month(found: tuple[rules.DayRule, ...]) -> bool:
     return all(isinstance(rule, rules.DaysOfMonth) for rule in found)
+
+
+def _of_the_year(rule: rules.DayRule) -> rules.DayRule:
+    """The first Friday of the year, out of the year's first Fridays of months."""
+    if not isinstance(rule, rules.NthWeekday):
+        return rule
+    return rule.model_copy(update={"of": "year"})
 
 
 def alternatives(draft: Draft) -> tuple[rules.DayRule, ...]:

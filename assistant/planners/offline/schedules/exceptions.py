@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from assistant.planners.offline.schedules.conditions import DAY_READERS, read_if
+from assistant.planners.offline.schedules.draft import SUBDAY
 from assistant.planners.offline.schedules.facts import (
     Asked,
     Days,
@@ -13,6 +14,7 @@ from assistant.planners.offline.schedules.facts import (
     Only,
     Times,
     Weeks,
+    WorkingDays,
     Wrong,
 )
 from assistant.planners.offline.schedules.intervals import read_counted
@@ -57,6 +59,11 @@ def read_except(terms: Terms, at: int) -> Found | None:
         where = separator(terms, end)
         if where == end:
             break
+    if any(isinstance(fact, WorkingDays) for group in groups for fact in group):
+        text = "Are the business hours of weekdays left out, or those hours of every day?"
+        return Found(Asked(text, ("of weekdays", "of every day")), end)
+    if troubles := [fact for group in groups for fact in group if isinstance(fact, Asked | Wrong)]:
+        return Found(troubles[0], end, tuple(troubles[1:]))
     left_out = tuple(Except(tuple(group)) for group in groups)
     return Found(left_out[0], end, left_out[1:]) if left_out else None
 
@@ -94,9 +101,20 @@ def _frame(terms: Terms, at: int, *, weekdays: bool) -> Found | None:
 
 def _moment(terms: Terms, found: Found) -> Found:
     """One moment that is left out: "2027-01-02 09:00"."""
-    dated = isinstance(found.fact, Only) and terms.has(found.end, "clock")
+    at_once = terms.has(found.end, "clock") or (
+        terms.has(found.end, "at") and _hourly(terms, found)
+    )
+    dated = isinstance(found.fact, Only) and at_once
     timed = read_times(terms, found.end) if dated else None
     return Found(found.fact, timed.end, (*found.more, *timed.facts)) if timed else found
+
+
+def _hourly(terms: Terms, found: Found) -> bool:
+    """Whether an interval of hours or minutes is said before, so that a time tells none."""
+    said = range(max(found.end - 32, 0), found.end)
+    return any(
+        terms.word(at, "unit") in SUBDAY or terms.word(at, "rate") == "hour/1" for at in said
+    )
 
 
 def _one(terms: Terms, at: int) -> Found | None:
@@ -115,6 +133,9 @@ def read_unknowable(terms: Terms, at: int) -> Found | None:
     """Words for moments that a calendar alone does not tell: sunrise, Easter, full moon."""
     where = terms.skip(at, "at", "on", "every", "the", "in")
     if terms.has(where, "unknowable"):
+        told = terms.has(where + 1, "comma", "bracket") and read_times(terms, where + 2)
+        if told and isinstance(told.fact, Times):
+            return Found(told.fact, terms.optional(told.end, "bracket"), told.more)
         word = terms.items[where].text
         return Found(Wrong(f"when {word} is cannot be told from a calendar and a clock"), where + 1)
     if terms.has(where, "holiday"):

@@ -48,6 +48,8 @@ class Stretch:
     """The end names an hour ("5 PM") and not a moment ("17:00")."""
     half: bool = False
     """Its half of the day was said: AM, PM, in the evening."""
+    over: bool = False
+    """24:00: the end of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,11 @@ class DayPart(Fact):
     """morning, afternoon, evening or night."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingDays(Fact):
+    """Weekdays, if no other days are named: those of business hours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ _LARGER = {
     "semester": (6, "month"),
     "decade": (10, "year"),
 }
+_UNCOUNTED = frozenset({("week", "month"), ("day", "year"), ("week", "year")})
+"""Steps inside a larger unit of which nobody can tell where they begin."""
 _SIZES = {"minute": 1, "hour": 60}
 
 
@@ -181,6 +183,8 @@ def _several(terms: Terms, at: int) -> Found | None:
     n, where = count
     if terms.has(where, "and") and terms.has(terms.optional(where + 1, "a"), "half"):
         return _fractional(terms, n + 0.5, terms.optional(where + 1, "a") + 1)
+    if n > 1 and terms.has(where, "dayofmonth"):
+        return Found(Every(n, "day", stepped=True), where + 1)
     where = terms.skip(where, "counter", "dash")
     unit = terms.word(where, "unit")
     if unit is None or (unit == "minute" and _past_the_hour(terms, where + 1)):
@@ -247,8 +251,11 @@ def _sized(n: int, unit: str, end: int, terms: Terms | None = None) -> Found:
     if terms and terms.has(end, "counted"):
         return _from_anchor(terms, Found(Every(n, unit), end))
     scope = read_scope(terms, end) if terms else None
-    if scope is None or not _wider(scope[0], unit):
+    if terms is None or scope is None or not _wider(scope[0], unit):
         return Found(Every(n, unit), end)
+    if n > 1 and (unit, scope[0]) in _UNCOUNTED and not terms.has(end, "in", "every"):
+        text = f"From which day on are the {n} {unit}s of the {scope[0]} counted?"
+        return Found(Asked(text), scope[1])
     stepped = unit == "day" and scope[0] == "month" and n > 1
     daily = (Every(1, "day"),) if scope[0] == "day" else ()
     return Found(Every(n, unit, stepped=stepped), scope[1], daily)

@@ -18,7 +18,7 @@ def moment(terms: Terms, at: int, *, bare: bool) -> Moment | None:
     """The time of day at a position. `bare` also takes a number alone: the 9 of "at 9"."""
     named = terms.number(at, "moment")
     if named is not None:
-        return Stretch(named), at + 1
+        return _told(terms, at + 1) or (Stretch(named), at + 1)
     if terms.language in {"chinese", "japanese"} and terms.has(at, "meridian", "part"):
         return _prefixed(terms, at)
     relative = _relative(terms, at)
@@ -33,8 +33,16 @@ def moment(terms: Terms, at: int, *, bare: bool) -> Moment | None:
         return wrong, end
     whole = not terms.has(at, "clock")
     plain = Stretch(hour % 24 * HOUR + minute, sure=sure and hour > 12, whole_hours=whole)
+    plain = replace(plain, over=hour == 24)
     plain = replace(plain, sure=plain.sure or hour in {0, 24} or _zero_led(terms, at))
     return _half_of_day(terms, plain, end, hour)
+
+
+def _told(terms: Terms, at: int) -> Moment | None:
+    """The time in brackets that says when a named one is: "lunchtime (12:30)"."""
+    clock = terms.has(at, "bracket") and terms.has(at + 1, "clock")
+    found = moment(terms, at + 1, bare=False) if clock else None
+    return (found[0], terms.optional(found[1], "bracket")) if found else None
 
 
 def _impossible(terms: Terms, at: int, face: tuple[int, int, int, bool]) -> Wrong | None:
@@ -101,6 +109,9 @@ def _digital(terms: Terms, at: int, text: str, *, bare: bool) -> tuple[int, int,
     if match is None:
         return None
     end = terms.optional(at + 1, "oclock")
+    half = terms.number(end, "moment")
+    if int(match[1]) == 12 and half in {0, 720}:
+        return (12 if half else 0), int(match[2]), end + 1, True
     if "." in text and not (bare or end > at + 1 or terms.has(end, "meridian")):
         return None
     return int(match[1]), int(match[2]), end, True
@@ -215,6 +226,7 @@ def _half_of_day(terms: Terms, plain: Stretch, at: int, hour: int) -> Moment:
     """The moment with the AM, PM, "in the morning" that follows it."""
     meridian = terms.word(at, "meridian")
     if meridian and not _german_am(terms, at):
+        plain = replace(plain, whole_hours=plain.start % HOUR == 0)
         if hour > 12 or (hour == 0 and meridian == "pm"):
             return _beyond_noon(terms, at), at + 1
         return _in_half(plain, meridian), terms.skip(at + 1, "sharp")

@@ -106,7 +106,7 @@ def one_day(terms: Terms, at: int) -> tuple[int, int] | None:
     if place and terms.has(at, "weekday") and terms.word(place[1], "unit") != "day":
         return None  # "segunda" is the second and Monday
     if place:
-        return _after_ordinal(terms, place)
+        return _after_ordinal(terms, at, place)
     count = number(terms, at)
     if count is None:
         return (-1, _past_day(terms, at + 1)) if _written_l(terms, at) else None
@@ -161,7 +161,7 @@ def _in_day_list(terms: Terms, at: int) -> bool:
     return terms.has(where, "dayofmonth", "ordinal") or terms.word(where, "unit") == "day"
 
 
-def _after_ordinal(terms: Terms, place: tuple[int, int]) -> tuple[int, int] | None:
+def _after_ordinal(terms: Terms, at: int, place: tuple[int, int]) -> tuple[int, int] | None:
     value, end = place
     if terms.has(end, "weekday", "business", "group"):
         return None
@@ -169,18 +169,21 @@ def _after_ordinal(terms: Terms, place: tuple[int, int]) -> tuple[int, int] | No
         return _bounded((value, end + 1))
     if terms.has(end, "dayofmonth", "dayofweek"):
         return _bounded((value, end))
-    if terms.has(end, "unit") or (value < 0 and not _ends_there(terms, end)):
+    if terms.has(end, "unit") or (value < 0 and not _ends_there(terms, at, end)):
         return None
     return _bounded(place)
 
 
-def _ends_there(terms: Terms, at: int) -> bool:
-    """Whether nothing follows that "the last" could be the last of: "on the 1st and last"."""
-    if ordinal(terms, separator(terms, at)) and separator(terms, at) > at:
+def _ends_there(terms: Terms, start: int, end: int) -> bool:
+    """Whether nothing but a month follows that "the last" is the last of: "on the 1st and last"."""
+    if ordinal(terms, separator(terms, end)) and separator(terms, end) > end:
         return True
-    before = at - 2 - terms.has(at - 2, "the")
-    named = terms.has(before, "and", "comma", "on")
-    return named and (at >= len(terms) or terms.has(at, *_AFTER_DAYS))
+    scope = read_scope(terms, end) if terms.has(end, "of") else None
+    if scope and scope[0] == "month":
+        return True
+    before = start - 1 - terms.has(start - 1, "the")
+    named = terms.has(before, "and", "comma", "on", "to", "dash")
+    return named and (end >= len(terms) or terms.has(end, *_AFTER_DAYS))
 
 
 def _bounded(found: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -66,7 +66,7 @@ def _nearest(days: list[int], end: int) -> Found:
 def read_edge(terms: Terms, at: int) -> Found | None:
     """Such as "end of the month", "beginning of each quarter", "month end"."""
     start = terms.skip(at, "on", "at", "the", "every", "in", "glue")
-    if edge := _before_the_end(terms, start):
+    if edge := _before_the_end(terms, start) or _of_unit_before(terms, at, start):
         return edge
     for kind, unit in (("monthend", "month"), ("quarterend", "quarter"), ("yearend", "year")):
         if terms.has(start, kind):
@@ -82,6 +82,14 @@ def read_edge(terms: Terms, at: int) -> Found | None:
     if named is None and terms.has(where, "month"):
         return counted_days([(-1, -1)] if last else [(1, 1)], "month", where)
     return _edge(named, where + 1, last=last) if named else None
+
+
+def _of_unit_before(terms: Terms, at: int, start: int) -> Found | None:
+    """The edge of a unit that stands before it: "every month at the end"."""
+    edge, unit = terms.number(start, "edge"), terms.word(at - 1, "unit")
+    if edge is None or unit is None or not terms.has(at, "at", "on"):
+        return None
+    return _edge(unit, start + 1, last=edge < 0)
 
 
 def _before_the_end(terms: Terms, at: int) -> Found | None:

@@ -52,8 +52,9 @@ def ordinal(terms: Terms, at: int) -> tuple[int, int] | None:
     """1st, twenty-first, last (-1), last but one (-2)."""
     value = terms.number(at, "ordinal")
     if value is not None:
-        last = terms.optional(at + 1, "to")
-        to_last = 0 < value < 32 and terms.number(last, "ordinal") == -1
+        last = terms.optional(terms.optional(at + 1, "to"), "the")
+        ranged_from = terms.has(at - 1 - terms.has(at - 1, "the"), "from", "between")
+        to_last = 0 < value < 32 and terms.number(last, "ordinal") == -1 and not ranged_from
         return (-value, last + 1) if to_last else (value, at + 1)
     tens = terms.number(at, "number")
     if tens in {20, 30} and not terms.has(at, "digits"):

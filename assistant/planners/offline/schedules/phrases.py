@@ -15,7 +15,7 @@ from assistant.planners.offline.schedules.scan import Said, scan
 from assistant.planners.offline.schedules.side_by_side import contradictions
 from assistant.planners.offline.schedules.stated import stated_zone
 from assistant.planners.offline.schedules.terms import Terms, read_terms
-from assistant.planners.offline.schedules.tokens import MOST, tokens
+from assistant.planners.offline.schedules.tokens import MOST, listed, tokens
 
 _RATE = re.compile(r"\brate\((\d+ +(?:minute|hour|day)s?)\)")
 """AWS's way to say an interval, which becomes words of the same length."""
@@ -75,7 +75,9 @@ def zone_in(text: str, zone: str | None) -> tuple[str | None, tuple[Span, ...]]:
 def _terms(text: str, today: date | None) -> Terms:
     text = _RATE.sub(r"each \1 ", text)
     found = tokens(text)
-    return read_terms(text, found, choose(found), today or datetime.now().astimezone().date())
+    vocabulary = choose(found)
+    found = listed(found) if vocabulary.name == "english" else found
+    return read_terms(text, found, vocabulary, today or datetime.now().astimezone().date())
 
 
 def _reading(terms: Terms, said: Sequence[Said], zone: str | None) -> Reading:

@@ -144,7 +144,7 @@ Pacific/Chatham|chatham islands
 Europe/Amsterdam|amsterdamse|nederlandse|dutch
 Europe/Brussels|brusselse|belgische|belgian
 America/New_York|connecticut|delaware|georgia usa|maine|maryland|massachusetts|new hampshire|new jersey|new york state|north carolina|ohio|pennsylvania|rhode island|south carolina|vermont|virginia|west virginia|district of columbia|portland maine|us eastern|us east coast|east coast|eastern|us east
-America/Chicago|alabama|arkansas|illinois|iowa|louisiana|minnesota|mississippi|missouri|oklahoma|wisconsin|us central|central us|us midwest
+America/Chicago|alabama|arkansas|illinois|iowa|louisiana|minnesota|mississippi|missouri|oklahoma|wisconsin|us central|central us|us midwest|central
 America/Denver|colorado|montana|new mexico|utah|wyoming|us mountain|mountain
 America/Los_Angeles|california|washington state|nevada|us pacific|us west coast|west coast|pacific|us west
 America/Phoenix|arizona

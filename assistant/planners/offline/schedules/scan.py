@@ -47,6 +47,7 @@ READERS: tuple[Reader, ...] = (
     monthplaces.read_edge,
     weeks.read_weeks,
     steps.read_steps,
+    steps.read_weekday_steps,
     parity.read_parity,
     minutes.read_each_hour,
     intervals.read_interval,

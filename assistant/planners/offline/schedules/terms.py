@@ -98,6 +98,8 @@ def read_terms(text: str, found: Sequence[Token], vocabulary: Vocabulary, today:
         kinds, length = _meaning(found, at, vocabulary, misspelt)
         if _names_last_day(text, found[at]):
             kinds, length = {"lastday": True}, 1
+        if vocabulary.name == "english" and length == 1:
+            kinds = _letter(text, found, at) or kinds
         first, last = found[at], found[at + length - 1]
         items.append(Term(kinds, first.text, first.start, last.end))
         at += length
@@ -108,6 +110,24 @@ def read_terms(text: str, found: Sequence[Token], vocabulary: Vocabulary, today:
 def _names_last_day(text: str, token: Token) -> bool:
     """Whether the last day is named as crons name it, by an L; the L of L'heure is an article."""
     return text[token.start : token.end] == "L" and not text[token.end : token.end + 1].strip()
+
+
+_LETTERS: dict[str, dict[str, Value]] = {
+    "a": {"meridian": "am"},
+    "p": {"meridian": "pm"},
+    "s": {"unit": "second"},
+    "m": {"unit": "minute"},
+    "d": {"unit": "day"},
+    "w": {"unit": "week"},
+}
+
+
+def _letter(text: str, found: Sequence[Token], at: int) -> dict[str, Value] | None:
+    """What one small letter right behind a figure means: the p of 3p, the m of 15m."""
+    token, before = found[at], found[at - 1] if at else None
+    if before is None or before.end != token.start or before.kind not in {"number", "clock"}:
+        return None
+    return _LETTERS.get(text[token.start : token.end])
 
 
 def _meaning(

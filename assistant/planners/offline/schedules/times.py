@@ -11,6 +11,7 @@ from assistant.planners.offline.schedules.facts import (
     Stretch,
     Times,
     UntilTime,
+    WorkingDays,
     Wrong,
 )
 from assistant.planners.offline.schedules.moments import DAY, HOUR, moment
@@ -26,8 +27,9 @@ def read_times(terms: Terms, at: int) -> Found | None:
     start = terms.skip(at, "only", "every", "glue")
     between = terms.has(start, "between", "from") or terms.has(start, "starting")
     if terms.has(start, "hoursofwork"):
-        span = Times((Stretch(9 * HOUR, 17 * HOUR),))
-        return Found(span, start + 1, (Remark("business hours are read as 09:00 to 17:00"),))
+        span = Times((Stretch(9 * HOUR, 17 * HOUR, whole_hours=True),))
+        remark = Remark("business hours are read as 09:00 to 17:00")
+        return Found(span, start + 1, (remark, WorkingDays()))
     if closing := _closing(terms, terms.skip(start, "at", "on", "the")):
         return closing
     if terms.has(start, "prior"):

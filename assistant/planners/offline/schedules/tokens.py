@@ -66,3 +66,20 @@ def tokens(text: str) -> list[Token]:
         kind = {"han": "word", "plus": "offset"}.get(kind, kind)
         found.append(Token(kind, fold(match.group()), match.start(), match.end()))
     return found
+
+
+def listed(found: list[Token]) -> list[Token]:
+    """The tokens with "1,15" as two numbers, for languages whose decimals have a point."""
+    return [part for token in found for part in _parts(token)]
+
+
+def _parts(token: Token) -> list[Token]:
+    first, comma, last = token.text.partition(",")
+    if token.kind != "number" or not comma or len(last) > 2:
+        return [token]
+    middle = token.start + len(first)
+    return [
+        Token("number", first, token.start, middle),
+        Token("mark", comma, middle, middle + 1),
+        Token("number", last, middle + 1, token.end),
+    ]

@@ -8,6 +8,7 @@ alternative may have several words. The grammar is the same for all languages. T
     rate:UNIT/N, often:N, times, apart, counted                    hourly, twice, 15分ごと
     parity:0|1                                                     even and odd days
     weekday:0-6, group:weekdays|weekends, month:1-12, business     days and months
+    edge:1|-1                                                      "every month at the end"
     plural, dayofweek, dayofmonth, monthend, quarterend, yearend
     number:N, ordinal:N (-1 is the last), nth, nearest, beginning, end    counting
     moment:MINUTES, meridian:am|pm, part:NAME, oclock, past, before, less, pasthour:N   the clock

@@ -9,7 +9,7 @@ WORDS = {
     "at": "at|@|around|about|by|exactly at|precisely at",
     "on": "on|during",
     "in": "in",
-    "of": "of|'s",
+    "of": "of|'s|in the month of|in the months of|of the months of|during the month of|during the months of|for the month of|for the months of|in the months|during the months",
     "from": "from",
     "to": "to|through|thru|till|til|up to|up until|inclusive through|through to",
     "until": "until|till|til|through|up to|up until|ending|ends|ending at|ending on|and ending at"
@@ -19,7 +19,7 @@ WORDS = {
     "if": "if it is a|if it is an|if it is on a|if that is a|if it falls on a|if it is|if also|when it is a",
     "between": "between|in between|from between|anytime between|starting between",
     "only": "only|just",
-    "except": "except|except for|excluding|excepting|other than|not|not on|not in|but|but not|skip"
+    "except": "outside of|outside|except|except for|excluding|excepting|other than|not|not on|not in|but|but not|skip"
     "|skipping|apart from|save|besides|without|minus|unless it is|no|never on|omitting",
     "starting": "starting|starting at|starting on|starting from|starting in|beginning|beginning at"
     "|beginning on|beginning in|beginning from|as of|effective|effective from|start|start on"
@@ -35,10 +35,10 @@ WORDS = {
     "apart": "intervals|interval",
     "few": "few|several|some|couple|couple of|so often|now and then",
     "unit:second": "second|seconds|sec|secs",
-    "unit:minute": "minute|minutes|min|mins|minuts|minue",
+    "unit:minute": "minute|minutes|min|mins|minuts|minue|mintues|mintue|minuets|miutes|minites|minuites",
     "unit:hour": "hour|hours|hr|hrs|h",
     "unit:day": "day|days|calendar day|calendar days",
-    "unit:week": "week|weeks|wk|wks|calendar week",
+    "unit:week": "week|weeks|wk|wks|calendar week|calendar weeks|iso week|iso weeks",
     "unit:fortnight": "fortnight|fortnights",
     "unit:month": "month|months|calendar month|mth|mths",
     "unit:quarter": "quarter|quarters|calendar quarter|fiscal quarter|financial quarter",
@@ -149,8 +149,10 @@ WORDS = {
     "|second from last",
     "ordinal:-3": "third to last|third last|last but two|antepenultimate",
     "nearest": "nearest|closest|nearest to|closest to|nearest the",
-    "beginning": "beginning of|start of|the start of|the beginning of|at the start of",
+    "beginning": "begin of|beginning of|start of|the start of|the beginning of|at the start of",
     "end": "end of|the end of|ends of|close of",
+    "edge:-1": "end|very end",
+    "edge:1": "beginning|begin|start|very beginning",
     "monthend": "month end|eom|end of month",
     "yearend": "year end|eoy|end of year",
     "quarterend": "quarter end|eoq",

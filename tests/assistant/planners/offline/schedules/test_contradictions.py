@@ -18,7 +18,7 @@ from assistant.planners.offline.schedules import read_phrase
         ("daily starting on the 5th", "On which date does it start"),
         ("every 45 minutes at 9am", "Every 45 minutes, or only at the time of day?"),
         ("every weekday in the first week of January", "What does 'first', 'week'"),
-        ("every hour outside business hours", "What does 'outside'"),
+        ("every hour outside business hours", "Are the business hours of weekdays"),
         ("daily at 9 in Paris, London time", "Which of the zones"),
         ("every Thursday on Sundays at 9", "'every Thursday' and 'on Sundays' have no day"),
         ("every weekend on weekdays at 9", "'every weekend' and 'on weekdays' have no day"),

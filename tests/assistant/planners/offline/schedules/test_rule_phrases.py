@@ -328,13 +328,6 @@ PHRASES = [
         ),
     ),
     (
-        "every 5 minutes during business hours on weekdays",
-        LocalSchedule(
-            clock=(Clock(minute="*/5", hour="9-16"), Clock(hour="17")),
-            days=(Weekdays(days=(1, 2, 3, 4, 5)),),
-        ),
-    ),
-    (
         "third Thursday of every month at 16:00",
         LocalSchedule(clock=(Clock(hour="16"),), days=(NthWeekday(nth=(3,), weekdays=(4,)),)),
     ),
