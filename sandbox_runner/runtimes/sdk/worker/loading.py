@@ -7,7 +7,7 @@ import os
 import traceback
 from typing import Any
 
-from . import adapter
+from . import created_functions
 
 _STACK_LIMIT = 16_000
 
@@ -32,7 +32,7 @@ def load(
             importlib.import_module(module)
     except BaseException as error:  # noqa: BLE001 (SystemExit in a module too)
         return {"failed": blame(error, app_root)}
-    return {"functions": adapter.functions()}
+    return {"functions": created_functions.functions()}
 
 
 def blame(error: BaseException, app_root: str) -> dict[str, Any]:

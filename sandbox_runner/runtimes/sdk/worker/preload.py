@@ -34,7 +34,7 @@ def describe() -> dict[str, Any]:
     os.environ["INNGEST_DEV"] = "1"
     try:
         _import_httpx()
-        from . import adapter
+        from . import adapter, rehearsal
     except ModuleNotFoundError as error:
         return {"python": python, "sdk_version": None, "error": _missing(error)}
     except Exception as error:  # noqa: BLE001 (anything that the SDK's import raises)
@@ -47,7 +47,7 @@ def describe() -> dict[str, Any]:
         return {**told, "error": unsupported}
     adapter.install()
     _import(_LAZY)
-    adapter.rehearse()
+    rehearsal.rehearse()
     return told
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from . import adapter, loading, scratch_rows
+from . import adapter, created_functions, loading, scratch_rows
 
 _MAX_HEAD = 64 * 1024
 _MARK = "x-sandbox-mark"
@@ -85,4 +85,4 @@ def _load_more(modules: list[str], app_root: str) -> dict[str, Any]:
             importlib.import_module(module)
         except BaseException as error:  # noqa: BLE001 (whatever a module of the app raises)
             problems.append({"module": module, **loading.blame(error, app_root)})
-    return {"functions": adapter.functions(), "problems": problems}
+    return {"functions": created_functions.functions(), "problems": problems}
