@@ -13,6 +13,7 @@ from sandbox_runner.clock import DEFAULT_START, VirtualClock, to_iso, to_ms
 from sandbox_runner.errors import LoadFailed, SandboxError, WorkerSilent
 from sandbox_runner.executor.engine import Engine
 from sandbox_runner.executor.faults import Faults
+from sandbox_runner.executor.gateways import Gateway
 from sandbox_runner.executor.run import Memory, Run
 from sandbox_runner.executor.triggering import Beginning, beginning
 from sandbox_runner.executor.worker import Worker
@@ -85,7 +86,7 @@ class Execution:
         request = deliveries.shuffled(self.request) if self.request.shuffled else self.request
         begin = beginning(function, request.events, request.at, self._ids)
         engine = self._prepare(worker, begin)
-        engine.gateway = through(stub.answer)
+        engine.gateway = self.gateway(stub)
         main = self._main = engine.start(function, begin.events, memory=_memory(request))
         for arrival in request.arrivals:
             for _ in range(request.delivered):
@@ -105,6 +106,10 @@ class Execution:
             deliveries.note_repeated(engine, stub.exchanges)
         for step_id in engine.faults.unused:
             engine.note(f"No step {step_id!r} ran, so it was not made to fail.")
+
+    def gateway(self, stub: StubServer) -> Gateway:
+        """Answers the requests that functions leave to Inngest."""
+        return through(stub.answer)
 
     @property
     def lost_worker(self) -> bool:

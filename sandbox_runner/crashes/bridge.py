@@ -1,7 +1,8 @@
 """Lets an executor in another process use a worker of this one.
 
-Lines of JSON on a unix socket. A question is `{"call": CALL, "now": MS}` or `{"find": ID}`; the
-answers are `{"raw": REPLY, "events": [...]}`, `{"function": AS REGISTERED}` or `{"lost": REASON}`.
+Lines of JSON on a unix socket. A question is `{"call": CALL, "now": MS}`, `{"find": ID}` or
+`{"request": WANTED}`; the answers are `{"raw": REPLY, "events": [...]}`, `{"function": AS
+REGISTERED}`, `{"got": ANSWER}` or `{"lost": REASON}`.
 When the executor is killed, what the worker does goes on and its answer is lost.
 """
 
@@ -15,6 +16,7 @@ from typing import Any, Self
 
 from sandbox_runner.errors import SandboxError, WorkerLost
 from sandbox_runner.executor.faults import Fault
+from sandbox_runner.executor.gateways import Gateway, Got, Wanted
 from sandbox_runner.executor.worker import Reply, StepLabel, Worker, reread_reply
 from sandbox_runner.protocol.calls import FunctionCall
 from sandbox_runner.protocol.functions import FunctionConfig, read_functions
@@ -26,12 +28,24 @@ class Bridge:
     """The worker's side."""
 
     def __init__(
-        self, worker: Worker, path: Path, take_events: Callable[[], list[dict[str, Any]]]
+        self,
+        worker: Worker,
+        path: Path,
+        take_events: Callable[[], list[dict[str, Any]]],
+        gateway: Gateway,
     ) -> None:
-        """`take_events` gives the events that the function has sent since it was last asked."""
+        """Make it.
+
+        Args:
+            worker: what is lent.
+            path: of the socket.
+            take_events: gives the events that the function has sent since it was last asked.
+            gateway: makes the requests of steps.
+        """
         self._worker = worker
         self._path = path
         self._take_events = take_events
+        self._gateway = gateway
         self._server: asyncio.Server | None = None
 
     async def __aenter__(self) -> Self:
@@ -55,6 +69,9 @@ class Bridge:
             if "find" in asked:
                 found = await self._worker.find(asked["find"])
                 return {"function": dict(found.described) if found else None}
+            if "request" in asked:
+                wanted = Wanted(**asked["request"] | {"body": asked["request"]["body"].encode()})
+                return {"got": asdict(await self._gateway(wanted))}
             fields = asked["call"]
             named = {name: tuple(fields[name]) for name in ("events", "stack")}
             reply = await self._worker.call(FunctionCall(**fields | named), asked["now"], {})
@@ -98,6 +115,11 @@ class DistantWorker:
         """A function by its id with prefix."""
         described = (await self._ask({"find": function_id}))["function"]
         return read_functions([described]).get(function_id) if described else None
+
+    async def gateway(self, wanted: Wanted) -> Got:
+        """Have the request of a step made."""
+        request = asdict(wanted) | {"body": wanted.body.decode()}
+        return Got(**(await self._ask({"request": request}))["got"])
 
     def known(self) -> tuple[str, ...]:
         """Not told."""

@@ -69,7 +69,7 @@ async def execute(order: dict[str, Any]) -> dict[str, Any]:
     worker = await DistantWorker.connect(order["socket"])
     ids, limits = Identifiers(order["seed"]), Limits(**order["limits"])
     engine = Engine(worker, VirtualClock(order["at"]), ids, limits, Faults({}))
-    worker.hear = engine.send
+    worker.hear, engine.gateway = engine.send, worker.gateway
     with Journal(Path(order["journal"]), die) as journal:
         engine.settled = journal.settled
         run = await _resume(engine, journal, order)

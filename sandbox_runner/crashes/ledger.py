@@ -6,6 +6,7 @@ from typing import Any
 
 from sandbox_runner.crashes.effects import Effect, effect_of, effect_of_event
 from sandbox_runner.executor.faults import Fault
+from sandbox_runner.executor.gateways import Gateway, Got, Wanted
 from sandbox_runner.executor.worker import Reply, StepLabel, Worker
 from sandbox_runner.protocol.answers import Ops
 from sandbox_runner.protocol.calls import FunctionCall
@@ -18,6 +19,20 @@ def completed_in(reply: Reply | None) -> set[str]:
     """Ids of the steps whose results a reply holds."""
     ops = reply.answer.ops if reply is not None and isinstance(reply.answer, Ops) else ()
     return {op.step_id for op in ops if op.code is Opcode.STEP_RUN}
+
+
+def asked_in(reply: Reply) -> dict[str, str]:
+    """The steps whose requests a reply leaves to the executor: ids by their hash."""
+    ops = reply.answer.ops if isinstance(reply.answer, Ops) else ()
+    return {op.hashed: op.step_id for op in ops if op.code in _LEFT}
+
+
+def is_answered(status: int) -> bool:
+    """Whether an answer with this status ends the step that asked."""
+    return 0 < status < 400
+
+
+_LEFT = {Opcode.AI_GATEWAY, Opcode.GATEWAY}
 
 
 @dataclass(slots=True)
@@ -67,6 +82,18 @@ class Ledger:
             effects = [effect_of(step, each) for each in self._stub.exchanges[before:]]
             effects += [effect_of_event(step, event) for event in self._events]
             self.doings.append(Doing(step, step in completed_in(reply), effects))
+
+    def gateway(self, make: Gateway) -> Gateway:
+        """Makes requests for steps, as `make` does."""
+
+        async def gateway(wanted: Wanted) -> Got:
+            before = len(self._stub.exchanges)
+            got = await make(wanted)
+            effects = [effect_of(wanted.step, each) for each in self._stub.exchanges[before:]]
+            self.doings.append(Doing(wanted.step, is_answered(got.status), effects))
+            return got
+
+        return gateway
 
     async def revive(self) -> None:
         """See `Worker`."""

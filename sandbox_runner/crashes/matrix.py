@@ -24,6 +24,7 @@ _KINDS: dict[Moment, FaultKind] = {
     "after": "crash-after",
 }
 _MOST_WRITES = 2_000
+_DOING = {"run", "ai", "fetch"}
 Perform = Callable[[Execution], Awaitable[None]]
 
 
@@ -70,7 +71,12 @@ class Matrix:
 
     @property
     def steps(self) -> tuple[str, ...]:
-        """The ids of the steps whose code runs."""
+        """The ids of the steps that do something outside."""
+        return tuple(step.id for step in self.report.steps if step.kind in _DOING)
+
+    @property
+    def coded(self) -> tuple[str, ...]:
+        """Those of them whose code runs in the worker; the executor makes the others' requests."""
         return tuple(step.id for step in self.report.steps if step.kind == "run")
 
     def worst(self, killed: str, moment: str, step: str) -> Judgement | None:
@@ -124,7 +130,7 @@ async def crash_matrix(
                 if not exact:
                     matrix.notes.append(_VARIES)
                 round_of = _Round(request, perform, usual, exact, repeatable or {})
-                async for cell in round_of.workers(matrix.steps):
+                async for cell in round_of.workers(matrix.coded):
                     matrix.cells.append(cell)
                 async for cell in round_of.executors(executors, Path(folder)):
                     matrix.cells.append(cell)

@@ -7,8 +7,9 @@ from typing import Any, Literal
 
 from sandbox_runner.crashes.bridge import Bridge
 from sandbox_runner.crashes.executors import Executors
-from sandbox_runner.crashes.ledger import Doing, Ledger, completed_in
+from sandbox_runner.crashes.ledger import Doing, Ledger, asked_in, completed_in, is_answered
 from sandbox_runner.execution import Execution
+from sandbox_runner.executor.gateways import Gateway
 from sandbox_runner.executor.triggering import beginning
 from sandbox_runner.executor.worker import Worker, reread_reply
 from sandbox_runner.journal.journal import Journal
@@ -47,6 +48,10 @@ class Watched(Execution):
         """Run it."""
         self._ledger = Ledger(worker, stub)
         await super().drive(self._ledger, function, stub)
+
+    def gateway(self, stub: StubServer) -> Gateway:
+        """Requests that the function leaves to Inngest are watched, too."""
+        return self._doing.gateway(super().gateway(stub))
 
     def take_events(self, events: Sequence[dict[str, Any]]) -> list[str]:
         """Events that the function sent; their ids."""
@@ -94,7 +99,7 @@ class Distant(Watched):
         name = "-".join(map(str, self._kill or ("whole",)))
         journal, socket = self._folder / f"{name}.db", self._folder / "worker"
         order = self._order(function) | {"socket": str(socket), "journal": str(journal)}
-        async with Bridge(ledger, socket, self._take_sent):
+        async with Bridge(ledger, socket, self._take_sent, self.gateway(stub)):
             ended = await self._executors.perform(order | {"kill": self._kill})
             if ended["exited"] == _KILLED:
                 self._killed_at, self._kept = len(ledger.doings), journaled_steps(journal)
@@ -149,8 +154,14 @@ class Distant(Watched):
 def journaled_steps(path: Path) -> frozenset[str]:
     """Ids of the steps whose results are in a journal, as it is on disk."""
     steps: set[str] = set()
+    asked: dict[str, str] = {}
     with Journal(path) as journal:
         for fact in journal.facts():
-            if fact.key.startswith("enter:") and isinstance(fact.payload, dict):
-                steps |= completed_in(reread_reply(fact.payload))
+            kind, _, rest = fact.key.partition(":")
+            if kind == "enter" and isinstance(fact.payload, dict):
+                reply = reread_reply(fact.payload)
+                steps |= completed_in(reply)
+                asked |= asked_in(reply)
+            elif kind == "gateway" and is_answered(fact.payload["status_code"]):
+                steps.add(asked[rest.partition(":")[0]])
     return frozenset(steps)

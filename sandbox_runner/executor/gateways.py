@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,8 @@ class Wanted:
     url: str
     headers: Mapping[str, str]
     body: bytes
+    step: str = ""
+    """The id of the step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ async def _ask(asked: "Asked") -> dict[str, Any]:
         request = wanted(op.opts, inferred=op.code is Opcode.AI_GATEWAY)
     except (KeyError, AttributeError):
         return Got(UNREACHABLE, {}, "the step names no URL").to_json()
-    return (await gateway(request)).to_json()
+    return (await gateway(replace(request, step=op.step_id))).to_json()
 
 
 def _take(asked: "Asked", attempt: int, got: Mapping[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """However a run is killed, it ends as if it had not been; what can happen twice is named."""
 
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -65,6 +66,37 @@ async def test_every_kill(sandbox: Sandbox, tmp_path: Path) -> None:
     named = {found["effect"]: found["why"] for found in matrix.repeated()}
     assert "ctx.run_id" in named["event done"]
     assert len(named) == 2
+
+
+INFER = """
+    import inngest
+    from inngest.experimental import ai
+
+    client = inngest.Inngest(app_id="shop")
+    model = ai.openai.Adapter(auth_key="sk-secret", model="m")
+
+    @client.create_function(fn_id="job", trigger=inngest.TriggerEvent(event="x"))
+    async def job(ctx):
+        said = await ctx.step.ai.infer("ask", adapter=model, body={"messages": []})
+        return await ctx.step.run("read", lambda: said["text"])
+"""
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_requests_that_the_executor_makes(sandbox: Sandbox, tmp_path: Path) -> None:
+    """A model is asked again only when the executor is killed before its answer is on disk."""
+    model = StubRoute("POST", "api.openai.com", "*", body={"text": "hello"})
+    matrix = await crash_matrix(sandbox, replace(request(tmp_path, INFER), stubs=(model,)))
+    assert matrix.holds, matrix.to_json()
+    assert (matrix.report.output, matrix.steps, matrix.coded) == (
+        "hello",
+        ("ask", "read"),
+        ("read",),
+    )
+    executor = [matrix.worst("executor", moment, "ask") for moment in ("before", "after")]
+    assert executor == ["twice", "held"]
+    (named,) = matrix.repeated()
+    assert named["effect"].startswith("POST https://api.openai.com/")
 
 
 @pytest.mark.asyncio(loop_scope="session")
