@@ -86,6 +86,17 @@ class World:
         core.engine.agenda.added()
         return True
 
+    async def fire(self, function_id: str) -> None:
+        """Let it be the instant at which the schedule of a function fires, until its run is over."""
+        core = self.server.core
+        self.to_app.heard.clear()
+        at = core.engine.agenda.next_at()
+        assert at is not None
+        self.clock.skipped += max(0, at - self.clock.now)
+        core.engine.agenda.added()
+        await self.until(lambda: _called(self.to_app.heard, function_id))
+        await self.finish()
+
     async def ended(self, name: str, data: dict[str, Any]) -> dict[str, Any]:
         """The one run that an event starts, in v1, when it has ended."""
         event_id = await self.send(name, data)
@@ -97,6 +108,10 @@ class World:
     def checkpoints(self) -> list[Exchange]:
         """What SDKs told of steps while a function went on."""
         return [each for each in self.to_server.heard if "/checkpoint/" in each.target]
+
+
+def _called(exchanges: list[Exchange], function_id: str) -> bool:
+    return any(f"fnId={function_id}&" in each.target for each in exchanges)
 
 
 Launch = Callable[[dict[str, str]], str]

@@ -69,6 +69,16 @@ async def test_as_recorded(tmp_path: Path, start_node: Starter) -> None:
         assert {each.status for each in made.checkpoints()} == {200}
 
 
+async def test_schedules_as_recorded(tmp_path: Path, start_node: Starter) -> None:
+    """A schedule fires with the event that the real server makes, and its step is a checkpoint."""
+    async with world(tmp_path, start_node("v4"), Keys(), PATH) as made:
+        assert await made.server.syncing.sync(made.app_url) is None
+        await made.fire("jsapp-cron")
+        assert heard(made.to_app.heard, "jsapp-cron") == recorded(NODE / "cron.json")
+        wanted = json.loads((NODE / "cron.json").read_text())[0]["checkpoints"]
+        assert [shown(each.request) for each in made.checkpoints()] == list(map(shown, wanted))
+
+
 def shown(checkpoint: Any) -> Any:
     """What is compared of a checkpoint."""
     fields = ("id", "op", "name", "displayName", "userland", "opts", "data")

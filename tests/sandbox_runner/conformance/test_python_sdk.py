@@ -1,6 +1,7 @@
 """Our server and the Python SDK say to each other what the real server and the SDK said."""
 
 import json
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 
 from sandbox_runner.protocol import signing
 from sandbox_runner.server.core import Keys
-from tests.sandbox_runner.conformance.comparing import PYTHON, heard, recorded, sent
+from tests.sandbox_runner.conformance.comparing import PYTHON, comparable, heard, recorded, sent
 from tests.sandbox_runner.conformance.conftest import Launch, World, world
 
 PATH = "/api/inngest"
@@ -77,6 +78,34 @@ async def test_batches_as_recorded(python: World) -> None:
         await python.send("wire/batch", number["data"])
     await python.finish()
     assert heard(python.to_app.heard, "pyapp-w-batch") == recorded(PYTHON / "w-batch.json")
+
+
+async def test_schedules_as_recorded(python: World) -> None:
+    """A schedule fires with the event that the real server makes."""
+    await python.fire("pyapp-cron")
+    found = heard(python.to_app.heard, "pyapp-cron")
+    assert found == recorded(PYTHON / "cron.json")
+
+
+async def test_one_at_a_time_as_recorded(python: World) -> None:
+    """Three events of a function that runs one step at a time: each run is a recorded one."""
+    runs = json.loads((PYTHON / "w-conc.json").read_text())
+    for run in sorted(runs, key=lambda run: json.dumps(first_event(run)["data"])):
+        await python.send("wire/conc", first_event(run)["data"])
+    await python.finish()
+    found = heard(python.to_app.heard, "pyapp-w-conc")
+    wanted = comparable([call for run in runs for call in run["calls"]])
+    assert sorted(map(timeless, found)) == sorted(map(timeless, wanted))
+
+
+def first_event(run: dict[str, Any]) -> dict[str, Any]:
+    event: dict[str, Any] = run["calls"][0]["request"]["event"]
+    return event
+
+
+def timeless(call: dict[str, Any]) -> str:
+    """A call as text, without the instants (seconds) that the function returns."""
+    return re.sub(r"\b\d{10}\.\d+", "0", json.dumps(call, sort_keys=True))
 
 
 async def test_failures_are_handled_as_recorded(python: World) -> None:

@@ -1,6 +1,8 @@
 """Functions that the recordings under `wire/` were made of, written again from what they show."""
 
+import asyncio
 import datetime as dt
+import time
 from typing import Any
 
 import inngest
@@ -142,6 +144,25 @@ async def w_onfailure(ctx: inngest.Context) -> Any:
 )
 async def w_batch(ctx: inngest.Context) -> Any:
     return [dict(given.data) for given in ctx.events]
+
+
+_place = asyncio.Lock()
+
+
+async def alone() -> float:
+    """The instant (s); an error when another one is in here."""
+    if _place.locked():
+        raise RuntimeError("two at once")
+    async with _place:
+        await asyncio.sleep(0.01)
+    return time.time()
+
+
+@client.create_function(
+    fn_id="w-conc", concurrency=[inngest.Concurrency(limit=1)], trigger=event("wire/conc")
+)
+async def w_conc(ctx: inngest.Context) -> Any:
+    return await ctx.step.run("a", alone)
 
 
 @client.create_function(
