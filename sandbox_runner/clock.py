@@ -7,6 +7,7 @@ of three days takes no time and every instant of a trace is the same on every ma
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Protocol
 
 DEFAULT_START = datetime(2026, 1, 5, tzinfo=UTC)
@@ -65,9 +66,10 @@ def to_datetime(ms: int) -> datetime:
     return _EPOCH + timedelta(milliseconds=min(max(ms, 0), _LAST))
 
 
+@lru_cache(maxsize=256)
 def to_iso(ms: int) -> str:
     """`2026-01-05T00:00:00.000Z`."""
-    return to_datetime(ms).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+    return to_datetime(ms).isoformat(timespec="milliseconds")[:23] + "Z"
 
 
 def to_iso_seconds(ms: int) -> str:

@@ -38,10 +38,11 @@ class Asked:
             self.engine.clock.now,
         )
 
-    def complete(self, memo: object, *, output: object = None) -> None:
-        """The step has ended well."""
-        self.step.status, self.step.output = "completed", output
-        self._remember(memo)
+    def complete(self, memo: object, *, output: object = None, text: bytes | None = None) -> None:
+        """The step has ended well; `text` is the memo's JSON, where it is at hand."""
+        step = self.step
+        step.status, step.output = "completed", output
+        self._remember(memo, text)
 
     def fail(self, failure: Failure) -> None:
         """The step has failed for good; the function will see the error."""
@@ -59,11 +60,11 @@ class Asked:
         self.entry.run.pending.add(self.op.hashed)
         _ = self.step
 
-    def _remember(self, memo: object) -> None:
+    def _remember(self, memo: object, text: bytes | None = None) -> None:
         run = self.entry.run
         if run.over:
             return
-        run.remember(self.op.hashed, memo)
+        run.remember(self.op.hashed, memo, text)
         data = {"status": self.step.status}
         self.engine.tell("step_finished", run, data, self.op.step_id)
         self.engine.go_on(run, self.group)

@@ -56,6 +56,7 @@ class Entry:
         run = self.run
         ids = Identifiers(f"{self.job_id}:{self.attempt}")
         stack = tuple(run.stack[: self.seen])
+        memos = dict(run.memos) if self.seen is None else {each: run.memos[each] for each in stack}
         return FunctionCall(
             function_id=run.function.id,
             run_id=run.id,
@@ -64,7 +65,7 @@ class Entry:
             attempt=self.attempt,
             max_attempts=run.function.max_attempts,
             events=run.events,
-            steps=run.inputs | {hashed: run.memos[hashed] for hashed in stack},
+            steps=run.inputs | memos if run.inputs else memos,
             steps_text=b",".join(run.texts[: self.seen]) if not run.inputs else None,
             stack=stack,
             current=self.current,

@@ -136,12 +136,12 @@ class Run:
             step.status, step.output = "completed", each.output
             self.remember(each.hashed, each.memo)
 
-    def remember(self, hashed: str, memo: Any) -> None:
-        """A step has ended: what the function will be shown of it."""
+    def remember(self, hashed: str, memo: Any, text: bytes | None = None) -> None:
+        """A step has ended: what the function will be shown of it; its JSON where it is at hand."""
         self.pending.discard(hashed)
         self.memos[hashed] = memo
         self.stack.append(hashed)
-        self.texts.append(dump({hashed: memo})[1:-1])
+        self.texts.append(b"%b:%b" % (dump(hashed), dump(memo) if text is None else text))
 
     def record(self, hashed: str, step_id: str, name: str, kind: str, now: int) -> StepRecord:
         """The step's record, made when it is first seen."""

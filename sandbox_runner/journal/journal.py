@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from sandbox_runner.executor.facts import BEGAN, ENDED, Fact
 from sandbox_runner.journal.database import Lock, connect
+from sandbox_runner.journal.flusher import Flusher
 from sandbox_runner.journal.writer import OnWrite, Statement, Writer
 
 _FACT = "insert into facts(run_id, key, at, payload) values (?, ?, ?, ?)"
@@ -47,7 +48,7 @@ class Journal:
             raise
         self._reader = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         self._writer = Writer(self._connection, path, on_write)
-        self._ticket = 0
+        self._flusher = Flusher(path)
         self._gathered: list[Statement] = []
 
     def record(self, fact: Fact) -> None:
@@ -66,8 +67,8 @@ class Journal:
         Raises:
             JournalUnwritable: it does not.
         """
-        self._hand_in(awaited=True)
-        await self._writer.settled(self._ticket)
+        self._hand_in()
+        self._writer.check()
 
     async def flushed(self) -> None:
         """Return when all that was handed in survives a power cut too.
@@ -76,12 +77,12 @@ class Journal:
             JournalUnwritable: it does not.
         """
         self._hand_in()
-        await self._writer.settled(self._ticket, flushed=True)
+        self._writer.check()
+        await self._flusher.flush()
 
     def wait(self) -> None:
-        """Return when all that was handed in can be read; blocks."""
+        """Return when all that was handed in can be read."""
         self._hand_in()
-        self._writer.wait(self._ticket)
 
     def facts(
         self, *, open_only: bool = False, without: frozenset[str] = frozenset()
@@ -100,15 +101,15 @@ class Journal:
     def close(self) -> None:
         """Write what is left, then give the file back."""
         self._hand_in()
-        self._writer.close()
+        self._flusher.close()
         self._reader.close()
         self._connection.close()
         self._lock.release()
 
-    def _hand_in(self, *, awaited: bool = False) -> None:
+    def _hand_in(self) -> None:
         gathered, self._gathered = self._gathered, []
         if gathered:
-            self._ticket = self._writer.write(gathered, awaited=awaited)
+            self._writer.write(gathered)
 
     def __enter__(self) -> Self:
         return self
@@ -122,8 +123,11 @@ class Journal:
         self.close()
 
 
+_text = json.JSONEncoder(separators=(",", ":")).encode
+
+
 def _statements(fact: Fact) -> list[Statement]:
-    text = None if fact.payload is None else json.dumps(fact.payload, separators=(",", ":"))
+    text = None if fact.payload is None else _text(fact.payload)
     kept: list[Statement] = [(_FACT, (fact.run_id, fact.key, fact.at, text))]
     if fact.key == BEGAN:
         began = fact.payload

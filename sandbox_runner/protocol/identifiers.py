@@ -42,6 +42,7 @@ def ulid_of(ms: int, digest: bytes) -> str:
     return _instant(ms) + _encode(entropy, 16, _PAIRS32)
 
 
+@lru_cache(maxsize=1024)
 def uuid_of(name: str) -> str:
     """A stable UUID for a name (version 5 in shape)."""
     text = hashlib.sha1(name.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()

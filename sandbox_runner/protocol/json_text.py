@@ -19,7 +19,7 @@ def parse(body: bytes) -> Any:
         NotJson: not UTF-8, not JSON, NaN or Infinity, nested too deep, an integer too long.
     """
     try:
-        value = json.loads(body.decode(), parse_constant=_refuse_constant)
+        value = _decode(body.decode())
     except NotJson:
         raise
     except UnicodeDecodeError:
@@ -35,11 +35,15 @@ def parse(body: bytes) -> Any:
 
 def dump(value: object) -> bytes:
     """The compact text of a value, ASCII only, so that lone surrogates survive as escapes."""
-    return json.dumps(value, separators=(",", ":")).encode()
+    return _encode(value).encode()
 
 
 def _refuse_constant(name: str) -> Any:
     raise NotJson(f"{name} is not a JSON value")
+
+
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+_decode = json.JSONDecoder(parse_constant=_refuse_constant).decode
 
 
 def _reason(body: bytes, error: str) -> str:
