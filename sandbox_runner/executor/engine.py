@@ -32,6 +32,10 @@ from sandbox_runner.request import Limits
 Observer = Callable[[RunEvent], None]
 
 
+def nobody(_event: RunEvent) -> None:
+    """Nobody watches."""
+
+
 async def _at_once() -> None:
     """There is no journal to wait for."""
 
@@ -60,9 +64,11 @@ class Engine:
         """Those of the runs that handle the failure of another."""
         self.entered: Run | None = None
         self.sent_events: list[Event] = []
-        self.observe: Observer = lambda _event: None
+        self.observe: Observer = nobody
         self.record: Recorder = lambda _fact: None
         self.settled: Callable[[], Awaitable[None]] = _at_once
+        self.arriving: Callable[[Event], None] = lambda _event: None
+        """Told of each event before it ends the waits that it meets."""
         self.ended: Callable[[Run], None] = lambda _run: None
         """Told of each run that ends, when its caller has been told."""
 
@@ -110,6 +116,7 @@ class Engine:
     ) -> Run:
         """A run that has begun and was never entered, as `start` left it; nothing is recorded."""
         run = self.runs[run_id] = Run(run_id, function, events, began)
+        endings.watch(self, run)
         self.enter_later(Entry(run, run.ids.job()))
         return run
 
@@ -130,6 +137,7 @@ class Engine:
 
     def deliver(self, event: Event) -> None:
         """Let an event end the waits that it meets."""
+        self.arriving(event)
         for wait in self.waits.met_by(event, self.clock.now):
             if not wait.run.over:
                 self.record(Fact(wait.run.id, wait.key, self.clock.now, event))
@@ -220,10 +228,14 @@ class Engine:
         self, kind: Any, run: Run, data: Mapping[str, Any], step_id: str | None = None
     ) -> None:
         """Tell whoever watches."""
+        if self.observe is nobody:
+            return
         self.observe(RunEvent(kind, run.id, to_iso(self.clock.now), step_id, data))
 
     def tell_attempt(self, run: Run, step_id: str | None, attempt: Attempt) -> None:
         """Tell of an attempt."""
+        if self.observe is nobody:
+            return
         self.tell("attempt", run, attempt.to_json(), step_id)
 
     def _normal(self, event: Mapping[str, Any]) -> Event:

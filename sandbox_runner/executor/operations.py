@@ -31,7 +31,7 @@ def apply(engine: "Engine", entry: Entry, reply: Reply, ops: Ops) -> None:
         if entry.target is not None or not run.pending:
             engine.fail(run, Failure("NoProgress", "The function asked for no step that is new."))
         return
-    if len({op.hashed for op in new} | set(run.steps)) > engine.limits.steps:
+    if len(run.steps) + sum(op.hashed not in run.steps for op in new) > engine.limits.steps:
         limit = f"The function has more than {engine.limits.steps} steps. {allow_more('steps')}"
         engine.fail(run, Failure("LimitReached", limit))
         return
@@ -56,7 +56,8 @@ def _unknown(entry: Entry, ops: Ops) -> list[Op]:
 
 def _ran(asked: Asked) -> None:
     engine, run, op = asked.engine, asked.entry.run, asked.op
-    run.state_bytes += len(dump(op.data))
+    text = dump(op.data)
+    run.state_bytes += len(text)
     if run.state_bytes > engine.limits.state_bytes:
         size = (
             f"Step outputs are over {engine.limits.state_bytes} bytes in all. {allow_more('state')}"
@@ -66,7 +67,7 @@ def _ran(asked: Asked) -> None:
     now = engine.clock.now
     attempt = asked.step.tried("completed", at=now, duration_ms=asked.wall_ms)
     engine.tell_attempt(run, op.step_id, attempt)
-    asked.complete({"data": op.data}, output=op.data)
+    asked.complete({"data": op.data}, output=op.data, text=b'{"data":%b}' % text)
 
 
 def _raised(asked: Asked) -> None:
@@ -138,6 +139,8 @@ def _waited(asked: Asked) -> None:
         asked.waited("failed", failure)
         asked.fail(failure)
         return
+    if signal:
+        engine.waits.supersede(name)
     key = f"wait:{op.hashed}"
 
     def resume(event: dict[str, object]) -> None:

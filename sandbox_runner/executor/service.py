@@ -65,7 +65,7 @@ class Service:
         self._registry = registry
         self._store = store
         self._clock = Run(_NO_RUN, FunctionConfig("", "", "", ()), (), 0)
-        self.intake = Intake(engine, self._clock, self._function, keep)
+        self.intake = Intake(engine, self._clock, self.function, keep)
         engine.ended = self._ended
 
     def receive(self, events: Sequence[Mapping[str, Any]], ids: Sequence[str] = ()) -> list[str]:
@@ -120,7 +120,8 @@ class Service:
         """Do something that belongs to no run at an instant (ms)."""
         self.engine.agenda.add(at, self._clock, key, do)
 
-    def _function(self, identity: str) -> FunctionConfig | None:
+    def function(self, identity: str) -> FunctionConfig | None:
+        """A function that is served, by its id with prefix."""
         return self._registry.functions.get(identity)
 
     def _arm(self, key: str, function_id: str, cron: str, after: int) -> None:

@@ -51,6 +51,10 @@ class Waits:
             self._drop(wait)
         return wait
 
+    def supersede(self, name: str) -> None:
+        """Nothing of this name ends the waits for it any more; only their timeouts do."""
+        self._waits.pop(name, None)
+
     def forget(self, run: Run) -> None:
         """The run waits for nothing any more."""
         for wait in run.waits.values():
@@ -60,7 +64,7 @@ class Waits:
     def met_by(self, event: Event, now: int) -> list[Wait]:
         """The waits that this event ends; they wait no longer."""
         waiting = list(self._waits.get(event["name"], ()))
-        met = [wait for wait in waiting if self._meets(wait, event, now)]
+        met = [wait for wait in waiting if self.meets(wait, event, now)]
         for wait in met:
             self.take(wait.run, wait.key)
         return met
@@ -71,7 +75,8 @@ class Waits:
         if not named:
             self._waits.pop(wait.event, None)
 
-    def _meets(self, wait: Wait, event: Event, now: int) -> bool:
+    def meets(self, wait: Wait, event: Event, now: int) -> bool:
+        """Whether an event ends a wait at an instant (ms)."""
         if wait.run.over or (wait.until is not None and now > wait.until):
             return False
         if not wait.condition:

@@ -74,7 +74,8 @@ class Core:
         self.service = Service(
             self.engine, self.apps, store=self.storing.event, keep=self.storing.keep
         )
-        self.parking = Parking(self.engine, self.apps, self.journal)
+        self.parking = Parking(self.service, self.apps, self.journal)
+        self.service.intake.live = self.live
         self.gate = ConcurrencyGate(parking=self.parking)
         self.dispatcher = Dispatcher(self.engine, self.gate, self.lose)
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()

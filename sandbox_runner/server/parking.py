@@ -3,13 +3,15 @@
 import json
 
 from sandbox_runner.executor.agenda import Due
-from sandbox_runner.executor.engine import Engine
+from sandbox_runner.executor.endings import START
 from sandbox_runner.executor.facts import BEGAN
 from sandbox_runner.executor.flow.gate import IN_MEMORY, ConcurrencyGate
 from sandbox_runner.executor.run import Run
+from sandbox_runner.executor.service import Service
 from sandbox_runner.journal.journal import Journal
 from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.server.apps import Apps
+from sandbox_runner.server.parked_waits import ParkedWaits
 
 _BEGAN = "select at, payload from facts where run_id = ? and key = ? limit 1"
 _UNTOUCHED = (
@@ -21,11 +23,13 @@ _UNTOUCHED = (
 class Parking:
     """Implements `gate.Parking`."""
 
-    def __init__(self, engine: Engine, apps: Apps, journal: Journal) -> None:
-        self._engine = engine
+    def __init__(self, service: Service, apps: Apps, journal: Journal) -> None:
+        self._engine = service.engine
+        self._intake = service.intake
         self._apps = apps
         self._journal = journal
         self._parked: set[str] = set()
+        self._waits = ParkedWaits(service, journal, self._parked, self.load)
 
     def __len__(self) -> int:
         return len(self._parked)
@@ -35,14 +39,15 @@ class Parking:
         return frozenset(self._parked)
 
     def park(self, due: Due) -> bool:
-        """Forget a run that has only begun and that nothing but its turn can touch."""
+        """Forget a run that has only begun; what else can end it is known to `ParkedWaits`."""
         run = due.run
-        if run.calls or run.todo or run.waits or run.memory or run.caller or run.depth:
-            return False
-        if not can_wait_on_disk(run.function):
+        if run.calls or run.memory or run.caller or run.depth or set(run.todo) - {START}:
             return False
         self._engine.runs.pop(run.id, None)
+        self._engine.waits.forget(run)
+        run.todo.clear()
         self._parked.add(run.id)
+        self._waits.add(run)
         return True
 
     def fetch(self, run_id: str) -> Due | None:
@@ -61,6 +66,7 @@ class Parking:
             row = self._journal.read(_BEGAN, (run_id, BEGAN)).fetchone()
         at, began = row[0], json.loads(row[1])
         identity = began["function_id"]
+        self._waits.remove(run_id, identity)
         function = self._apps.functions.get(identity) or FunctionConfig(
             identity, identity, identity, ()
         )
@@ -77,17 +83,11 @@ class Parking:
             self._parked.add(run_id)
             due = self.fetch(run_id)
             if due is not None:
+                self._intake.resume_run(due.run)
                 gate.keep(due, parked=True)
 
     def _simple(self, run_id: str) -> bool:
         _, text = self._journal.read(_BEGAN, (run_id, BEGAN)).fetchone()
         began = json.loads(text)
-        function = self._apps.functions.get(began["function_id"])
         special = began["caller"] or began["depth"] or began.keys() & {"memory", "at"}
-        return function is not None and not special and can_wait_on_disk(function)
-
-
-def can_wait_on_disk(function: FunctionConfig) -> bool:
-    """Whether no event, no time and no other run ends its runs before they are entered."""
-    rules = function.rules
-    return not (function.cancel or rules.start_timeout or rules.singleton)
+        return began["function_id"] in self._apps.functions and not special

@@ -59,8 +59,10 @@ class Intake:
         self._pace = Pace()
         self._seen: dict[str, int] = {}
         self._held: dict[str, Held] = {}
-        self._running: dict[str, Run] = {}
-        """Of singletons, by key."""
+        self._running: dict[str, str] = {}
+        """Ids of singletons' runs that are not over, by key."""
+        self.live: Callable[[str], Run | None] = engine.runs.get
+        """Finds a run that is not over, wherever it waits."""
 
     def offer(
         self, function: FunctionConfig, event: Event, *, given_id: bool = False
@@ -93,11 +95,11 @@ class Intake:
         rules, now, event = function.rules, self._engine.clock.now, events[0]
         key = ""
         if rules.singleton:
-            key = f"{function.id}:{key_of(rules.singleton.key, event)}"
-            other = self._running.get(key)
-            if other is not None and not other.over:
-                if rules.singleton.mode == "skip":
-                    return None
+            key = _singleton(function, event)
+            if key in self._running and rules.singleton.mode == "skip":
+                return None
+            other = self.live(self._running.get(key, ""))
+            if other is not None:
                 reason = Failure("Cancelled", "Cancelled by a newer run (singleton).")
                 self._engine.end(other, "cancelled", error=reason)
         at = None
@@ -107,7 +109,7 @@ class Intake:
         at = (now if at is None else at) + later
         run = self._engine.start(function, tuple(events), at=None if at == now else at)
         if rules.singleton:
-            self._running[key] = run
+            self._running[key] = run.id
         return run
 
     def resume(self, kind: str, key: str, value: Any, now: int) -> None:
@@ -123,9 +125,8 @@ class Intake:
 
     def resume_run(self, run: Run) -> None:
         """A run that goes on is the one of its singleton."""
-        rule = run.function.rules.singleton
-        if rule:
-            self._running[f"{run.function.id}:{key_of(rule.key, run.events[0])}"] = run
+        if run.function.rules.singleton:
+            self._running[_singleton(run.function, run.events[0])] = run.id
 
     def count(self, function: FunctionConfig, event: Event, at: int) -> None:
         """A run of the function began at an instant (ms), under an earlier process."""
@@ -137,10 +138,9 @@ class Intake:
 
     def ended(self, run: Run) -> None:
         """A run is over."""
-        rule = run.function.rules.singleton
-        if rule:
-            key = f"{run.function.id}:{key_of(rule.key, run.events[0])}"
-            if self._running.get(key) is run:
+        if run.function.rules.singleton:
+            key = _singleton(run.function, run.events[0])
+            if self._running.get(key) == run.id:
                 del self._running[key]
 
     def _is_repeated(
@@ -198,3 +198,8 @@ class Intake:
         function = self._find(held.function_id) if held else None
         self._keep("held", key, None)
         return self.begin(function, held.events) if held and function else None
+
+
+def _singleton(function: FunctionConfig, event: Event) -> str:
+    rule = function.rules.singleton
+    return f"{function.id}:{key_of(rule.key if rule else None, event)}"

@@ -1,14 +1,28 @@
 """Runs that wait are on disk, not in memory, and survive."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
+from sandbox_runner.clock import RealClock
 from sandbox_runner.executor.flow.gate import AT_ONCE, IN_MEMORY
 from sandbox_runner.server.core import Core, Keys
 from sandbox_runner.server.http_protocol import Request, Response, json_response, serve_connection
+
+
+class SkippingClock(RealClock):
+    """The time that it is, but for what was skipped."""
+
+    skipped = 0
+
+    @property
+    def now(self) -> int:
+        """The instant in ms."""
+        return super().now + self.skipped
+
 
 MANY = IN_MEMORY + AT_ONCE + 400
 
@@ -102,6 +116,71 @@ async def test_what_waits_on_disk_can_be_cancelled(app: Any, tmp_path: Any) -> N
     await all_ended(core)
     assert last not in made.called
     assert len(set(made.called)) == MANY - 1
+    await core.stop()
+
+
+CANCEL = {"cancel": [{"event": "stop", "if": "async.data.n == event.data.n"}]}
+LATE = {"timeouts": {"start": "1h"}}
+ONE_EACH = {"singleton": {"mode": "cancel", "key": "event.data.n"}}
+
+
+async def queued(core: Core, url: str, rules: dict[str, Any]) -> frozenset[str]:
+    """Many runs of a function with such rules, with some of them on disk; the ids of those."""
+    await core.start()
+    core.register(registration(url, **rules))
+    core.service.receive([{"name": "go", "data": {"n": n}} for n in range(MANY)])
+    async with asyncio.timeout(60):
+        while not len(core.parking):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)  # the app answers
+    return core.parking.ids()
+
+
+def entered(core: Core) -> int:
+    return sum(run.entered_at is not None for run in core.engine.runs.values())
+
+
+def states(core: Core) -> dict[str, int]:
+    rows = core.journal.read("select status, count(*) from runs group by status").fetchall()
+    return dict(rows)
+
+
+@pytest.mark.parametrize("restarted", [False, True], ids=["same", "restarted"])
+@pytest.mark.parametrize("rules", [CANCEL, LATE, ONE_EACH], ids=["cancel", "start", "singleton"])
+async def test_rules_reach_what_waits_on_disk(
+    app: Any, tmp_path: Any, rules: dict[str, Any], restarted: bool
+) -> None:
+    """What cancels a run also does while it waits on disk, and after a restart: no other run ends."""
+    made, url = app
+    clock = SkippingClock()
+    core = Core(tmp_path / "journal.db", Keys(), clock=clock)
+    parked = await queued(core, url, rules)
+    assert len(parked) >= 300
+    if restarted:
+        await core.stop()
+        core = Core(tmp_path / "journal.db", Keys(), clock=clock)
+        await core.start()
+        parked = core.parking.ids()
+    async with asyncio.timeout(60):
+        while entered(core) < AT_ONCE:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    core.journal.wait()
+    last = max(parked)
+    event = core.journal.read("select payload from facts where run_id = ?", (last,)).fetchone()[0]
+    n = json.loads(event)["events"][0]["data"]["n"]
+    if rules is LATE:
+        clock.skipped += 2 * 3_600_000
+        core.engine.agenda.added()
+        async with asyncio.timeout(60):
+            while len(core.parking):  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+    else:
+        core.service.receive([{"name": "stop" if rules is CANCEL else "go", "data": {"n": n}}])
+    made.open.set()
+    await all_ended(core)
+    assert last not in made.called
+    called = AT_ONCE if rules is LATE else MANY - (rules is CANCEL)
+    assert len(set(made.called)) == called
+    assert states(core)["cancelled"] == (MANY - AT_ONCE if rules is LATE else 1)
     await core.stop()
 
 
