@@ -4,7 +4,8 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from sandbox_runner.clock import VirtualClock
@@ -17,18 +18,21 @@ from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.protocol.identifiers import Identifiers
 from sandbox_runner.request import Limits
 from sandbox_runner.server.core import Core
+from sandbox_runner.server.run_query import COLUMNS, QUEUED, RunQuery
 
-_COLUMNS = "id, function_id, status, began, ended, first_event, outcome"
-_RUN = f"select {_COLUMNS} from runs where id = ?"
-_RUNS = f"select {_COLUMNS} from runs where id < ? {{}} order by id desc limit ?"
+_RUN = f"select {COLUMNS} from runs where id = ?"
 _RUNS_OF_EVENT = (
-    f"select {_COLUMNS} from runs where first_event in (?, ?) or id in "
+    f"select {COLUMNS} from runs where first_event in (?, ?) or id in "
     "(select run_id from batched where event in (?, ?)) order by id desc limit ?"
 )
 _BEGAN = "select payload from facts where run_id = ? and key = ? order by seq limit 1"
 _FACTS = "select run_id, key, at, payload from facts where run_id = ? order by seq"
 _EVENT = "select body, received from events where id = ?"
-_EVENTS = "select body, received from events where id < ? {} order by id desc limit ?"
+_EVENTS = (
+    "select body, received from events where id < ? and received between ? and ? {} "
+    "order by id desc limit ?"
+)
+_END = 1 << 62
 _LAST = "~"
 
 
@@ -61,24 +65,19 @@ class History:
     def run(self, run_id: str) -> RunRow | None:
         """A run by its id."""
         row = self._journal.read(_RUN, (run_id,)).fetchone()
-        return RunRow(*row) if row else None
+        return self._told(row) if row else None
 
-    def runs(
-        self, *, limit: int = 20, before: str = _LAST, status: str = "", function_id: str = ""
-    ) -> list[RunRow]:
-        """Runs, the newest first."""
-        given = {"status": status, "function_id": function_id}
-        wanted = {name: value for name, value in given.items() if value}
-        where = "".join(f"and {name} = ? " for name in wanted)
-        values = (before, *wanted.values(), limit)
-        return [RunRow(*row) for row in self._journal.read(_RUNS.format(where), values)]
+    def runs(self, query: RunQuery) -> list[RunRow]:
+        """As many of the runs that are asked for as are asked for, in their order."""
+        rows = map(self._told, self._journal.read(*query.statement()))
+        return list(islice((row for row in rows if query.wants(row.status)), query.limit))
 
     def runs_of(self, event_id: str, limit: int = 100) -> list[RunRow]:
         """The runs that an event started."""
         event = self.event(event_id)
         names = (event_id, event[0]["id"] if event else event_id)
         found = self._journal.read(_RUNS_OF_EVENT, (*names, *names, limit))
-        return [RunRow(*row) for row in found]
+        return [self._told(row) for row in found]
 
     def beginning(self, run_id: str) -> dict[str, Any]:
         """What a run began with; see `Run.beginning`."""
@@ -92,11 +91,18 @@ class History:
         return (json.loads(row[0]), row[1]) if row else None
 
     def events(
-        self, *, limit: int = 20, before: str = _LAST, name: str = ""
+        self,
+        *,
+        limit: int = 20,
+        before: str = _LAST,
+        name: str = "",
+        since: int = 0,
+        until: int | None = None,
     ) -> list[tuple[dict[str, Any], int]]:
-        """Events, the newest first."""
+        """Events that came between two instants (ms), the newest first."""
         where, values = ("and name = ?", (name,)) if name else ("", ())
-        rows = self._journal.read(_EVENTS.format(where), (before, *values, limit))
+        between = (since, _END if until is None else until)
+        rows = self._journal.read(_EVENTS.format(where), (before, *between, *values, limit))
         return [(json.loads(body), received) for body, received in rows]
 
     async def whole(self, run_id: str) -> Run | None:
@@ -111,6 +117,15 @@ class History:
         engine = Engine(worker, VirtualClock(0), ids, Limits(runs=10**9), Faults({}))
         await recover(engine, facts)
         return engine.runs.get(run_id)
+
+    def _told(self, row: tuple[Any, ...]) -> RunRow:
+        """A row; a run that was never entered is queued."""
+        told = RunRow(*row)
+        if told.ended is not None:
+            return told
+        run = self._core.engine.runs.get(told.id)
+        entered = run is not None and run.entered_at is not None
+        return told if entered else replace(told, status=QUEUED)
 
     def _facts(self, run_id: str) -> Iterator[Fact]:
         for owner, key, at, payload in self._journal.read(_FACTS, (run_id,)):

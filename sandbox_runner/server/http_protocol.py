@@ -23,6 +23,13 @@ class Request:
     query: Mapping[str, str]
     headers: Mapping[str, str]
     body: bytes
+    pairs: tuple[tuple[str, str], ...] = ()
+    """The query with names that come more than once."""
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """What the query has under a name, also joined by commas."""
+        given = (value for key, value in self.pairs if key == name)
+        return tuple(part for value in given for part in value.split(",") if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,8 @@ async def _read(reader: asyncio.StreamReader) -> Request | None:
     headers = {name.strip().lower(): value.strip() for name, _, value in pairs}
     path, _, query = parts[1].partition("?")
     body = await _body(reader, headers)
-    return Request(parts[0], unquote(path), dict(parse_qsl(query)), headers, body)
+    asked = tuple(parse_qsl(query)) if query else ()
+    return Request(parts[0], unquote(path), dict(asked), headers, body, asked)
 
 
 async def _body(reader: asyncio.StreamReader, headers: Mapping[str, str]) -> bytes:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from sandbox_runner.server.http_protocol import Request, Response
 
-Answer = Callable[[Request, Mapping[str, str]], Awaitable[Response]]
-"""Given the request and the parts of its path that have names."""
+Named = Mapping[str, str]
+"""The parts of a path that have names."""
+Answer = Callable[[Request, Named], Awaitable[Response]]
 
 
 @dataclass(slots=True)

@@ -21,6 +21,7 @@ from sandbox_runner.server.routes import (
     api_v2,
     cancelling,
     fetching,
+    operations,
     registering,
     sending,
 )
@@ -126,6 +127,7 @@ class DevServer:
         api_v1.add_routes(router, self.core)
         api_v2.add_routes(router, self.core)
         account.add_routes(router, self.core)
+        operations.add_routes(router, self.core)
         cancelling.add_routes(router, self.core)
         self._router = router
         try:

@@ -1,27 +1,18 @@
 """Runs, events, apps and functions as the HTTP API shows them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sandbox_runner.clock import from_iso, to_iso
-from sandbox_runner.executor.run import Run
+from sandbox_runner.clock import to_iso
 from sandbox_runner.protocol.functions import DEFAULT_RETRIES, FunctionConfig
 from sandbox_runner.protocol.identifiers import uuid_of
-from sandbox_runner.report import Attempt
 from sandbox_runner.server.apps import App, call_url
 from sandbox_runner.server.history import RunRow
+from sandbox_runner.server.run_query import QUEUED
 
 NO_ID = "00000000-0000-0000-0000-000000000000"
 ENV_ID = "00000000-0000-4000-b000-000000000000"
-_OPS = {
-    "run": "RUN",
-    "sleep": "SLEEP",
-    "wait_for_event": "WAIT_FOR_EVENT",
-    "wait_for_signal": "WAIT_FOR_SIGNAL",
-    "invoke": "INVOKE",
-}
-_STATUS = {"completed": "COMPLETED", "failed": "FAILED", "cancelled": "CANCELLED"}
 
 
 def fetched() -> dict[str, str]:
@@ -29,8 +20,10 @@ def fetched() -> dict[str, str]:
     return {"fetchedAt": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")}
 
 
-def run_v2(row: RunRow, beginning: Mapping[str, Any], app: App | None) -> dict[str, Any]:
-    """A run in v2."""
+def run_v2(
+    row: RunRow, beginning: Mapping[str, Any], app: App | None, *, with_output: bool = False
+) -> dict[str, Any]:
+    """A run in v2; of one that has ended also its output or error, where that is asked for."""
     prefix = f"{app.name}-" if app else ""
     local = row.function_id.removeprefix(prefix)
     function = app.functions.get(row.function_id) if app else None
@@ -38,16 +31,17 @@ def run_v2(row: RunRow, beginning: Mapping[str, Any], app: App | None) -> dict[s
     cron = events[0].get("data", {}).get("cron") if events else None
     scheduled = events and events[0].get("name") == "inngest/scheduled.timer"
     trigger = {"cronSchedule": cron} if scheduled else {}
-    ended = {}
+    ended: dict[str, Any] = {}
     if row.ended is not None:
         ended = {"durationMs": str(row.ended - row.began), "endedAt": to_iso(row.ended)}
+        ended |= {"output": _output(row)} if with_output else {}
     return {
         "app": {"id": app.name if app else ""},
         **ended,
         "function": {"id": local, "name": function.name if function else local},
         "id": row.id,
         "queuedAt": to_iso(row.began),
-        "startedAt": to_iso(row.began),
+        **({} if row.status == QUEUED else {"startedAt": to_iso(row.began)}),
         "status": row.status.upper(),
         "trigger": {**trigger, "eventIds": [event.get("id") for event in events]},
     }
@@ -62,15 +56,17 @@ def run_v1(row: RunRow) -> dict[str, Any]:
         "function_version": 0,
         "environment_id": ENV_ID,
         "event_id": row.first_event,
-        "status": row.status.capitalize(),
+        "status": "Running" if row.status == QUEUED else row.status.capitalize(),
         "ended_at": to_iso(row.ended) if row.ended is not None else None,
     }
     if row.ended is not None:
-        result = row.result
-        shown["output"] = result.get("output") if row.status == "completed" else result.get("error")
-        if row.status == "cancelled":
-            shown["output"] = {}
+        shown["output"] = {} if row.status == "cancelled" else _output(row)
     return shown
+
+
+def _output(row: RunRow) -> Any:
+    """What a run returned, or the error that it failed with."""
+    return row.result.get("output" if row.status == "completed" else "error")
 
 
 def event_v1(event: Mapping[str, Any], received: int) -> dict[str, Any]:
@@ -159,54 +155,3 @@ def function_v1(function: FunctionConfig) -> dict[str, Any]:
 
 
 _RULES = ("concurrency", "throttle", "rateLimit", "debounce", "batchEvents", "cancel", "singleton")
-
-
-def trace_v2(run: Run) -> dict[str, Any]:
-    """A run's trace in v2: a span for each attempt of each step."""
-    children = [span for hashed in run.steps for span in _spans(run, hashed)]
-    children += [_span(run.id, "executor.nonstep", each) for each in run.failures]
-    ended = {}
-    if run.ended_at is not None:
-        ended = {
-            "durationMs": str(run.ended_at - run.started_at),
-            "endedAt": to_iso(run.ended_at),
-        }
-    root = {
-        **ended,
-        "children": children,
-        "id": run.id[-16:].lower(),
-        "name": "Run",
-        "queuedAt": to_iso(run.started_at),
-        "startedAt": to_iso(run.started_at),
-        "status": _STATUS.get(run.status or "", "RUNNING" if run.status is None else "FAILED"),
-    }
-    return {"rootSpan": root, "runId": run.id}
-
-
-def _spans(run: Run, hashed: str) -> Iterator[dict[str, Any]]:
-    step = run.steps[hashed]
-    named = {"stepId": hashed, "stepOp": _OPS.get(step.kind, step.kind.upper())}
-    for attempt in step.attempts:
-        yield _span(f"{run.id}:{hashed}:{attempt.at}", step.step_id, attempt) | named
-    if not step.attempts:
-        yield {
-            "id": uuid_of(f"{run.id}:{hashed}")[:8],
-            "name": step.step_id,
-            "queuedAt": to_iso(step.began_at),
-            "status": "COMPLETED" if step.status == "completed" else "RUNNING",
-            **named,
-        }
-
-
-def _span(name: str, shown: str, attempt: Attempt) -> dict[str, Any]:
-    ended = from_iso(attempt.at) or 0
-    began = ended - round(attempt.duration_ms)
-    return {
-        "durationMs": str(round(attempt.duration_ms)),
-        "endedAt": to_iso(ended),
-        "id": uuid_of(name).replace("-", "")[:16],
-        "name": shown,
-        "queuedAt": to_iso(began),
-        "startedAt": to_iso(began),
-        "status": _STATUS.get(attempt.status, "FAILED"),
-    }

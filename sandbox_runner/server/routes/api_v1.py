@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sandbox_runner.clock import to_iso
+from sandbox_runner.clock import from_iso, to_iso
 from sandbox_runner.executor import checkpoints
 from sandbox_runner.executor.entry import ENTER
 from sandbox_runner.protocol.identifiers import uuid_of
@@ -14,6 +14,7 @@ from sandbox_runner.server.core import Core
 from sandbox_runner.server.history import History
 from sandbox_runner.server.http_protocol import Request, Response, json_response
 from sandbox_runner.server.router import Router
+from sandbox_runner.server.run_query import RunQuery
 from sandbox_runner.server.shapes import NO_ID, app_v2, event_v1, function_v1, run_v1
 
 _ULID = re.compile(r"[0-9A-HJKMNP-TV-Z]{26}", re.IGNORECASE)
@@ -51,6 +52,8 @@ class _Api:
             limit=_limit(request),
             before=request.query.get("cursor", "~"),
             name=request.query.get("name", ""),
+            since=from_iso(request.query.get("received_after", "")) or 0,
+            until=from_iso(request.query.get("received_before", "")),
         )
         return _data([event_v1(*each) for each in found])
 
@@ -64,8 +67,9 @@ class _Api:
         return _data([run_v1(row) for row in self._history.runs_of(named["id"])])
 
     async def runs(self, request: Request, _named: Named) -> Response:
-        status = request.query.get("status", "").lower()
-        rows = self._history.runs(limit=_limit(request), status=status)
+        asked = frozenset(value.lower() for value in request.values("status"))
+        asked |= {"queued"} if "running" in asked else set()
+        rows = self._history.runs(RunQuery(_limit(request), statuses=asked))
         return _data([run_v1(row) for row in rows])
 
     async def run(self, _request: Request, named: Named) -> Response:

@@ -1,7 +1,8 @@
 """The API of today: `/v2`."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sandbox_runner.executor.run import Memory, Run
@@ -12,20 +13,13 @@ from sandbox_runner.protocol.step_ids import hash_step_id
 from sandbox_runner.server.core import Core
 from sandbox_runner.server.history import History, RunRow
 from sandbox_runner.server.http_protocol import Request, Response, json_response
-from sandbox_runner.server.router import Router
-from sandbox_runner.server.shapes import app_v2, fetched, function_v2, run_v2, trace_v2
+from sandbox_runner.server.router import Named, Router
+from sandbox_runner.server.routes.refusing import Refusal, guarded
+from sandbox_runner.server.routes.run_listing import limit, run_query, with_output
+from sandbox_runner.server.run_query import RunQuery
+from sandbox_runner.server.shapes import app_v2, fetched, function_v2, run_v2
+from sandbox_runner.server.traces import trace_v2
 from sandbox_runner.stubs.inngest_events import RefusedEventError, parse_events
-
-_MOST = 100
-Named = Mapping[str, str]
-
-
-class Refusal(Exception):
-    """An answer that is an error."""
-
-    def __init__(self, status: int, code: str, message: str) -> None:
-        super().__init__(message)
-        self.status, self.code = status, code
 
 
 def add_routes(router: Router, core: Core) -> None:
@@ -48,7 +42,7 @@ def add_routes(router: Router, core: Core) -> None:
         ("GET", "/v2/events/{id}/runs", api.event_runs),
     )
     for method, path, answer in routes:
-        router.add(method, path, _guarded(answer))
+        router.add(method, path, guarded(answer))
 
 
 class _Api:
@@ -60,18 +54,17 @@ class _Api:
         return _data({"status": "ok"})
 
     async def runs(self, request: Request, _named: Named) -> Response:
-        status = request.query.get("status", "").lower()
-        return self._listed(request, status=status)
+        return self._listed(request, run_query(request, self._core.apps))
 
     async def function_runs(self, request: Request, named: Named) -> Response:
         _, function = self._function(named)
-        return self._listed(request, function_id=function.id)
+        return self._listed(request, run_query(request, self._core.apps, function.id))
 
-    async def run(self, _request: Request, named: Named) -> Response:
-        return _data(self._shown(self._row(named)))
+    async def run(self, request: Request, named: Named) -> Response:
+        return _data(self._shown(request, self._row(named)))
 
-    async def trace(self, _request: Request, named: Named) -> Response:
-        return _data(trace_v2(await self._whole(named)))
+    async def trace(self, request: Request, named: Named) -> Response:
+        return _data(trace_v2(await self._whole(named), with_output=with_output(request)))
 
     async def cancel(self, _request: Request, named: Named) -> Response:
         row = self._row(named)
@@ -94,7 +87,9 @@ class _Api:
         return _data({"runId": again.id})
 
     async def apps(self, request: Request, _named: Named) -> Response:
-        return _page([app_v2(app) for app in self._core.apps], _limit(request))
+        archived = request.query.get("archived", "").lower() == "true"
+        active = [] if archived else [app_v2(app) for app in self._core.apps]
+        return _page(active, limit(request))
 
     async def app(self, _request: Request, named: Named) -> Response:
         app = self._core.apps.get(named["app"])
@@ -107,7 +102,7 @@ class _Api:
         if app is None:
             raise Refusal(404, "not_found", "App not found")
         shown = [function_v2(app, function) for function in app.functions.values()]
-        return _page(shown, _limit(request))
+        return _page(shown, limit(request))
 
     async def function(self, _request: Request, named: Named) -> Response:
         return _data(function_v2(*self._function(named)))
@@ -137,19 +132,19 @@ class _Api:
         return _data({"eventId": ids[0]})
 
     async def event_runs(self, request: Request, named: Named) -> Response:
-        limit = _limit(request)
-        rows = self._history.runs_of(named["id"], limit)
-        return _page([self._shown(row) for row in rows], limit)
+        most = limit(request)
+        rows = self._history.runs_of(named["id"], most)
+        return _page([self._shown(request, row) for row in rows], most)
 
-    def _listed(self, request: Request, *, status: str = "", function_id: str = "") -> Response:
-        limit, before = _limit(request), request.query.get("cursor", "~")
-        rows = self._history.runs(
-            limit=limit + 1, before=before, status=status, function_id=function_id
-        )
-        page: dict[str, Any] = {"limit": limit}
-        if len(rows) > limit:
-            page = {"cursor": rows[limit - 1].id, "hasMore": True, "limit": limit}
-        return _page([self._shown(row) for row in rows[:limit]], limit, page)
+    def _listed(self, request: Request, query: RunQuery) -> Response:
+        """A page of runs, and where the next one begins."""
+        rows = self._history.runs(replace(query, limit=query.limit + 1))
+        page: dict[str, Any] = {"limit": query.limit}
+        if len(rows) > query.limit:
+            last = rows[query.limit - 1]
+            page = {"cursor": query.cursor_of(last.id, last.ended), "hasMore": True, **page}
+        shown = [self._shown(request, row) for row in rows[: query.limit]]
+        return _page(shown, query.limit, page)
 
     def _row(self, named: Named) -> RunRow:
         row = self._history.run(named["id"])
@@ -182,10 +177,10 @@ class _Api:
                 return app, found[identity]
         raise Refusal(404, "not_found", "Function not found")
 
-    def _shown(self, row: RunRow) -> dict[str, Any]:
-        apps = self._core.apps
+    def _shown(self, request: Request, row: RunRow) -> dict[str, Any]:
+        apps, began = self._core.apps, self._history.beginning(row.id)
         app = next((each for each in apps if row.function_id in each.functions), None)
-        return run_v2(row, self._history.beginning(row.id), app)
+        return run_v2(row, began, app, with_output=with_output(request))
 
 
 def _memory(run: Run, from_step: object) -> Sequence[Memory]:
@@ -204,24 +199,18 @@ def _memory(run: Run, from_step: object) -> Sequence[Memory]:
         Memory(each, run.memos[each], step.step_id, step.kind, step.output) for each, step in ended
     ]
     if "input" in from_step:
-        given = from_step["input"]
-        arguments = given if isinstance(given, list) else [given]
+        arguments = _arguments(from_step["input"])
         kept.append(
             Memory(hashed, {"input": arguments}, run.steps[hashed].step_id, "run", again=True)
         )
     return kept
 
 
-def _guarded(answer: Any) -> Any:
-    async def guarded(request: Request, named: Named) -> Response:
-        try:
-            response: Response = await answer(request, named)
-        except Refusal as refusal:
-            told = {"errors": [{"code": refusal.code, "message": str(refusal)}]}
-            return json_response(told, refusal.status)
-        return response
-
-    return guarded
+def _arguments(given: Any) -> list[Any]:
+    """A step's arguments: a list, as it is or under `values`; anything else is the only one."""
+    if isinstance(given, dict) and set(given) == {"values"} and isinstance(given["values"], list):
+        return list(given["values"])
+    return given if isinstance(given, list) else [given]
 
 
 def _object(body: bytes) -> dict[str, Any]:
@@ -232,11 +221,6 @@ def _object(body: bytes) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise Refusal(400, "api_error", "the body is no object")
     return value
-
-
-def _limit(request: Request) -> int:
-    text = request.query.get("limit", "20")
-    return min(max(1, int(text)), _MOST) if text.isascii() and text.isdigit() else 20
 
 
 def _data(value: Any) -> Response:

@@ -1,6 +1,7 @@
 """Cancelling many runs at once: `/v1/cancellations`; ending waits for signals: `/v1/signals`."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sandbox_runner.clock import from_iso, to_iso
@@ -10,10 +11,12 @@ from sandbox_runner.server.core import Core
 from sandbox_runner.server.history import History
 from sandbox_runner.server.http_protocol import Request, Response, json_response
 from sandbox_runner.server.router import Router
+from sandbox_runner.server.run_query import RunQuery
 from sandbox_runner.server.shapes import ENV_ID
 
 Named = Mapping[str, str]
 _PAGE = 1_000
+_OPEN = frozenset({"queued", "running"})
 
 
 def add_routes(router: Router, core: Core) -> None:
@@ -74,14 +77,10 @@ class _Cancelling:
         return json_response({"data": {"run_id": run_id}})
 
     def _matching(self, function_id: str, after: int, before: int, wanted: Any) -> Iterator[str]:
-        last = "~"
-        while rows := self._history.runs(
-            limit=_PAGE, before=last, status="running", function_id=function_id
-        ):
-            last = rows[-1].id
-            for row in rows:
-                if after <= row.began <= before and self._meets(row.id, wanted):
-                    yield row.id
+        wish = RunQuery(_PAGE, "", _OPEN, (function_id,), after, before)
+        while rows := self._history.runs(wish):
+            wish = replace(wish, cursor=rows[-1].id)
+            yield from (row.id for row in rows if self._meets(row.id, wanted))
 
     def _meets(self, run_id: str, wanted: Any) -> bool:
         if not isinstance(wanted, str) or not wanted:
