@@ -185,7 +185,7 @@ async def burst(client: httpx.AsyncClient, count: int) -> float:
         last = (await client.post("/e/key", json=events)).json()["ids"][-1]
         sent += size
     while True:
-        running = (await client.get("/v2/runs?status=running&limit=1")).json()["data"]
+        running = (await client.get("/v2/runs?status=running&status=queued&limit=1")).json()["data"]
         if not running:
             break
         await asyncio.sleep(0.02)
