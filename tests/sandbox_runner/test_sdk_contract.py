@@ -175,4 +175,4 @@ async def test_registration(server: ForkServer) -> None:
     assert flaky.max_attempts == 4
     assert failing is not None
     assert failing.on_failure_id == "pyapp-w-onfailure-failure"
-    assert len(known) == 17
+    assert len(known) == 18
