@@ -1,5 +1,6 @@
 """Runs are listed as they are asked for, page by page."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,12 +8,34 @@ import pytest
 from sandbox_runner.clock import to_iso
 from sandbox_runner.server.routes.operations import OPERATIONS
 
+APP = """
+import inngest
+
+client = inngest.Inngest(app_id="pyapp")
+
+async def value(given):
+    return given
+
+@client.create_function(fn_id="three", trigger=inngest.TriggerEvent(event="bench/three"))
+async def three(ctx):
+    return {"sum": sum([await ctx.step.run(name, value, n) for n, name in enumerate("abc", 1)])}
+
+@client.create_function(fn_id="child", trigger=inngest.TriggerEvent(event="test/child"))
+async def child(ctx):
+    return "done"
+
+@client.create_function(fn_id="w-cancel", trigger=inngest.TriggerEvent(event="wire/cancellable"))
+async def w_cancel(ctx):
+    await ctx.step.sleep("long", 60_000)
+"""
+
 
 @pytest.fixture
-async def listed(start_server: Any, start_app: Any, client_of: Any) -> Any:
+async def listed(start_server: Any, start_app: Any, client_of: Any, tmp_path: Path) -> Any:
     """A client of a server with three runs: two that completed, one that sleeps."""
+    (tmp_path / "jobs.py").write_text(APP)
     server = await start_server()
-    assert await server.syncing.sync(start_app(server.url)) is None
+    assert await server.syncing.sync(start_app(server.url, "jobs", tmp_path)) is None
     client = client_of(server.url)
     for name in ("bench/three", "test/child"):
         await client.run(name)
@@ -76,7 +99,7 @@ async def test_outputs(listed: Any) -> None:
     assert "output" not in (await listed.get(f"/v2/runs/{run['id']}"))["data"]
     trace = await listed.get(f"/v2/runs/{run['id']}/trace?includeOutput=true")
     spans = trace["data"]["rootSpan"]["children"]
-    assert [span["output"] for span in spans] == [{"a": 1}, {"b": 2}, {"c": 3}]
+    assert [span["output"] for span in spans] == [1, 2, 3]
 
 
 async def test_events_by_time(listed: Any) -> None:
