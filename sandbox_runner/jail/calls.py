@@ -151,7 +151,6 @@ _PLAIN = [
 ]
 _STARTING = ("execve", "arch_prctl")
 """What a program that begins asks for."""
-_SERVING = ("connect", "bind", "listen", "accept", "accept4")
 _MODES = (
     "chmod", "fchmod", "fchmodat", "fchmodat2", "utime", "utimes", "futimesat", "utimensat",
 )  # fmt: skip
@@ -173,11 +172,10 @@ _CORE = 4
 _ATTACH = (26, 27, 38, 40, 50, 51, 52)
 """SO_ATTACH_FILTER and other options of sockets that take programs."""
 _LEVELS = (socket.SOL_SOCKET, socket.IPPROTO_IP, socket.IPPROTO_TCP, socket.IPPROTO_UDP, 41)
+"""Those of the internet fail in the kernel, which has no such sockets, with the usual error."""
 _SIZES = (int(socket.SO_SNDBUF), int(socket.SO_RCVBUF))
 """A wish that is heard and not granted: buffers are the system's memory."""
 _NOTHING = 0
-_UPPER_PROTOCOL = 31
-"""TCP_ULP."""
 _NAMESPACES = 0x7E020080
 _TRACED = 0x2000 | 0x800000
 _IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)
@@ -186,27 +184,22 @@ _FCNTLS = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1031, 1032, 1033, 1034)
 """Duplicates, flags, locks, the size of pipes and seals; not who is sent signals."""
 _NAMES = (15, 16, 3, 0x53564D41)
 """PR_SET_NAME, PR_GET_NAME, PR_GET_DUMPABLE, PR_SET_VMA: names of threads and memory."""
-_FAST_OPEN = 0x20000000
-"""MSG_FASTOPEN connects without `connect`."""
 _SOCKET_KIND = 0xF
 _FATAL = int(signal.SIGKILL)
 
 
-def worker_program(
-    *, own_files: bool, own_network: bool, truncate: bool, execution: bool = False
-) -> Program:
+def worker_program(*, own_files: bool, truncate: bool, execution: bool = False) -> Program:
     """The program of a worker.
 
     Args:
         own_files: whether the files that it sees are its own or read-only, so that their modes and
             times may be changed: Landlock does not watch those.
-        own_network: whether it is alone in its network.
         truncate: whether Landlock watches truncation.
         execution: whether programs may be executed, in place of the process: Landlock says which.
     """
     rules = Rules()
     _processes(rules)
-    _sockets(rules, own_network=own_network)
+    _sockets(rules)
     _descriptors(rules)
     _memory(rules)
     rules.decide(_PLAIN, ALLOW)
@@ -236,28 +229,16 @@ def _processes(rules: Rules) -> None:
     rules.when("prlimit64", (Test(0, own),), ALLOW)
 
 
-def _sockets(rules: Rules, *, own_network: bool) -> None:
-    """Pairs; and in a network of its own streams and datagrams of the internet."""
-    stream, datagram = int(socket.SOCK_STREAM), int(socket.SOCK_DGRAM)
+def _sockets(rules: Rules) -> None:
+    """Pairs, and nothing that could be connected elsewhere."""
+    stream = int(socket.SOCK_STREAM)
     pairs = (Test(0, (socket.AF_UNIX,)), Test(1, (stream,), _SOCKET_KIND))
     rules.when("socketpair", pairs, ALLOW)
-    for name, flags in (("sendto", 3), ("sendmsg", 2)):
-        rules.when(name, (Test(flags, (_FAST_OPEN,), _FAST_OPEN),), refuse(errno.EOPNOTSUPP))
-    if own_network:
-        internet = (
-            Test(0, (socket.AF_INET, socket.AF_INET6)),
-            Test(1, (stream, datagram), _SOCKET_KIND),
-            Test(2, (0, socket.IPPROTO_TCP, socket.IPPROTO_UDP)),
-        )
-        rules.when("socket", internet, ALLOW)
-        rules.decide(_SERVING, ALLOW)
     rules.decide(("sendto", "sendmsg"), ALLOW)
     attaching = (Test(1, (socket.SOL_SOCKET,)), Test(2, _ATTACH))
     rules.when("setsockopt", attaching, refuse(errno.EPERM))
     sizes = (Test(1, (socket.SOL_SOCKET,)), Test(2, _SIZES))
     rules.when("setsockopt", sizes, refuse(_NOTHING))
-    above = (Test(1, (socket.IPPROTO_TCP,)), Test(2, (_UPPER_PROTOCOL,)))
-    rules.when("setsockopt", above, refuse(errno.ENOPROTOOPT))
     rules.when("setsockopt", (Test(1, _LEVELS),), ALLOW)
 
 

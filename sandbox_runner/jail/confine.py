@@ -47,20 +47,19 @@ def confine(order: Order, parent: int, mount_point: str, *, owned: tuple[str, ..
         return _opened(order.scratch)
     needed = program_places(order.program) if order.program else interpreter_places()
     places = [*needed, *owned]
-    own_network = order.tier == NAMESPACES
-    if own_network:
+    own_files = order.tier == NAMESPACES
+    if own_files:
         scratch, user = _own_tree(order, places, mount_point)
     else:
         scratch, user = _own_user(order, places)
     _bound(order.bounds, address_space=order.program is None)
     become_powerless(user)
     die_with(parent)
-    landlock.restrict(_grants(order, places), network=own_network)
+    landlock.restrict(_grants(order, places))
     truncate = landlock.can_truncate(landlock.abi())
     install(
         worker_program(
-            own_files=own_network,
-            own_network=own_network,
+            own_files=own_files,
             truncate=truncate,
             execution=order.program is not None,
         )

@@ -48,12 +48,11 @@ def can_truncate(version: int) -> bool:
     return version >= _TRUNCATE_ABI
 
 
-def restrict(grants: Iterable[tuple[str, int]], *, network: bool) -> None:
-    """Leave this thread no files but these. Paths that are not there are skipped.
+def restrict(grants: Iterable[tuple[str, int]]) -> None:
+    """Leave this thread no files but these, and no TCP. Paths that are not there are skipped.
 
     Args:
         grants: paths with the rights on them and on everything beneath.
-        network: whether TCP may be used: only inside a network of its own.
 
     Raises:
         JailFailedError: Landlock is missing or refuses.
@@ -62,9 +61,7 @@ def restrict(grants: Iterable[tuple[str, int]], *, network: bool) -> None:
     if not version:
         raise JailFailedError(38, "Landlock is not available in this kernel")
     known = (1 << _FILE_RIGHTS_OF_ABI[min(version, len(_FILE_RIGHTS_OF_ABI) - 1)]) - 1
-    ruleset = call(
-        "landlock_create_ruleset", _CREATE, *_handled(version, known, network=network), 0
-    )
+    ruleset = call("landlock_create_ruleset", _CREATE, *_handled(version, known), 0)
     try:
         for path, rights in grants:
             _grant(ruleset, path, rights & known)
@@ -73,13 +70,11 @@ def restrict(grants: Iterable[tuple[str, int]], *, network: bool) -> None:
         os.close(ruleset)
 
 
-def _handled(
-    version: int, known: int, *, network: bool
-) -> tuple[ctypes.Array[ctypes.c_uint64], int]:
+def _handled(version: int, known: int) -> tuple[ctypes.Array[ctypes.c_uint64], int]:
     """The attributes of a rule set, and their size."""
     values = [known]
     if version >= _NET_ABI:
-        values.append(0 if network else 3)
+        values.append(3)
     if version >= _SCOPE_ABI:
         values.append(3)
     attributes = (ctypes.c_uint64 * len(values))(*values)

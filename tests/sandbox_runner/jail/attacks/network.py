@@ -152,8 +152,8 @@ ATTACKS = [
         def open_one(pair):
             _socket.socket(pair[0], pair[1], 0)
             return pair
-        found = tries(open_one, [(family, kind) for family in range(1, 46) for kind in (1, 2, 3, 5)])
-        return [pair for pair in found if pair not in {(2, 1), (2, 2), (10, 1), (10, 2)}] and 'ESCAPED'
+        pairs = [(family, kind) for family in range(1, 46) for kind in (1, 2, 3, 5)]
+        return tries(open_one, pairs) and 'ESCAPED'
         """,
     ),
     (
