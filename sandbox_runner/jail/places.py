@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 _LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib")
 _FACTS = (
@@ -51,16 +51,17 @@ def loaders() -> list[str]:
     return [os.path.realpath(path) for path in _LOADERS if os.path.exists(path)]  # noqa: PTH110
 
 
-def code_places() -> list[str]:
-    """Further entries of the import path: folders of code that were linked, not installed."""
-    return [entry for entry in _entries() if not _is_under(entry, interpreter_places())]
+def is_installed(entry: str) -> bool:
+    """Whether an entry of the import path is this interpreter's own or has its packages."""
+    return os.path.isabs(entry) and _is_under(  # noqa: PTH117 (speed)
+        os.path.realpath(entry), interpreter_places()
+    )
 
 
-def _entries() -> Iterator[str]:
-    for entry in sys.path:
-        path = os.path.realpath(entry)
-        if os.path.isabs(entry) and os.path.exists(path):  # noqa: PTH110, PTH117 (speed)
-            yield path
+def code_places(entries: Iterable[str]) -> list[str]:
+    """Those entries of the import path that exist, where they really are."""
+    paths = (os.path.realpath(entry) for entry in entries if os.path.isabs(entry))  # noqa: PTH117
+    return [path for path in paths if os.path.exists(path)]  # noqa: PTH110 (speed)
 
 
 def _is_under(path: str, places: list[str]) -> bool:

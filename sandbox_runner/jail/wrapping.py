@@ -44,7 +44,9 @@ def wrap(scratch: str, refused: str) -> str:
     head = [program, *_options(scratch), "--setenv", _REFUSED, refused or "it was not asked for"]
     problem = _problem([*head, "--", "/bin/true"])
     if problem is None:
-        os.execv(program, [*head, "--", sys.executable, "-I", *_own_arguments()])  # noqa: S606
+        os.execv(
+            program, [*head, "--", sys.executable, "-I", "-S", *_own_arguments()]
+        )
     return problem
 
 

@@ -43,6 +43,7 @@ def launch(
             [
                 python,
                 "-I",
+                "-S",
                 _MAIN,
                 str(theirs.fileno()),
                 scratch,

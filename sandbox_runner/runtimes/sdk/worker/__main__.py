@@ -1,4 +1,4 @@
-"""Entry of the fork server: `python -I __main__.py CONTROL_FD SCRATCH_FOLDER BEST_TIER [RUNTIME]`.
+"""Entry of the fork server: `python -I -S __main__.py CONTROL_FD SCRATCH_FOLDER BEST_TIER [RUNTIME]`.
 
 Folders of ours are made importable under private names: this one, the jail's, and that of a runtime
 other than this Python.
@@ -35,6 +35,7 @@ if __name__ == "__main__":
         raise SystemExit(f"Python {sys.version.split()[0]} is too old; 3.10 or later is needed")
     load_package(PRIVATE_NAME, HERE)
     load_package(JAIL_NAME, JAIL)
+    importlib.import_module(f"{PRIVATE_NAME}.import_path").begin()
     fork_server = importlib.import_module(f"{PRIVATE_NAME}.fork_server")
     runtime = PRIVATE_NAME
     if len(sys.argv) > 4:

@@ -9,7 +9,7 @@ import socket
 import sys
 from typing import Any, NoReturn
 
-from . import birth, jail, loading, network, serving
+from . import birth, import_path, jail, loading, network, serving
 
 
 def main(descriptors: list[int], parent: int, order: jail.Order, mount_point: str) -> NoReturn:
@@ -49,6 +49,7 @@ def _settle(job: dict[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(job["environment"])
     os.chdir(job["app_root"])
+    import_path.complete()
     sys.path[:0] = job["import_roots"]
     sys.argv = ["sandbox"]
     sys.dont_write_bytecode = True

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         read_order,
         with_view,
     )
-    from sandbox_runner.jail.places import code_places
+    from sandbox_runner.jail.places import code_places, is_installed
     from sandbox_runner.jail.removal import remove_folder
     from sandbox_runner.jail.tiers import Offer, find_tier
     from sandbox_runner.jail.watch import Watch
@@ -34,7 +34,7 @@ else:
         read_order,
         with_view,
     )
-    from _inngest_sandbox_jail.places import code_places
+    from _inngest_sandbox_jail.places import code_places, is_installed
     from _inngest_sandbox_jail.removal import remove_folder
     from _inngest_sandbox_jail.tiers import Offer, find_tier
     from _inngest_sandbox_jail.watch import Watch
@@ -56,6 +56,7 @@ __all__ = [
     "find_tier",
     "fork_inside",
     "is_admin",
+    "is_installed",
     "is_wrapped",
     "read_order",
     "remove_folder",

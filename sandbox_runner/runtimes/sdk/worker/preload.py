@@ -11,7 +11,7 @@ import traceback
 import types
 from typing import Any
 
-from . import jail
+from . import import_path
 
 _LAZY = ("httpcore", "ssl", "encodings.idna", "concurrent.futures.thread", "zoneinfo")
 """What the SDK imports in its first client and call."""
@@ -21,7 +21,7 @@ _LAZIER = ("anyio._backends._asyncio", "httpcore._backends.anyio", "sqlite3")
 
 def code_places() -> list[str]:
     """Folders of code that the interpreter imports from, beside its own and its packages'."""
-    return jail.code_places()
+    return import_path.linked()
 
 
 def describe() -> dict[str, Any]:
