@@ -1,6 +1,7 @@
 """JSON as the protocol means it: no NaN, no bombs. Whatever is not that raises NotJson."""
 
 import json
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +17,8 @@ def parse(body: bytes) -> Any:
     """The value of a JSON text.
 
     Raises:
-        NotJson: not UTF-8, not JSON, NaN or Infinity, nested too deep, an integer too long.
+        NotJson: not UTF-8, not JSON, NaN or Infinity, a number beyond what a double can hold, nested
+            too deep, an integer too long.
     """
     try:
         value = _decode(body.decode())
@@ -42,8 +44,16 @@ def _refuse_constant(name: str) -> Any:
     raise NotJson(f"{name} is not a JSON value")
 
 
+def _finite(text: str) -> float:
+    """Python reads 1e999 as infinity, which it then would write as a word that is no JSON."""
+    number = float(text)
+    if math.isinf(number):
+        raise NotJson(f"{text[:20]} is too large a number")
+    return number
+
+
 _encode = json.JSONEncoder(separators=(",", ":")).encode
-_decode = json.JSONDecoder(parse_constant=_refuse_constant).decode
+_decode = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite).decode
 
 
 def _reason(body: bytes, error: str) -> str:

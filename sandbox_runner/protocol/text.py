@@ -4,8 +4,11 @@ import re
 
 _ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
+"""Controls, ends of lines that are none to a terminal, directions, halves of characters, and what
+nobody sees but a model reads: tags, annotations, invisible operators."""
 
 
 def one_line(text: str) -> str:

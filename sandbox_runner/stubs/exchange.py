@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from sandbox_runner.protocol.json_text import NotJson, parse
+
 RECORDED_BYTES = 16 * 1024
 """A longer body is recorded as its beginning."""
 
@@ -73,8 +75,8 @@ def recorded_body(body: bytes, limit: int = RECORDED_BYTES) -> Any:
         return None
     if len(body) <= limit:
         try:
-            return _strict_json(body)
-        except (ValueError, RecursionError):
+            return parse(body)
+        except NotJson:
             pass
     try:
         return shortened(body.decode(), limit)
@@ -85,11 +87,3 @@ def recorded_body(body: bytes, limit: int = RECORDED_BYTES) -> Any:
 def shortened(text: str, limit: int = RECORDED_BYTES) -> str:
     """The text, or its beginning and its length."""
     return text if len(text) <= limit else f"{text[:limit]}… ({len(text)} characters)"
-
-
-def _strict_json(body: bytes) -> Any:
-    return json.loads(body, parse_constant=_no_constant)
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not JSON")

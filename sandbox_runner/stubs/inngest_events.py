@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from sandbox_runner.protocol.json_text import NotJson, parse
+
 from .call import Call, Reply
 
 EventSink = Callable[[list[dict[str, Any]]], list[str]]
@@ -49,8 +51,8 @@ def parse_events(body: bytes) -> list[dict[str, Any]]:
     if not body.strip():
         return []
     try:
-        value = json.loads(body)
-    except (ValueError, RecursionError) as error:
+        value = parse(body)
+    except NotJson as error:
         raise RefusedEventError(f"invalid JSON: {error}") from error
     return [_checked(event) for event in (value if isinstance(value, list) else [value])]
 
