@@ -8,17 +8,19 @@ import json
 import os
 import re
 import sys
-from dataclasses import replace
+from collections.abc import Iterator
+from contextlib import aclosing
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
 from sandbox_runner import FunctionSource, Limits, Report, RunRequest, Sandbox
-from tests.sandbox_runner.jail.attacks import Attack, attacks
-from tests.sandbox_runner.jail.attacks.node import LOOK as LOOK_IN_NODE
+from tests.sandbox_runner.jail.attacks import ALIVE, REFUSED, Attack, attacks
+from tests.sandbox_runner.jail.attacks.grouping import look_after, processes
 from tests.sandbox_runner.jail.attacks.node import READING
-from tests.sandbox_runner.jail.attacks.persistence import LOOK
+from tests.sandbox_runner.jail.attacks.text import module
 from tests.sandbox_runner.jail.world import World
 
 _MEGABYTE = 1024 * 1024
@@ -39,17 +41,12 @@ Tier = Literal["A", "A'", "B", "unsafe"]
 
 async def main(tier: Tier, topic: str, folder: Path) -> dict[str, Any]:
     """Try everything."""
-    wrong, tiers = [], set()
+    tried = [each for each in attacks(topic) if tier != "unsafe" or harmless(each)]
     async with World(folder / "world") as world, Sandbox() as sandbox:
-        for attack in attacks(topic):
-            if tier == "unsafe" and not harmless(attack):
-                continue
-            found, harm, jail = await attempt(sandbox, world, attack, tier)
-            tiers.add(jail)
-            if found.partition(":")[0] not in attack.expected.split("|") or harm:
-                facts = {"name": attack.name, "expected": attack.expected}
-                wrong.append({**facts, "found": found, "harm": harm})
-    return {"user": os.getuid(), "tiers": sorted(tiers), "wrong": wrong}
+        trial = Trial(sandbox, world, tier)
+        for together in processes(tried):
+            await trial.attempt(together)
+    return {"user": os.getuid(), "tiers": sorted(trial.tiers), "wrong": trial.wrong}
 
 
 def harmless(attack: Attack) -> bool:
@@ -59,44 +56,72 @@ def harmless(attack: Attack) -> bool:
     return attack.name not in _NOT_WITHOUT_A_JAIL
 
 
-async def attempt(
-    sandbox: Sandbox, world: World, attack: Attack, tier: Tier
-) -> tuple[str, list[str], str]:
-    """How it ended, what harm it did, and the tier it ran in."""
-    limits = {"ended": _LITTLE_TIME, "cpu": _LITTLE_CPU}.get(attack.expected, _LIMITS)
-    report = await one_run(sandbox, world, attack, tier, limits)
-    before = world.signature()
-    harm = list(world.harm(json.dumps(report.to_json())))
-    if report.jail is None:
-        harm.append("it never ran")
-    if report.error is not None and report.error.name in {"JailFailed", "NoJail", "SyntaxError"}:
-        harm.append(report.error.message)
-    found = outcome(report)
-    if attack.topic == "persistence" and found == "refused":
-        look = Attack(attack.topic, "look", attack.expected, LOOK)
-        found = outcome(await one_run(sandbox, world, look, tier, limits))
-    elif attack.name.startswith("left in") and found == "refused":
-        look = Attack(attack.topic, "look", attack.expected, LOOK_IN_NODE)
-        found = outcome(await one_run(sandbox, world, look, tier, limits))
-    elif before != world.signature():
-        harm.append("changed files later on")
-    return found, harm, str((report.jail or {}).get("tier"))
+class Trial:
+    """Attacks of one tier on one world."""
+
+    def __init__(self, sandbox: Sandbox, world: World, tier: Tier) -> None:
+        self._sandbox = sandbox
+        self._world = world
+        self._tier: Tier = tier
+        self.tiers: set[str] = set()
+        """In which they really ran."""
+        self.wrong: list[dict[str, Any]] = []
+
+    async def attempt(self, together: list[Attack]) -> None:
+        """Try attacks one after another in one process, and look at what each has done."""
+        limits = {"ended": _LITTLE_TIME, "cpu": _LITTLE_CPU}.get(together[0].expected, _LIMITS)
+        (self._world.app / together[0].file).write_text(module(together))
+        before = self._world.signature()
+        requests = [self._request(each, number, limits) for number, each in enumerate(together)]
+        if len(together) > 1:
+            async with aclosing(self._sandbox.runs(requests)) as reports:
+                ends = [self._end(report, before) async for report in reports]
+        else:
+            ends = [self._end(await self._sandbox.run(requests[0]), before)]
+        if self._world.signature() != before:
+            ends[-1].harm.append("changed files later on")
+        for attack, end in zip(together, ends, strict=True):
+            self._judge(attack, end)
+        look = look_after(together[0])
+        if look is not None and ends[0].found == REFUSED:
+            await self.attempt([look])
+
+    def _request(self, attack: Attack, number: int, limits: Limits) -> RunRequest:
+        source = FunctionSource(self._world.app, (self._world.app,), ("jobs",), "job")
+        if attack.for_node:
+            source = replace(source, modules=(attack.file,), runtime="node")
+        event = {"name": "x", "data": {**self._world.told(), "attack": number}}
+        return RunRequest(source, (event,), tier=self._tier, limits=limits)
+
+    def _end(self, report: Report, before: str) -> "End":
+        return End(outcome(report), list(self._harm(report, before)))
+
+    def _harm(self, report: Report, before: str) -> Iterator[str]:
+        """What a run has done that it must not."""
+        self.tiers.add(str((report.jail or {}).get("tier")))
+        yield from self._world.harm(json.dumps(report.to_json()))
+        if self._world.signature() != before:
+            yield "changed the files of the user"
+        if report.jail is None:
+            yield "it never ran"
+        failed = {"JailFailed", "NoJail", "SyntaxError"}
+        if report.error is not None and report.error.name in failed:
+            yield report.error.message
+
+    def _judge(self, attack: Attack, end: "End") -> None:
+        """Remember what is not as its table says."""
+        if end.found.partition(":")[0] not in attack.expected.split("|") or end.harm:
+            facts = {"name": attack.name, "expected": attack.expected}
+            self.wrong.append({**facts, "found": end.found, "harm": end.harm})
 
 
-async def one_run(
-    sandbox: Sandbox, world: World, attack: Attack, tier: Tier, limits: Limits
-) -> Report:
-    """Run it; a change of the world is said in a log line that counts as harm."""
-    (world.app / attack.file).write_text(attack.app())
-    before = world.signature()
-    source = FunctionSource(world.app, (world.app,), ("jobs",), "job")
-    if attack.for_node:
-        source = replace(source, modules=(attack.file,), runtime="node")
-    event = {"name": "x", "data": world.told()}
-    report = await sandbox.run(RunRequest(source, (event,), tier=tier, limits=limits))
-    if world.signature() != before:
-        world.sinks.heard.append("the files of the user")
-    return report
+@dataclass(frozen=True)
+class End:
+    """How an attack ended, and what harm it did."""
+
+    found: str
+    """In the words of the tables, or what else it was."""
+    harm: list[str]
 
 
 def outcome(report: Report) -> str:
@@ -109,7 +134,7 @@ def outcome(report: Report) -> str:
         return f"ended: {said}"
     if "ESCAPED" in json.dumps(report.output):
         return f"escaped: {report.output!r}"
-    return "refused"
+    return ALIVE if report.output == "ALIVE" else REFUSED
 
 
 if __name__ == "__main__":

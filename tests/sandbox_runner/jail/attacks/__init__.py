@@ -8,7 +8,6 @@ change outside, counts as an escape whatever it returns.
 
 from dataclasses import dataclass
 from importlib import import_module
-from textwrap import dedent
 
 TOPICS = (
     "reading",
@@ -28,35 +27,14 @@ TOPICS = (
     "endings",
 )
 
-PRELUDE = """
-import asyncio, ctypes, errno, gc, json, mmap, os, resource, signal, socket, stat, struct, sys
-import threading, time
-_C = ctypes.CDLL(None, use_errno=True)
-def sc(number, *arguments):
-    words = [ctypes.c_long(a) if isinstance(a, int) else a for a in arguments]
-    result = _C.syscall(ctypes.c_long(number), *words)
-    if result == -1:
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-    return result
-def read(path):
-    with open(path, "rb") as file:
-        return file.read(100_000).decode("latin-1")
-def tries(function, items):
-    found = []
-    for item in items:
-        try:
-            found.append(function(item))
-        except (OSError, ValueError, RuntimeError):
-            pass
-    return found
-"""
-
-AT_IMPORT, FAILS = "# at import", "raise ValueError('it fails')"
-"""What code begins with that runs while the module is loaded; and what its function then does."""
+AT_IMPORT = "# at import"
+"""What code begins with that runs while the module is loaded; its function then fails."""
 REFUSED = "refused"
 """The attempt raises, or comes back with nothing."""
 ENDED = "ended"
 """The worker is ended or ends; the run is a crash or has run out of time."""
+ALIVE = "alive"
+"""Nothing stands in the way: what a control must find."""
 
 
 @dataclass(frozen=True)
@@ -78,30 +56,6 @@ class Attack:
     def for_node(self) -> bool:
         """Whether it is JavaScript."""
         return self.topic.startswith("node")
-
-    def app(self) -> str:
-        """The text of that module."""
-        if self.for_node:
-            return (
-                "import { Inngest } from 'inngest';\n"
-                "export const client = new Inngest({ id: 'evil' });\n"
-                "const options = { id: 'job', triggers: [{ event: 'x' }], retries: 0 };\n"
-                "export const job = client.createFunction(options, async ({ event, step }) =>\n"
-                "  step.run('attack', async () => { const d = event.data;\n"
-                f"{self.code}\n}}));\n"
-            )
-        code = dedent(self.code).strip()
-        early, code = (code, FAILS) if code.startswith(AT_IMPORT) else ("", code)
-        body = "\n".join(f"    {line}" for line in code.splitlines())
-        return (
-            f"{PRELUDE}\nimport inngest\nclient = inngest.Inngest(app_id='evil')\n"
-            f"{early}\ndef body(d, ctx):\n{body}\n"
-            "@client.create_function(\n"
-            "    fn_id='job', retries=0, trigger=inngest.TriggerEvent(event='x'))\n"
-            "async def job(ctx):\n"
-            "    async def attack(): return body(ctx.event.data, ctx)\n"
-            "    return await ctx.step.run('attack', attack)\n"
-        )
 
 
 def attacks(topic: str) -> list[Attack]:

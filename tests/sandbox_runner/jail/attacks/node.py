@@ -54,8 +54,7 @@ READING = [
 ]  # fmt: skip
 """Harmless without a jail too."""
 
-ATTACKS = [
-    *READING,
+_REACHING = [
     # writing
     ("file of the app", REFUSED, f"{_FS} fs.appendFileSync(d.app + '/helper.py', 'x'); return 'ESCAPED';"),
     ("file in its packages", REFUSED, f"{_FS} fs.writeFileSync(d.app + '/node_modules/inngest/evil.js', 'x'); return 'ESCAPED';"),
@@ -96,6 +95,15 @@ ATTACKS = [
     ("metadata of a cloud", REFUSED, "return (await fetch('http://169.254.169.254/latest/meta-data/')).ok && 'ESCAPED';"),
     ("server for others", REFUSED, f"{_NET} return await new Promise((done) => {{ const s = net.createServer(); s.on('error', () => done('no')); s.listen(d.free, '0.0.0.0', () => setTimeout(() => done('no'), 50)); }});"),
     ("names in the binding", REFUSED, "const b = process.binding('cares_wrap'); const q = new b.GetAddrInfoReqWrap(); return await new Promise((done) => { q.oncomplete = (e, a) => done(e ? 'no' : a.includes('127.0.0.1') ? 'no' : 'ESCAPED'); if (b.getaddrinfo(q, 'example.com', 4, 0, 0) !== 0) done('no'); setTimeout(() => done('no'), 3000); });"),
+]  # fmt: skip
+
+_LOUD = {"own debugger, reachable", "a cluster", "server for others", "code coverage"}
+QUIET = {row[0] for row in (*READING, *_REACHING) if row[1] == REFUSED} - _LOUD
+"""After these the process is what it was."""
+
+ATTACKS = [
+    *READING,
+    *_REACHING,
     # the channels
     ("flood of dials", "refused|ended", "for (let i = 0; i < 20000; i++) process.send({ dial: ['x.example.com', 80], id: i }); return 'no';"),
     ("dials that are none", REFUSED, "for (const m of [null, 1, 'x', [], { dial: 1 }, { dial: ['a\\nb', 1], id: 1 }, { dial: ['x', -1], id: 1 }, { dial: ['x', 1e9], id: '1' }, { cmd: 'NODE_HANDLE_ACK' }]) process.send(m); return 'no';"),

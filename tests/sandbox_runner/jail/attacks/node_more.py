@@ -206,3 +206,22 @@ ATTACKS = [
         "const { WASI } = await import('node:wasi'); const w = new WASI({ version: 'preview1', preopens: { '/h': d.home } }); return typeof w.wasiImport.path_open === 'function' ? 'built' : 'no';",
     ),
 ]
+
+QUIET = {
+    "internal bindings",
+    "names by the binding",
+    "worker with an environment",
+    "inspector of its own",
+    "report elsewhere",
+    "heap snapshot elsewhere",
+    "native module from scratch",
+    "real path of links",
+    "streams from the home",
+    "folders opened",
+    "watching files",
+    "listener on a path",
+    "http2 and its sessions",
+    "users and groups",
+    "wasi",
+}
+"""After these the process is what it was."""
