@@ -44,9 +44,8 @@ def wrap(scratch: str, refused: str) -> str:
     head = [program, *_options(scratch), "--setenv", _REFUSED, refused or "it was not asked for"]
     problem = _problem([*head, "--", "/bin/true"])
     if problem is None:
-        os.execv(
-            program, [*head, "--", sys.executable, "-I", "-S", *_own_arguments()]
-        )
+        own = [sys.executable, "-I", "-S", *_own_arguments()]
+        os.execv(program, [*head, "--", *own])  # noqa: S606 (a shell is not wanted)
     return problem
 
 

@@ -94,8 +94,12 @@ def test_json_survives(value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"{", b"NaN", b"[1,-Infinity]", b"\xff", b"[" * 9999, b"1" * 9999]
-)
+    "body",
+    [
+        b"", b"{", b"NaN", b"[1,-Infinity]", b"\xff", b"[" * 9999, b"1" * 9999, b"[1e999]",
+        b'{"a":-1e400}', b"1" * 400 + b".0", b"[" * 600 + b"]" * 600,
+    ],
+)  # fmt: skip
 def test_not_json(body: bytes) -> None:
     """What is not JSON says why."""
     with pytest.raises(NotJson, match=r"."):
@@ -109,6 +113,14 @@ def test_printable(text: str) -> None:
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(shown)
     assert printable(shown) == shown
     assert not text.isascii() or not text.isprintable() or shown == text
+
+
+@pytest.mark.parametrize(
+    "hidden", ["\u061c", "\u2028", "\u2063", "\ufff9", "\U000e0041", "\U000e01ef"]
+)
+def test_what_only_a_model_would_read_is_shown(hidden: str) -> None:
+    """Characters without a look of their own become visible."""
+    assert printable(f"a{hidden}b") == "a\ufffdb"
 
 
 @given(st.from_regex(r"[A-Z][A-Z0-9_]{0,30}", fullmatch=True))

@@ -67,6 +67,13 @@ def test_any_body_is_answered(body: bytes) -> None:
     assert ("error" in answer) == (answer["status"] == 400)
 
 
+@pytest.mark.parametrize("value", ["NaN", "1e999", "-Infinity", "[" * 600 + "]" * 600])
+def test_values_that_are_no_json_are_refused(value: str) -> None:
+    """An event carries nothing that could not be written into a report again."""
+    body = f'{{"name": "a/b", "data": {{"x": {value}}}}}'.encode()
+    assert answer_event_post(post(body), numbered).status == 400
+
+
 def test_one_bad_event_refuses_its_batch() -> None:
     """All or none of a batch is handed over."""
     seen: list[dict[str, Any]] = []

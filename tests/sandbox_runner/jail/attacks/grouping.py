@@ -15,6 +15,7 @@ from . import ALIVE, REFUSED, Attack
 QUIET_TOPICS = {"reading", "writing", "kernel", "interfaces", "network", "processes"}
 LOUD = {
     "by importing it",
+    "inherited descriptors",
     "without the patches",
     "descriptors handed to the stub server",
     "requests that never end",
@@ -48,9 +49,11 @@ NODE_CONTROL = Attack(
 
 def is_quiet(attack: Attack) -> bool:
     """Whether its process is afterwards what it was before."""
+    if attack.expected != REFUSED:
+        return False
     if attack.for_node:
         return attack.name in import_module(f"{__package__}.{attack.topic}").QUIET
-    return attack.expected == REFUSED and attack.topic in QUIET_TOPICS and attack.name not in LOUD
+    return attack.topic in QUIET_TOPICS and attack.name not in LOUD
 
 
 def processes(tried: Sequence[Attack]) -> Iterator[list[Attack]]:

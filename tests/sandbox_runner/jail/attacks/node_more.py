@@ -208,7 +208,6 @@ ATTACKS = [
 ]
 
 QUIET = {
-    "internal bindings",
     "names by the binding",
     "worker with an environment",
     "inspector of its own",

@@ -36,7 +36,7 @@ for _ in range({times}):
     mine, theirs = posted('inn.gs', 80, text)
     try:
         socket.send_fds(line, [b'TO inn.gs 80\\n'], [theirs.fileno()])
-    except BlockingIOError:
+    except OSError:
         break
     theirs.close()
     if len(kept) < 100:
