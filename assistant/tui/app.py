@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
@@ -11,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from assistant.events import ConversationsSeen, Noticed, Opened
+from assistant.tui.breakage import breakage
 from assistant.tui.bridge import Bridge, Opening
 from assistant.tui.command import Order
 from assistant.tui.commands import commands, near
@@ -24,6 +26,7 @@ from assistant.tui.messages import (
     Remembered,
     Withdrawn,
 )
+from assistant.tui.pane import Pane
 from assistant.tui.welcome import welcome
 from assistant.tui.wishes import Wish
 
@@ -39,6 +42,7 @@ class AssistantApp(Frame):
         super().__init__()
         self._opening = opening
         self._bridge = Bridge(opening, self.post_message, resume)
+        self._leaving = False
 
     @property
     def conversation(self) -> str | None:
@@ -66,16 +70,38 @@ class AssistantApp(Frame):
         self.copy_to_clipboard(text)
         self.notify("copied" if text else "there is nothing to copy yet", timeout=1.5)
 
-    async def action_begin_anew(self) -> None:
+    def action_begin_anew(self) -> None:
         """Begin another conversation; this one is kept."""
-        await self._open_another(None)
+        self._open_another(None)
 
-    async def action_resume(self, id_: str) -> None:
+    def action_resume(self, id_: str) -> None:
         """Go on with an earlier one."""
-        await self._open_another(id_)
+        self._open_another(id_)
 
+    async def action_quit(self) -> None:
+        """Leave, once what is being done has stopped; asked again, at once."""
+        if self._leaving:
+            self.exit()
+        self._leaving = True
+        self._leave()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C stops what is being done; it does not leave."""
+        if self._bridge.busy:
+            self.action_stop()
+        else:
+            self.notify("Ctrl+Q leaves; the conversation is kept", timeout=3)
+
+    @work
+    async def _leave(self) -> None:
+        self.status.begin("leaving")
+        await asyncio.to_thread(self._bridge.close)
+        self.exit()
+
+    @work(exclusive=True)
     async def _open_another(self, resume: str | None) -> None:
-        self._bridge.close()
+        self.status.begin("closing this conversation")
+        await asyncio.to_thread(self._bridge.close)
         self._bridge, self.opened = Bridge(self._opening, self.post_message, resume), None
         await self.recompose()
         self.begin()
@@ -116,11 +142,18 @@ class AssistantApp(Frame):
 
         chosen = await self.push_screen_wait(KeptConversations(seen))
         if chosen is not None:
-            await self._open_another(chosen)
+            self._open_another(chosen)
 
     def on_remembered(self, message: Remembered) -> None:
         """Tell every pane."""
         self._tell(partial(Remembered, message.events))
+
+    @on(Pane.Broke)
+    def _tell_broken(self, message: Pane.Broke) -> None:
+        self.broken.append(message.error)
+        told = breakage(message.error, f"the pane {message.pane.TITLE}")
+        self.tabs.flag(str(message.pane.id), "✗")
+        self.notify(f"{told.message}\n{told.hint}", severity="error", timeout=20, markup=False)
 
     def on_failed(self, message: Failed) -> None:
         """Leave: there is nothing to talk with."""

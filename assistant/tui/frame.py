@@ -11,14 +11,16 @@ from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import ContentSwitcher, Footer
+from textual.widgets import ContentSwitcher
 
 from assistant.errors import AssistantError
 from assistant.events import Opened
 from assistant.tui import clipboard
+from assistant.tui.breakage import breakage
 from assistant.tui.command import Order
 from assistant.tui.commands import commands
 from assistant.tui.divider import Divider
+from assistant.tui.keys import Keys
 from assistant.tui.pane import Pane, found_panes, pane_name
 from assistant.tui.preferences import Preferences
 from assistant.tui.status import Status
@@ -56,6 +58,15 @@ class Frame(App[AssistantError]):
         self.panes: dict[str, Pane] = {}
         self.opened: Opened | None = None
         self.preferences = Preferences.load()
+        self.broken: list[Exception] = []
+        """Surprises inside of panes."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave with one message instead of a stack over a broken screen."""
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self.exit(breakage(error), return_code=1)
 
     def compose(self) -> ComposeResult:
         """Put the panes in their places."""
@@ -71,7 +82,7 @@ class Frame(App[AssistantError]):
                 yield from right
         with Vertical(id="foot"):
             yield self.status
-            yield Footer(compact=True, show_command_palette=False)
+            yield Keys()
 
     def on_mount(self) -> None:
         """Take the colours that were chosen, and show the first pane."""

@@ -7,9 +7,10 @@ posts `wishes`; it knows nothing else of the program.
 
 from __future__ import annotations
 
+from collections.abc import Coroutine
 from importlib import import_module
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from textual.containers import Vertical
 from textual.message import Message
@@ -43,6 +44,13 @@ class Pane(Vertical):
             super().__init__()
             self.pane, self.flag = pane, flag
 
+    class Broke(Message):
+        """What was told to the pane surprised it; the others go on."""
+
+        def __init__(self, pane: Pane, error: Exception) -> None:
+            super().__init__()
+            self.pane, self.error = pane, error
+
     async def take(self, event: Event) -> None:
         """Something happened in the conversation."""
 
@@ -75,28 +83,34 @@ class Pane(Vertical):
 
     async def on_happened(self, message: Happened) -> None:
         """Pass it to `take`."""
-        await self.take(message.event)
+        await self._guarded(self.take(message.event))
 
     async def on_remembered(self, message: Remembered) -> None:
         """Pass it to `remember`."""
-        await self.remember(message.events)
+        await self._guarded(self.remember(message.events))
 
     async def on_began(self, message: Began) -> None:
         """Pass it to `began`."""
-        await self.began(message.wish)
+        await self._guarded(self.began(message.wish))
 
     async def on_done(self, message: Done) -> None:
         """Pass it to `done`."""
-        await self.done(message.wish)
-        await self.queued(message.waiting)
+        await self._guarded(self.done(message.wish))
+        await self._guarded(self.queued(message.waiting))
 
     async def on_queued(self, message: Queued) -> None:
         """Pass it to `queued`."""
-        await self.queued(message.waiting)
+        await self._guarded(self.queued(message.waiting))
 
     async def on_withdrawn(self, message: Withdrawn) -> None:
         """Pass it to `withdrawn`."""
-        await self.withdrawn(message.wishes)
+        await self._guarded(self.withdrawn(message.wishes))
+
+    async def _guarded(self, hearing: Coroutine[Any, Any, None]) -> None:
+        try:
+            await hearing
+        except Exception as surprise:  # noqa: BLE001 - the other panes still work
+            self.post_message(self.Broke(self, surprise))
 
 
 def pane_name(pane: type[Pane]) -> str:

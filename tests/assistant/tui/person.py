@@ -69,6 +69,8 @@ class Person:
         """Nobody waits for an app that has failed."""
         if self.app._exception is not None:
             raise self.app._exception
+        if self.app.broken:
+            raise self.app.broken[0]
 
     @property
     def screen(self) -> str:

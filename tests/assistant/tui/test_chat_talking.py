@@ -14,7 +14,8 @@ import pytest
 
 from assistant import events
 from assistant.tui.messages import Remembered
-from assistant.tui.panes.chat.log import AHEAD, Log
+from assistant.tui.panes.chat.log import Log
+from assistant.tui.panes.chat.scrolled import AHEAD
 from assistant.tui.wishes import Wish
 
 from .conftest import Sitting
@@ -123,7 +124,7 @@ def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Script:
 async def test_an_answer_is_shown_as_markdown_and_its_code_can_be_copied(
     sitting: Sitting, answers: Script
 ) -> None:
-    """`c` copies what was written, `b` the code alone, without the breaks of the screen."""
+    """Ctrl+C copies what was written, Ctrl+X the code alone, without the breaks of the screen."""
     code = "print('" + "wide " * 40 + "')\n"
     text = f"# A title\n\nSome *words*.\n\n```python\n{code}```\n"
     answers(text)
@@ -132,9 +133,9 @@ async def test_an_answer_is_shown_as_markdown_and_its_code_can_be_copied(
         await person.sees("A title", "print('wide", "ready")
         await person.press("shift+tab")
         await person.waits(lambda: isinstance(person.app.focused, Log))
-        await person.press("b")
+        await person.press("ctrl+x")
         assert person.app.clipboard == code
-        await person.press("c")
+        await person.press("ctrl+c")
         assert person.app.clipboard == text
         await person.press("escape")
         assert person.app.focused is person.prompt

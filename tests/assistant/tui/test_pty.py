@@ -139,7 +139,7 @@ def test_what_is_copied_goes_to_the_terminal_s_clipboard(tmp_path: Path) -> None
         terminal.type("\x1b[Z")  # Shift+Tab, to the log
         terminal.until(b"Copy")
         terminal.type("\x1b[A")  # Up, to what was said
-        terminal.type("c")
+        terminal.type("\x03")  # Ctrl+C
         written = terminal.until(b"\x1b]52;c;")
         if b"\x07" not in written.partition(b"\x1b]52;c;")[2]:
             written += terminal.until(b"\x07")

@@ -42,8 +42,9 @@ class ChatPane(Pane):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._log, self._question, self._offers = Log(), QuestionBox(), Offers()
+        self._question, self._offers = QuestionBox(), Offers()
         self._prompt = Prompt(self._offers, self._question)
+        self._log = Log(self._prompt)
         self._teller = Teller(self._log)
         self._names: tuple[completion.Candidate, ...] = ()
         self._orders: tuple[completion.Candidate, ...] = ()
@@ -81,6 +82,8 @@ class ChatPane(Pane):
                 self._names = completion.of_app(event)
             case events.Asked(questions):
                 self._question.ask(questions)
+            case events.SaidBefore(texts):
+                self._prompt.past.precede(texts)
             case events.Said(text):
                 self._prompt.past.add(text)
             case events.Applied() | events.Dropped():
@@ -147,10 +150,6 @@ class ChatPane(Pane):
     def _walk(self) -> None:
         if self._log.entries:
             self._log.focus()
-
-    @on(Log.Left)
-    def _return(self) -> None:
-        self._prompt.focus()
 
 
 def _words(wish: Wish) -> str:

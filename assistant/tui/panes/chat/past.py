@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class Past:
     """A list one walks through with a finger on it; what was being typed waits at its end."""
@@ -16,6 +18,12 @@ class Past:
         if text.strip() and (not self._texts or self._texts[-1] != text):
             self._texts.append(text)
         self._at, self._draft = len(self._texts), ""
+
+    def precede(self, texts: Iterable[str]) -> None:
+        """All of this was said before everything that is known."""
+        known, self._texts = self._texts, []
+        for text in (*texts, *known):
+            self.add(text)
 
     def older(self, present: str) -> str | None:
         """What was said before that; None at the beginning."""

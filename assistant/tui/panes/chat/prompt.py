@@ -1,4 +1,4 @@
-"""Where one types."""
+"""Where one types: what is typed is sent, picks from what is open above, or names something."""
 
 from __future__ import annotations
 
@@ -7,27 +7,18 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import TextArea
 
 from assistant.tui.panes.chat.choices import Offers, QuestionBox
-from assistant.tui.panes.chat.completion import Begun, begun
-from assistant.tui.panes.chat.past import Past
+from assistant.tui.panes.chat.completion import Begun
+from assistant.tui.panes.chat.draft import Draft
 
 
-class Prompt(TextArea):
-    """Several lines; Enter sends, the arrows at its edges walk through what was said before."""
+class Prompt(Draft):
+    """Enter sends; keys that move belong to what is open above, as long as something is."""
 
-    DEFAULT_CSS = """
-    Prompt { height: auto; min-height: 1; max-height: 8; padding: 0 1; background: transparent;
-             border: none; border-top: solid $foreground 20%;
-             &:focus { border: none; border-top: solid $primary; } }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "send", "Send"),
-        Binding("ctrl+j,shift+enter,alt+enter", "newline", "New line", key_display="^j"),
         Binding("tab", "complete", "Complete", show=False),
-        Binding("up", "above", "Earlier", show=False),
-        Binding("down", "below", "Later", show=False),
         Binding("shift+tab", "log", "To the log", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
         Binding("pagedown", "page(1)", "Page down", show=False),
@@ -59,19 +50,8 @@ class Prompt(TextArea):
         """The log is to be walked through."""
 
     def __init__(self, offers: Offers, question: QuestionBox) -> None:
-        super().__init__(
-            id="prompt",
-            highlight_cursor_line=False,
-            placeholder="What should happen?  @ names things, / orders",
-        )
+        super().__init__(id="prompt", placeholder="What should happen?  @ names things, / orders")
         self._offers, self._question = offers, question
-        self.past = Past()
-        self._written = ""
-
-    def write(self, text: str) -> None:
-        """Have this text in it, with the cursor at its end."""
-        self._written = self.text = text
-        self.move_cursor(self.document.end)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape only closes the list; else it is the app's."""
@@ -86,27 +66,12 @@ class Prompt(TextArea):
         if not self.text.strip():
             self._question.take_marked()
             return
-        text = self.text
-        self.past.add(text)
-        self.clear()
-        self.post_message(self.Sent(text))
-
-    def action_newline(self) -> None:
-        """Begin another line."""
-        self.insert("\n")
+        self.post_message(self.Sent(self.take()))
 
     def action_complete(self) -> None:
         """Take what is marked in the list."""
         if not (self._offers.is_open and self._took(final=False)):
             self.screen.focus_next()
-
-    def action_above(self) -> None:
-        """Up in the list, in the choices, in the text, in what was said before."""
-        self._walk(-1)
-
-    def action_below(self) -> None:
-        """Down in them."""
-        self._walk(1)
 
     def action_log(self) -> None:
         """Walk through the log."""
@@ -135,34 +100,22 @@ class Prompt(TextArea):
 
     def on_text_area_changed(self) -> None:
         """Tell which name is being typed; in what was said before, none is."""
-        name = None if self.text == self._written else self._name_begun()
+        name = None if self.is_written else self.name_begun()
         self.post_message(self.Begins(name))
 
-    def _walk(self, step: int) -> None:
+    def walk(self, step: int) -> None:
+        """In the list, in the choices, in the text, in what was said before."""
         if self._offers.is_open:
             self._offers.move(step)
-            return
-        if not self.text and self._question.move(step):
-            return
-        edge = self.cursor_at_first_line if step < 0 else self.cursor_at_last_line
-        found = (self.past.older(self.text) if step < 0 else self.past.newer()) if edge else None
-        if found is not None:
-            self.write(found)
-        elif step < 0:
-            self.action_cursor_up()
-        else:
-            self.action_cursor_down()
+        elif self.text or not self._question.move(step):
+            super().walk(step)
 
     def _took(self, *, final: bool) -> bool:
         """Put the marked name in place of its beginning; False when it stands there already."""
-        (row, column), name, chosen = self.cursor_location, self._name_begun(), self._offers.chosen
+        (row, column), name, chosen = self.cursor_location, self.name_begun(), self._offers.chosen
         self._offers.offer(())
         if name is None or chosen is None or (final and chosen.name == name.text):
             return False
         text = f"{chosen.sign}{chosen.name} "
         self.replace(text, (row, name.start), (row, column), maintain_selection_offset=False)
         return not (final and chosen.sign == "/")
-
-    def _name_begun(self) -> Begun | None:
-        row, column = self.cursor_location
-        return begun(self.document.get_line(row)[:column], first=row == 0)

@@ -49,7 +49,9 @@ class Proposal:
         return self.review.left()
 
     def check(self, checked: Checked) -> None:
-        """What is left was checked."""
+        """What is left was checked; what was decided in an earlier sitting is decided again."""
+        if checked.taken_up:
+            self.review.take_up(checked.changes)
         self.problems, self.claims = checked.problems, checked.claims
         self.sound, self.unchecked = checked.sound, False
 

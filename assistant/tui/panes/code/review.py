@@ -10,6 +10,7 @@ from generators.changes.carry import carry
 from generators.changes.changeset import ChangeSet, FileEdit
 from generators.changes.diff import lines_of
 from generators.changes.parts import Part, only, parts
+from generators.changes.standing import standing
 
 OWN = ".assistant/"
 """What the assistant keeps for itself; it is written with the rest and not looked at."""
@@ -105,6 +106,17 @@ class Review:
         edits = (file.left() for file in self.files)
         kept = [edit for edit in edits if not edit.changes_nothing]
         return replace(self.changes, edits=(*kept, *own) if kept else ())
+
+    def take_up(self, left: ChangeSet) -> None:
+        """Decide so that this is left."""
+        for file in tuple(self.files):
+            edit = left.edit(file.path)
+            text = edit.after if edit else file.edit.before
+            stand = standing(file.edit, text)
+            if stand is not None:
+                file.left_out = {part.number for part in file.parts} - stand
+            elif text is not None:
+                self.edit(file, text)
 
     def take_over(self, earlier: Review) -> tuple[str, ...]:
         """Decide as in an earlier review, where the same is proposed; paths of edits that are lost."""

@@ -8,15 +8,15 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
 
 from assistant.tui.panes.code.drawing import Drawing
 from assistant.tui.panes.code.rows import Row
+from assistant.tui.walked import Walked
 
 _PAUSE, _SLICE = 0.03, 0.004
 """Seconds between two pieces that are read for their colours, and that one may take."""
@@ -24,7 +24,7 @@ HALF = 50
 """Columns that each side needs to be read beside the other."""
 
 
-class CodeView(ScrollView, can_focus=True):
+class CodeView(Walked):
     """Rows of a file with a cursor."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -32,12 +32,6 @@ class CodeView(ScrollView, can_focus=True):
                scrollbar-size-horizontal: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "step(-1)", "Line up", show=False),
-        Binding("down,j", "step(1)", "Line down", show=False),
-        Binding("pageup,ctrl+b", "page(-1)", "Page up", show=False),
-        Binding("pagedown,ctrl+f", "page(1)", "Page down", show=False),
-        Binding("home,g", "go(0)", "First line", show=False),
-        Binding("end,G", "go(-1)", "Last line", show=False),
         Binding("left,h", "shift(-8)", "Left", show=False),
         Binding("right,l", "shift(8)", "Right", show=False),
         Binding("right_square_bracket", "hunk(1)", "Next hunk", key_display="]", show=False),
@@ -56,8 +50,12 @@ class CodeView(ScrollView, can_focus=True):
         self._rows: list[Row] = []
         self._drawing: Drawing | None = None
         self._drawn: dict[tuple[object, ...], Strip] = {}
-        self.cursor = 0
         self._shift = 0
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._rows)
 
     @property
     def row(self) -> Row | None:
@@ -81,7 +79,7 @@ class CodeView(ScrollView, can_focus=True):
         self._drawn.clear()
         self.virtual_size = Size(0, len(self._rows))
         self.cursor = max(0, min(cursor, len(self._rows) - 1))
-        self.call_after_refresh(self._keep_in_sight)
+        self.call_after_refresh(self.keep_in_sight)
         self.refresh()
         self._reading.resume()
 
@@ -96,28 +94,10 @@ class CodeView(ScrollView, can_focus=True):
                     return index
         return 0
 
-    def go_to(self, index: int) -> None:
-        """Put the cursor at a row."""
-        self.cursor = max(0, min(index, len(self._rows) - 1))
-        self._keep_in_sight()
-        self.refresh()
-
     def go_to_line(self, line: int) -> None:
         """Put the cursor at a line of the resulting text, from 0, or after it."""
         rows = enumerate(self._rows)
         self.go_to(next((at for at, row in rows if (-1 if row.at is None else row.at) >= line), 0))
-
-    def action_step(self, rows: int) -> None:
-        """Move the cursor."""
-        self.go_to(self.cursor + rows)
-
-    def action_page(self, pages: int) -> None:
-        """Move the cursor by what is in sight."""
-        self.go_to(self.cursor + pages * max(1, self.size.height - 1))
-
-    def action_go(self, index: int) -> None:
-        """Move the cursor to the first or the last row."""
-        self.go_to(index if index >= 0 else len(self._rows) - 1)
 
     def action_shift(self, columns: int) -> None:
         """Look further to the right, or back."""
@@ -146,26 +126,15 @@ class CodeView(ScrollView, can_focus=True):
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor there; on the title of a hunk, leave it out or take it in."""
+        """On the title of a hunk, leave it out or take it in; the cursor is put there anyway."""
         index = event.y + self.scroll_offset.y
-        if index >= len(self._rows):
-            return
-        self.go_to(index)
-        row = self._rows[index]
-        if row.kind == "head" and row.part is not None:
+        row = self._rows[index] if index < self.count else None
+        if row is not None and row.kind == "head" and row.part is not None:
             self.post_message(self.HeadClicked(row.part))
 
     def on_resize(self) -> None:
         """Draw for the new width."""
         self._drawn.clear()
-
-    def on_focus(self) -> None:
-        """The cursor is seen."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """The cursor is not needed."""
-        self.refresh()
 
     def notify_style_update(self) -> None:
         """Draw with the new colours."""
@@ -200,7 +169,3 @@ class CodeView(ScrollView, can_focus=True):
         style = self.visual_style
         strips = Visual.to_strips(self, content, wide, 1, style, apply_selection=False, pad=True)
         return strips[0].crop(shift, shift + width)
-
-    def _keep_in_sight(self) -> None:
-        region = Region(0, self.cursor, 1, 1)
-        self.scroll_to_region(region, animate=False, force=True, immediate=True)
