@@ -87,10 +87,7 @@ def configured() -> Server:
 
 def _in_full(run: Mapping[str, Any]) -> dict[str, Any]:
     """A run in the form of the sandbox's reports, as far as the server tells it."""
-    steps = [
-        {"id": step["name"], "kind": step["op"], "status": step["status"], "attempts": []}
-        for step in run.get("steps") or ()
-    ]
+    steps = [{**step, "id": step["name"], "kind": step["op"]} for step in run.get("steps") or ()]
     output = run.get("output")
     failed = run["status"] == "failed" and output is not None
     error = {"name": "Error", "message": str(output)} if failed else None

@@ -10,7 +10,13 @@ from __future__ import annotations
 from assistant.events.app import AppRead, FileSeen, FilesSeen, FunctionSeen
 from assistant.events.cost import Estimated, Spent
 from assistant.events.notices import Ended, Noticed, Reason, Showed
-from assistant.events.opening import ConversationSeen, ConversationsSeen, Opened, Said
+from assistant.events.opening import (
+    ConversationSeen,
+    ConversationsSeen,
+    Opened,
+    Said,
+    SaidBefore,
+)
 from assistant.events.planning import Asked, Read
 from assistant.events.progress import ActivityEnded, ActivityStarted, TextDelta, TextVoided, Waiting
 from assistant.events.proposal import Checked, ClaimsMade, Proposed
@@ -49,6 +55,7 @@ __all__ = [
     "RunTold",
     "RunsSeen",
     "Said",
+    "SaidBefore",
     "Sampled",
     "Showed",
     "Spent",
@@ -61,6 +68,7 @@ Event = (
     Opened
     | AppRead
     | Said
+    | SaidBefore
     | ConversationsSeen
     | TextDelta
     | TextVoided

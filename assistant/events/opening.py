@@ -29,6 +29,14 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """What was said in other conversations about the app, to be said again."""
+
+    texts: tuple[str, ...]
+    """Oldest first; no more than the latest few hundred."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationSeen:
     """A conversation about the app that is kept."""
 

@@ -47,6 +47,8 @@ class Checked:
     """Whether it can be accepted."""
     claims: tuple[Claim, ...] = ()
     """What is known of what is left; no more than of the whole."""
+    taken_up: bool = False
+    """Whether it was decided before the conversation was gone on with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 
 from assistant.errors import FailedError
 from assistant.platform.place import Place
+from assistant.platform.traces import steps_of
 
 BATCH = 512
 """Events of one request that every server takes."""
@@ -116,15 +117,7 @@ class Platform:
         told = self._call("GET", f"/v2/runs/{name}/trace")
         if told.status != 200:
             return []
-        return [
-            {
-                "name": span.get("name"),
-                "op": span.get("stepOp"),
-                "status": str(span.get("status", "")).lower(),
-                "duration_ms": int(span["durationMs"]) if span.get("durationMs") else None,
-            }
-            for span in told.body["data"]["rootSpan"].get("children", [])
-        ]
+        return steps_of(told.body["data"]["rootSpan"].get("children", []))
 
     def _first(self, *ways: tuple[str, str, str], body: Any = None) -> Told:
         """The first way that the server knows; its answer, which is a success."""

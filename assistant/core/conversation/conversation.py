@@ -29,6 +29,7 @@ from assistant.events import (
     Event,
     Noticed,
     Opened,
+    SaidBefore,
     Showed,
 )
 
@@ -84,7 +85,14 @@ class Conversation:
         provider = model.provider.name if model else "offline"
         cap = self._desk.caps.cost if model else None
         name = model.name if model else ""
-        return (Opened(self.id, settings.app.name, provider, name, cap), *await self.look())
+        opened = Opened(self.id, settings.app.name, provider, name, cap)
+        return (opened, await self._said_before(), *await self.look())
+
+    async def _said_before(self) -> SaidBefore:
+        from assistant.core.transcripts import said_before
+
+        root = self._desk.settings.app
+        return SaidBefore(await asyncio.to_thread(said_before, root, self.id))
 
     def recollect(self) -> tuple[Event, ...]:
         """What was said and done before, when this conversation is gone on with."""

@@ -13,12 +13,19 @@ from assistant.core.transcripts import Record
 from assistant.llm.events import Usage
 from assistant.llm.messages import ToolResult, User
 
+_DECIDED_ANEW = frozenset(
+    ("proposed", "withdrawn", "restored", "opened", "applied", "reversed", "rejected")
+)
+"""After these the files that can be decided about are others."""
+
 
 def fold(state: State, record: Record) -> State:
     """Let a record take effect."""
     take = _TAKE.get(record.kind)
     if take is not None:
         take(state, record.data)
+    if record.kind in _DECIDED_ANEW:
+        state.left = ()
     return state
 
 
@@ -126,6 +133,7 @@ def _reversed(state: State, data: Mapping[str, Any]) -> None:
 
 
 def _left(state: State, data: Mapping[str, Any]) -> None:
+    state.left = tuple(data.get("decided", ()))
     paths = ", ".join(data["paths"])
     said = f"The person edited or rejected parts of the proposal: {paths} will differ from it."
     state.untold = [each for each in state.untold if "parts of the proposal" not in each]

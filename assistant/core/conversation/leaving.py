@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from assistant.core.conversation.decisions import decided, decisions
 from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.evidence import claims_of
 from assistant.core.conversation.scratch import scratch_copy
 from assistant.core.memory import FOLDER
-from assistant.events import Checked, Event
+from assistant.events import Checked, Event, Noticed
 from generators.spec.problems import Problem
 
 if TYPE_CHECKING:
@@ -38,12 +39,40 @@ def checked_again(trial: Trial, changes: ChangeSet) -> Trial:
 
 async def left(desk: Desk, trial: Trial, changes: ChangeSet) -> tuple[Event, ...]:
     """Take up what is left of the open proposal."""
-    desk.trial = desk.claimed = now = await asyncio.to_thread(checked_again, trial, changes)
+    now = await asyncio.to_thread(checked_again, trial, changes)
     paths = changed_paths(now)
-    desk.record("left", paths=list(paths))
-    there = now.proposal.changes if now.proposal else changes
-    desk.told = claims_of(now)
-    return (Checked(there, now.problems, now.sound, desk.told),)
+    made = _decisions(desk, now, paths)
+    desk.record("left", paths=list(paths), decided=made)
+    return (_told(desk, now, changes),)
+
+
+async def left_before(desk: Desk, trial: Trial) -> tuple[Trial, tuple[Event, ...]]:
+    """The trial with what was decided about it before the conversation was gone on with."""
+    if not desk.state.left or trial.proposal is None:
+        return trial, ()
+    changes, lost = decided(trial.proposal.changes, desk.state.left)
+    now = await asyncio.to_thread(checked_again, trial, changes)
+    told: list[Event] = [replace(_told(desk, now, changes), taken_up=True)]
+    if lost:
+        said = f"what was decided about {', '.join(lost)} is not kept: the proposal stands there"
+        told.append(Noticed("warning", said, "decide again; texts with secrets are never kept"))
+    return now, tuple(told)
+
+
+def _decisions(desk: Desk, trial: Trial, paths: tuple[str, ...]) -> list[dict[str, Any]]:
+    if trial.whole is None or trial.whole.proposal is None or trial.proposal is None:
+        return []
+    own = [path for path in paths if not path.startswith(FOLDER)]
+    proposed, now = trial.whole.proposal.changes, trial.proposal.changes
+    return list(decisions(proposed, now, own, desk.clean))
+
+
+def _told(desk: Desk, trial: Trial, changes: ChangeSet) -> Checked:
+    """What is known of what is left."""
+    there = trial.proposal.changes if trial.proposal else changes
+    desk.trial = desk.claimed = trial
+    desk.told = claims_of(trial)
+    return Checked(there, trial.problems, trial.sound, desk.told)
 
 
 def changed_paths(trial: Trial) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from assistant.core.conversation.explaining import explained
 from assistant.core.conversation.manners import aside, is_foreign
 from assistant.core.conversation.offline_plan import is_second_thought, planned
 from assistant.core.conversation.proposing import show
+from assistant.core.conversation.showing import trigger_text
 from assistant.core.conversation.subject import choose_function, hand_written
 from assistant.core.conversation.turn import Turn
 from assistant.core.conversation.wording import Edits, edits_of
@@ -47,18 +48,28 @@ async def offline_turn(turn: Turn) -> Ended:
         if found:
             return await _edited(turn, workflow, found)
         if desk.edits_only or is_second_thought(turn.request):
-            return _unknown_edit(desk)
+            return _unknown_edit(turn)
     return await _planned(turn)
 
 
-def _unknown_edit(desk: Desk) -> Ended:
+def _unknown_edit(turn: Turn) -> Ended:
     """Nothing changes, and what was said is no part of what is said next."""
+    wrong = _is_there(turn) or "That is no edit that is understood without a model."
     question = Question(
-        "That is no edit that is understood without a model. What should change? Say it like “make it "
-        "8 AM instead”, “retry 10 times” or “also notify #ops if it fails”; for another function, say "
-        "what should happen and when."
+        f"{wrong} What should change? Say it like “make it 8 AM instead”, “retry 10 times” or “also "
+        "notify #ops if it fails”; for another function, say what should happen and when."
     )
-    return ask(desk, (question,), afresh=True)
+    return ask(turn.desk, (question,), afresh=True)
+
+
+def _is_there(turn: Turn) -> str:
+    """That the app has a function which is named, and nothing is said of it; empty when it is not so."""
+    workflow = turn.desk.state.base
+    named = workflow is not None and workflow.id.replace("-", " ") in turn.request.lower()
+    if workflow is None or not named or turn.desk.state.open_proposal:
+        return ""
+    runs = "; ".join(trigger_text(trigger) for trigger in workflow.triggers)
+    return f"The app has '{workflow.id}' already ({runs})."
 
 
 def _answer(turn: Turn, text: str) -> Ended:
@@ -85,7 +96,7 @@ async def _planned(turn: Turn) -> Ended:
     if isinstance(plan, Refused):
         return _refused(turn, plan.problems)
     if isinstance(plan, Asked):
-        return _unknown_edit(desk) if _says_little(plan, desk) else ask(desk, plan.questions)
+        return _unknown_edit(turn) if _says_little(plan, desk) else ask(desk, plan.questions)
     _tell(turn, plan)
     return await _tried(turn, plan.workflow, None)
 

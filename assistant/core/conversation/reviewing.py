@@ -138,11 +138,16 @@ async def open_trial(desk: Desk) -> Trial | None:
         from assistant.core.conversation.checking import checked
 
         await desk.refresh()
-        desk.trial = await checked(workflow, desk.state.base, desk)
+        trial = await checked(workflow, desk.state.base, desk)
+        desk.trial, _ = await leaving.left_before(desk, trial)
     return desk.trial
 
 
 async def reopened(desk: Desk) -> tuple[Event, ...]:
     """The open proposal as it was left; it is made again from its workflow, and does not run."""
     trial = await open_trial(desk)
-    return () if trial is None else tuple(shown(desk, trial))
+    if trial is None:
+        return ()
+    whole = trial.whole or trial
+    desk.trial, left = await leaving.left_before(desk, whole)
+    return (*shown(desk, whole), *left)

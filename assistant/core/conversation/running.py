@@ -61,14 +61,10 @@ async def changes_of(desk: Desk, wanted: str) -> ChangeSet:
 
 async def _changes(desk: Desk) -> ChangeSet:
     """What the open proposal would write; nothing when it is written, or there is none."""
-    workflow, state = desk.state.workflow, desk.state
-    if workflow is None or not state.open_proposal:
-        return _nothing(desk)
-    if desk.trial is None or desk.trial.workflow != workflow or desk.trial.proposal is None:
-        from assistant.core.conversation.checking import checked
+    from assistant.core.conversation.reviewing import open_trial
 
-        desk.trial = await checked(workflow, state.base, desk)
-    return desk.trial.proposal.changes if desk.trial.proposal else _nothing(desk)
+    trial = await open_trial(desk)
+    return trial.proposal.changes if trial and trial.proposal else _nothing(desk)
 
 
 def _nothing(desk: Desk) -> ChangeSet:

@@ -34,6 +34,8 @@ class State:
     proposals: int = 0
     open_proposal: bool = False
     """Whether the last proposal is neither accepted nor overtaken."""
+    left: tuple[Mapping[str, Any], ...] = ()
+    """What the person decided about the files of the open proposal: see `decisions`."""
     chain: list[Mapping[str, Any]] = field(default_factory=list)
     """Sound proposals since something was last written, one a turn: `{"workflow", "base", "turn"}`."""
     withdrawn: list[Mapping[str, Any]] = field(default_factory=list)

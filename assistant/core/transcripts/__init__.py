@@ -8,6 +8,7 @@ process, the conversation goes on from its last whole line. `Transcript.begin(ap
 from assistant.core.transcripts.errors import BadTranscript, NoTranscript, TranscriptError
 from assistant.core.transcripts.listing import Summary, listing
 from assistant.core.transcripts.record import Record
+from assistant.core.transcripts.said import said_before
 from assistant.core.transcripts.transcript import Transcript
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "Transcript",
     "TranscriptError",
     "listing",
+    "said_before",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -61,3 +62,18 @@ def sitting(app_folder: Path) -> Sitting:
             yield person
 
     return opened
+
+
+Script = Callable[..., None]
+
+
+@pytest.fixture
+def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Script:
+    """A function that has the model answer this next."""
+    path = tmp_path / "replies.jsonl"
+    monkeypatch.setenv("ASSISTANT_SCRIPT", str(path))
+
+    def answer(text: str, **more: object) -> None:
+        path.write_text(json.dumps({"text": text, **more}) + "\n")
+
+    return answer

@@ -6,7 +6,7 @@ import asyncio
 import json
 import re
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from assistant.tui.panes.chat.log import Log
 from assistant.tui.panes.chat.scrolled import AHEAD
 from assistant.tui.wishes import Wish
 
-from .conftest import Sitting
+from .conftest import Script, Sitting
 
 if TYPE_CHECKING:
     from assistant.core.conversation import Conversation
@@ -104,21 +104,6 @@ async def test_escape_gives_back_what_waits(sitting: Sitting) -> None:
         hold.let_go()
         await person.sees("ready")
         assert "two" not in person.log
-
-
-Script = Callable[[str], None]
-
-
-@pytest.fixture
-def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Script:
-    """A function that has the model answer this next."""
-    path = tmp_path / "replies.jsonl"
-    monkeypatch.setenv("ASSISTANT_SCRIPT", str(path))
-
-    def answer(text: str) -> None:
-        path.write_text(json.dumps({"text": text}) + "\n")
-
-    return answer
 
 
 async def test_an_answer_is_shown_as_markdown_and_its_code_can_be_copied(

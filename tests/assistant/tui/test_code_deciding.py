@@ -184,3 +184,22 @@ def test_decisions_are_taken_over_where_the_same_is_proposed_again() -> None:
     mine.edit(mine.files[1], "A = 7\n")
     assert clash.take_over(mine) == ("app/new.py",)
     assert PATH in first.left().paths
+
+
+async def test_decisions_are_there_when_the_conversation_is_gone_on_with(
+    sitting: Sitting, app_folder: Path
+) -> None:
+    """A file that was left out is left out, an edit is there, and that is what is written."""
+    main = (app_folder / "app/main.py").read_text()
+    async with sitting() as person:
+        await _proposed(person, "sync contacts hourly")
+        await person.press("n", "f", "p", "e", "ctrl+home", *"# mine", "enter", "ctrl+s")
+        await person.sees("edited by hand", "not written yet, changed by you")
+        kept = person.app.conversation
+    async with sitting(resume=kept) as person:
+        await person.press("f3")
+        await person.sees("app/main.py  ✗ left out", "edited by hand", "changed by you")
+        await person.press("a")
+        await person.sees("written and read back")
+        assert (app_folder / "app/main.py").read_text() == main
+        assert (app_folder / FILE).read_text().startswith("# mine\n")

@@ -141,6 +141,38 @@ async def test_a_run_goes_on_from_a_step_with_another_output_before_it(sitting: 
         await person.sees("run 2 of 2", "given", "[4, 5, 6]", '"closed": 3')
 
 
+_REPEATS = """
+import inngest
+from app.inngest.client import inngest_client
+
+@inngest_client.create_function(fn_id="loops", trigger=inngest.TriggerEvent(event="a/b"))
+async def loops(ctx: inngest.Context) -> list[int]:
+    return [await ctx.step.run("work", work, number) for number in range(3)]
+
+async def work(number: int) -> int:
+    return number * 10
+"""
+
+
+async def test_a_step_that_is_repeated_can_be_gone_on_from(
+    sitting: Sitting, app_folder: Path
+) -> None:
+    """Each time is a step of its own, with an output of its own before the next."""
+    (app_folder / "app/inngest/functions/loops.py").write_text(_REPEATS)
+    async with sitting(size=(160, 50)) as person:
+        await person.press("f5")
+        await person.sees("loops")
+        await person.press("end", "r", "f4")
+        await person.sees("work:2", "→ 20")
+        await person.press("end", "home", *["down"] * 3, "t")
+        await person.sees("From work:2 on", '"work": 0', '"work:1": 10')
+        _type(person, lambda document: document["steps"].update({"work:1": 7}))
+        await person.press("ctrl+s")
+        await person.sees("run 2 of 2", "given")
+        await person.hears("loops completed, 3 of 3 steps")
+        assert person.app.panes["sandbox"]._book.report["output"] == [0, 7, 20]
+
+
 async def test_an_event_is_edited_run_and_kept(sitting: Sitting, app_folder: Path) -> None:
     """It is validated while it is typed; kept, it is in the app until it is taken back."""
     async with sitting(size=(160, 50)) as person:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import Sitting
+from .conftest import Script, Sitting
 
 RUN = {"id": "01RUN", "status": "FAILED", "startedAt": "2026-01-05T09:00:00Z", "endedAt": None}
 HAND_WRITTEN = '''
@@ -30,8 +30,9 @@ class Serving(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Runs, a run, its trace."""
         if "/trace" in self.path:
-            step = {"name": "load", "status": "FAILED", "stepOp": "StepRun", "durationMs": 3}
-            self._answer({"data": {"rootSpan": {"children": [step]}}})
+            step = {"name": "load", "status": "FAILED", "stepId": "a1", "stepOp": "RUN"}
+            tries = [step | {"queuedAt": at, "startedAt": at} for at in ("1", "2")]
+            self._answer({"data": {"rootSpan": {"children": tries}}})
         elif self.path.startswith("/v2/runs?"):
             self._answer({"data": [RUN | {"function": {"id": "close-stale-tickets"}}]})
         else:
@@ -108,14 +109,28 @@ async def test_runs_of_a_server_are_seen_explained_cancelled_and_run_again(
         await person.press("f5")
         await person.sees("01RUN", "last ✗ failed")
         await person.press("enter", "enter")
-        await person.sees("load", "✗ Error: no")
+        await person.sees("load", "attempt 2  ✗ failed", "✗ Error: no")
         await person.press("x")
-        await person.hears("why", "load, failed")
+        await person.hears("why", "load, failed after 2 attempts")
         await person.press("R")
         await person.hears("runs again as 02RUN")
         await person.press("c")
         await person.hears("01RUN is cancelled")
         assert server.asked == ["/v2/runs/01RUN/rerun", "/v2/runs/01RUN/cancel"]
+
+
+async def test_a_model_explains_a_run_that_failed(
+    sitting: Sitting, server: type[Serving], answers: Script
+) -> None:
+    """It is shown what failed, and what it says stands below what is known without it."""
+    answers("The token has **expired**: renew it.", expect="load, failed after 2 attempts")
+    async with sitting(size=(160, 50), provider="scripted") as person:
+        await person.press("f5")
+        await person.sees("01RUN", "last ✗ failed")
+        await person.press("enter", "enter")
+        await person.sees("✗ Error: no")
+        await person.press("x")
+        await person.hears("close-stale-tickets: why", "The token has **expired**: renew it.")
 
 
 async def test_an_event_is_sent_once_its_data_is_json(

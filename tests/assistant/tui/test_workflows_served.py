@@ -93,7 +93,7 @@ async def test_an_event_starts_a_run_that_is_cancelled_and_run_again(
         await person.hears("user/hello is sent")
         await person.sees("running")
         await person.press("enter", "enter")
-        await person.sees("load", "rest")
+        await person.sees("load", "attempt 1  ✓ completed", "rest")
         await person.press("c")
         await person.hears("is cancelled")
         await person.sees("cancelled")

@@ -184,3 +184,57 @@ async def test_a_secret_on_the_line_is_redacted_and_that_is_said(talking: Talkin
         asked = str(talk.asked[0].messages)
     assert any("the line that is pointed at" in str(each) for each in of(events.Noticed, turn))
     assert secret not in asked
+
+
+async def test_what_was_left_out_is_left_out_when_the_conversation_is_gone_on_with(
+    talking: Talking, app: Path
+) -> None:
+    """A hunk, a file and an edit by hand; what is accepted then is what was left."""
+    async with talking() as talk:
+        proposed = _proposed(await talk.say(REQUEST))
+        left = _edited(proposed.changes, '"""Sync contacts', '"""Mine. Sync contacts')
+        left = replace(left, edits=tuple(e for e in left.edits if e.path != "app/main.py"))
+        await talk.conversation.leave(left)
+        kept = talk.conversation.id
+    main = (app / "app/main.py").read_text()
+    async with talking(resume=kept) as talk:
+        stands = await talk.conversation.stand()
+        assert of(events.Proposed, list(stands))[0].changes == proposed.changes
+        (checked,) = of(events.Checked, list(stands))
+        assert checked.taken_up
+        assert {edit.path: edit.after for edit in checked.changes.edits} == {
+            edit.path: edit.after for edit in left.edits
+        }
+    async with talking(resume=kept) as talk:
+        await talk.say("apply it")
+    assert (app / FILE).read_text().startswith('"""Mine. Sync contacts')
+    assert (app / "app/main.py").read_text() == main
+
+
+async def test_decisions_about_another_text_are_not_taken(talking: Talking, app: Path) -> None:
+    """The file changed on the disk since: what is proposed there is another edit, and that is said."""
+    async with talking() as talk:
+        proposed = _proposed(await talk.say(REQUEST))
+        edits = tuple(e for e in proposed.changes.edits if e.path != "app/main.py")
+        await talk.conversation.leave(replace(proposed.changes, edits=edits))
+        kept = talk.conversation.id
+    main = app / "app/main.py"
+    main.write_text(main.read_text() + "# changed\n")
+    async with talking(resume=kept) as talk:
+        stands = list(await talk.conversation.stand())
+        assert "app/main.py" in of(events.Noticed, stands)[0].text
+        assert "app/main.py" in of(events.Checked, stands)[0].changes.paths
+
+
+async def test_a_secret_that_was_typed_into_a_file_is_not_kept(talking: Talking, app: Path) -> None:
+    """Neither in the transcript nor when the conversation is gone on with."""
+    secret = "sk-proj-" + "aB3dE6gH9" * 5
+    async with talking() as talk:
+        proposed = _proposed(await talk.say(REQUEST))
+        await talk.conversation.leave(
+            _edited(proposed.changes, '"""Sync contacts', f'KEY = "{secret}"\n"""Sync contacts')
+        )
+        kept, path = talk.conversation.id, talk.desk.transcript.path
+    assert secret not in path.read_text()
+    async with talking(resume=kept) as talk:
+        assert FILE in of(events.Noticed, list(await talk.conversation.stand()))[0].text

@@ -106,6 +106,20 @@ async def test_the_only_function_that_is_meant_is_found(talking: Talking, app: P
     assert ended(unknown).reason == "answered"
 
 
+async def test_the_name_of_a_function_that_is_there_is_no_request_for_another(
+    talking: Talking,
+) -> None:
+    """It says that it is there, when it runs, and how to say what should change."""
+    async with talking() as talk:
+        await talk.say(DAILY)
+        await talk.say("apply it")
+    async with talking() as talk:
+        (asked,) = of(events.Asked, await talk.say("sync contacts"))
+        assert asked.questions[0].text.startswith("The app has 'sync-contacts' already (every day")
+        turn = await talk.say("make it 8 AM instead")
+        assert of(events.Proposed, turn)[0].base is not None
+
+
 async def test_nothing_to_undo_is_said(talking: Talking) -> None:
     """One clear message, and nothing raised."""
     async with talking() as talk:
