@@ -169,8 +169,8 @@ async def test_a_step_that_is_repeated_can_be_gone_on_from(
         _type(person, lambda document: document["steps"].update({"work:1": 7}))
         await person.press("ctrl+s")
         await person.sees("run 2 of 2", "given")
-        await person.hears("loops completed, 3 of 3 steps")
-        assert person.app.panes["sandbox"]._book.report["output"] == [0, 7, 20]
+        await person.press("home")
+        await person.sees("  0,\n", "  7,\n", "  20\n")
 
 
 async def test_an_event_is_edited_run_and_kept(sitting: Sitting, app_folder: Path) -> None:
