@@ -149,13 +149,20 @@ class PhraseTable(Generic[T]):
         for word in phrase.first:
             self._starting.setdefault(word, []).append((phrase, meaning))
 
-    def match(self, tokens: Sequence[Token], at: int) -> tuple[Match, T] | None:
-        """Find the first phrase that matches at a position."""
+    def matches(self, tokens: Sequence[Token], at: int) -> Iterator[tuple[Match, T]]:
+        """Give what matches at a position, in the order of the table."""
         for phrase, meaning in (*self._starting.get(tokens[at].norm, ()), *self._anywhere):
             found = phrase.match(tokens, at)
             if found and found.end > at:
-                return found, meaning
-        return None
+                yield found, meaning
+
+    def match(self, tokens: Sequence[Token], at: int) -> tuple[Match, T] | None:
+        """Find the first phrase that matches at a position."""
+        return next(self.matches(tokens, at), None)
+
+    def longest(self, tokens: Sequence[Token], at: int) -> tuple[Match, T] | None:
+        """Find the phrase that reads most at a position; the first of those."""
+        return max(self.matches(tokens, at), key=lambda found: found[0].end, default=None)
 
     def find_all(self, tokens: Sequence[Token]) -> Iterator[tuple[Match, T]]:
         """Find phrases from left to right; they do not overlap."""

@@ -11,7 +11,7 @@ from assistant.planners.offline.composing.desk import Desk
 from assistant.planners.offline.cutting import split
 from assistant.planners.offline.emitting import with_data
 from assistant.planners.offline.flow.building import Builder
-from assistant.planners.offline.flow.cancelling import read_cancels
+from assistant.planners.offline.flow.cancelling import find_stops, read_cancels
 from assistant.planners.offline.flow.ground import Ground
 from assistant.planners.offline.frame import frame_end
 from assistant.planners.offline.naming import description, title, workflow_id
@@ -83,10 +83,11 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     settings = _options(sheet, desk)
     mentions = find_services(tokens)
     named = {each.start: each for each in mentions}
+    stops = find_stops(sheet, begin)
     start = read_start(request, sheet, mentions, desk, begin)
     sheet.mark(0, begin, "frame")
     mark_remarks(sheet)
-    cancels = read_cancels(sheet, desk, begin)
+    cancels = read_cancels(sheet, stops, desk)
     spans = split(tokens, begin, sheet.free)
     refused = too_many(len(spans))
     if refused:

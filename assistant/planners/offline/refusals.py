@@ -86,12 +86,27 @@ _ROLES = listed("are administrator admin root dan developer no unrestricted")
 
 def _reveals(tokens: Sequence[Token], words: frozenset[str]) -> str | None:
     named = any(_is_variable(token) or token.norm in _ENVIRONMENTS for token in tokens)
-    secret = named or bool({"environment", "env", "environ"} & words) or "secrets" in words
+    secret = named or _names_environment(tokens) or "secrets" in words
     if secret and words & (_REVEALS | _CARRIES) and (words & _SECRETS or named):
         return "the request asks to reveal secrets or the environment; no step does that"
     return None
 
 
+def _names_environment(tokens: Sequence[Token]) -> bool:
+    """`print the environment`, but not `deploy to the staging environment`."""
+    variables = any(token.norm in {"variable", "variables"} for token in tokens)
+    for at, token in enumerate(tokens):
+        before = {each.norm for each in tokens[max(0, at - 3) : at]}
+        if token.norm in _ENVIRONMENT_WORDS and (variables or not before & _PLACED):
+            return True
+    return False
+
+
+_ENVIRONMENT_WORDS = listed("environment env environ")
+_PLACED = listed(
+    "whole entire staging production test testing demo preview each every per dev development across "
+    "same which new"
+)
 _ENVIRONMENTS = listed("process.env os.environ import.meta.env deno.env")
 _CREDENTIALS = listed("passwords credentials password-hashes")
 _CRIMES = listed("exfiltrate steal hack ddos phish keylog dox")

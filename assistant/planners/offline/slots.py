@@ -31,9 +31,11 @@ _UNIT_WORDS = {f"{name}{s}" for names in UNITS.values() for name in names for s 
 }
 _PLAIN_FIELDS = listed(
     "email domain region country plan tier status type category url channel language currency "
-    "phone sku name address zone city state date"
+    "phone sku name address zone city state date ip host hostname locale timezone severity version slug "
+    "repo locality market shard priority"
 )
 _JOINTS = listed("per for each every by and or if when then a an at in with")
+_PLAIN_PAIRS = {"ip_address": "ip", "email_address": "email", "phone_number": "phone"}
 _SAFE_FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}")
 _FIELD_TAILS = listed("id email address name number domain code key")
 
@@ -86,18 +88,57 @@ def _key(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
     token = tokens[at]
     if token.kind == "path":
         yield SlotFound(at + 1, data_path(token.norm))
-    if token.kind not in {"word", "code"} or token.norm in _UNIT_WORDS:
+    if token.kind not in {"word", "code"} or token.norm in _UNIT_WORDS | _NO_KEYS:
         return
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after and after.kind == "word" and after.norm in _FIELD_TAILS:
         yield SlotFound(at + 2, field_name(f"{token.text} {after.norm}"))
+    if after and after.kind == "word" and _ends_there(tokens, at + 2) and _is_noun(after):
+        pair = f"{token.norm}_{after.norm}"
+        yield SlotFound(at + 2, f"{pair}_id" if pair in _PAIRS else field_name(after.text))
     yield SlotFound(at + 1, field_name(token.text if token.kind == "word" else token.norm))
+
+
+def _is_noun(token: Token) -> bool:
+    small = token.norm in _JOINTS or token.norm in _UNIT_WORDS or token.norm in _NO_KEYS
+    return token.text.islower() and not (small or token.norm.endswith(("ly", "ing", "ed")))
+
+
+def _ends_there(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing that belongs to a noun follows: the last word of `customer account.`."""
+    return at >= len(tokens) or tokens[at].kind in {"mark", "newline", "arrow"}
+
+
+_NO_KEYS = listed(
+    "the same a an any each every one it them this that these those its their our once twice only "
+    "must should may can is are be has have will shall run runs default all rest others other first last max maximum most least more less further"
+)
+"""Words that name no field."""
+_PAIRS = listed("pull_request line_item support_ticket phone_line work_order gift_card time_slot")
+"""Two words for one thing."""
+
+
+def _path(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    if at < len(tokens) and tokens[at].kind == "path":
+        yield SlotFound(at + 1, data_path(tokens[at].norm))
+
+
+def _literal(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    """A plain value that is compared with: a word, or what is quoted."""
+    if at >= len(tokens) or tokens[at].kind not in {"quoted", "word", "code"}:
+        return
+    if _PLAIN_VALUE.fullmatch(tokens[at].norm):
+        yield SlotFound(at + 1, tokens[at].norm)
+
+
+_PLAIN_VALUE = re.compile(r"[\w .-]{1,60}")
 
 
 def field_name(words: str) -> str:
     """Name the field that tells things of a kind apart, as `data.<field>` without the prefix."""
     parts = [part for part in re.split(r"[^A-Za-z0-9_]+", words) if part] or ["id"]
     name = "_".join(parts)
+    name = _PLAIN_PAIRS.get(name.lower(), name)
     if not _SAFE_FIELD.fullmatch(name):
         return "id"
     if any(letter.isupper() for letter in name[1:]) or "_" in name:
@@ -120,4 +161,6 @@ SLOTS: dict[str, Reader] = {
     "word": _word,
     "words": _words,
     "key": _key,
+    "path": _path,
+    "literal": _literal,
 }

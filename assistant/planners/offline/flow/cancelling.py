@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from assistant.planners.offline.clauses import is_sentence_end
 from assistant.planners.offline.composing.desk import Desk
@@ -15,57 +16,130 @@ from generators.spec.options import Cancel
 
 _LONGEST = 60
 """Tokens that a clause about an event may have."""
-_STOP = "cancel|stop|abort|end|kill|cancels|stops|aborts|ends"
+_STOP = "cancel|stop|abort|end|kill|terminate|halt|quit|cancels|stops|aborts|ends|kills|terminates|halts"
+_DONE = "cancelled|canceled|stopped|aborted|ended|killed|terminated|halted|dropped"
+_THINGS = "run|runs|workflow|function|job|sequence|series|drip|reminders|emails|onboarding|flow|process|wait|rest|thing|execution|campaign|countdown"
 _RUN = (
-    "[it|this|that|everything|all] [the|this] [whole|remaining|rest] [of] [the] "
-    "[run|workflow|function|job|sequence|series|drip|reminders|emails|onboarding|flow|process|wait|rest]"
+    "[it|this|that|everything|all] [the|this|its] [whole|remaining|rest|current|entire|running|pending] [of] [the] "
+    f"[{_THINGS}]"
 )
 _NOTE = "reminder|reminders|email|emails|message|follow-up|notification|nudge|wait"
+_ON = "when|if|once|on|upon|whenever|with|by|should"
+_MARK = "options.cancel"
 _STOPPING: PhraseTable[str] = PhraseTable(
     [
-        (f"{_STOP} {_RUN} [immediately|early] when|if|once|on|whenever [ever]", "before"),
-        (f"{_STOP} {_RUN} as soon as", "before"),
-        (f"{_STOP} the|this|that [{{what:word}}] {_NOTE} if|when|once", "before"),
-        ("cancelled|canceled|stopped|aborted by|on|when|if", "before"),
+        (f"[but] {_STOP} {_RUN} [immediately|early|right] [away] {_ON} [ever]", "before"),
+        (f"[but] {_STOP} {_RUN} [immediately|early] as soon as", "before"),
+        (f"[but] {_STOP} {_RUN} [immediately|early] in case [of]", "before"),
+        (f"{_STOP} the|this|that [{{what:word}}] {_NOTE} {_ON}", "before"),
+        (f"[and] drop|forget|abandon the whole|rest|remaining [{_THINGS}] {_ON}", "before"),
+        (f"{_DONE} by|on|when|if|once|upon", "before"),
+        (f"{_DONE} as soon as", "before"),
+        (
+            f"[the] [it|this|everything|that|whole] [{_THINGS}] is|are|gets|should|must|shall|will|can|may [be] [be] {_DONE} {_ON}",
+            "before",
+        ),
+        (
+            f"[the] [it|this|everything|that|whole] [{_THINGS}] is|are|gets|should|must|shall|will|can|may [be] [be] {_DONE} as soon as",
+            "before",
+        ),
     ]
 )
 _STOPPED: PhraseTable[str] = PhraseTable(
     [
         (f"[then] [,] {_STOP} it|this|everything|that", "after"),
-        ("[then] , stop|abort|cancel|end", "after"),
+        ("[then] , stop|abort|cancel|end|terminate|kill", "after"),
         (
-            f"[then] [,] {_STOP} the|this [whole] [remaining] run|workflow|function|job|sequence|series|drip|reminders|emails|flow|process",
+            f"[then] [,] {_STOP} the|this [whole|entire|current|running] [remaining] {_THINGS}",
+            "after",
+        ),
+        (
+            f"[then] [,] [the] it|everything|run|workflow|job is|should|must|gets [be] {_DONE}",
             "after",
         ),
     ]
 )
+_ENDING: PhraseTable[str] = PhraseTable(
+    [
+        (
+            f"[event|events] [should|must|will|shall|also] {_STOP} it|this|everything|that",
+            "behind",
+        ),
+        (
+            f"[event|events] [should|must|will|shall|also] {_STOP} [the|this|that|a|any] [whole|entire|current|running|pending] {_THINGS}",
+            "behind",
+        ),
+    ]
+)
+"""What stands behind an event that stops the run."""
 _SAME: PhraseTable[str] = PhraseTable(
-    [("with|for|has|having the same {key:key}", "same"), ("same {key:key}", "same")]
+    [
+        ("with|for|has|having|of|on|about the same {key:key}", "same"),
+        ("same {key:key}", "same"),
+        ("matched|matching|match|matches [on|by|the] [the] {key:key}", "same"),
+    ]
 )
 
 
-def read_cancels(sheet: Sheet, desk: Desk, begin: int) -> list[Cancel]:
-    """Find every event that stops the run, and mark its tokens."""
-    found: list[Cancel] = []
+class Stop(NamedTuple):
+    """Tokens that say what stops the run; `event` are those that tell the event."""
+
+    start: int
+    end: int
+    event: tuple[int, int]
+
+
+def find_stops(sheet: Sheet, begin: int) -> list[Stop]:
+    """Find what may stop a run, and mark it, so that nobody takes it for what starts one."""
+    found: list[Stop] = []
     at = begin
     while at < len(sheet.tokens):
-        cancel = _at(sheet, at, desk) if sheet.free(at) else None
-        if cancel:
-            found.append(cancel)
-        at += 1
+        stop = _at(sheet, at) if sheet.free(at) else None
+        if stop and _tells(sheet, stop):
+            sheet.mark(stop.start, stop.end, _MARK)
+            found.append(stop)
+        at = max(at + 1, stop.end if stop else 0)
     return found
 
 
-def _at(sheet: Sheet, at: int, desk: Desk) -> Cancel | None:
-    before = _STOPPING.match(sheet.tokens, at)
+def read_cancels(sheet: Sheet, stops: Sequence[Stop], desk: Desk) -> list[Cancel]:
+    """Name the event of each stop; without an event that starts it nothing can be compared."""
+    cancels = [_cancel(sheet, stop, desk) for stop in stops]
+    if not all(cancels):
+        sheet.rename(_MARK, "")
+        return []
+    return [each for each in cancels if each]
+
+
+def _at(sheet: Sheet, at: int) -> Stop | None:
+    tokens = sheet.tokens
+    before = _STOPPING.longest(tokens, at)
     if before:
-        end = _clause_end(sheet.tokens, before[0].end)
-        return _cancel(sheet, (at, end), (before[0].end, end), desk)
-    if sheet.tokens[at].norm == "unless":
-        return _unless(sheet, at, desk) or _condition_first(sheet, at, desk)
-    if sheet.tokens[at].norm in {"if", "when", "once"}:
-        return _condition_first(sheet, at, desk)
+        end = _clause_end(tokens, before[0].end)
+        return Stop(at, end, (before[0].end, end))
+    if tokens[at].kind == "event" or tokens[at].norm in {"a", "an"}:
+        named = at + (tokens[at].kind != "event")
+        behind = _ENDING.match(tokens, named + 1) if named + 1 < len(tokens) else None
+        if behind and tokens[named].kind == "event" and _closes(tokens, behind[0], len(tokens)):
+            return Stop(at, behind[0].end, (named, named + 1))
+    if tokens[at].norm == "unless":
+        return _unless(sheet, at) or _condition_first(sheet, at)
+    if tokens[at].norm in {"if", "when", "once", "should", "whenever"}:
+        return _condition_first(sheet, at)
     return None
+
+
+def _tells(sheet: Sheet, stop: Stop) -> bool:
+    """Whether an event is named, or told of: `cancel when it snows` is somebody else's."""
+    stretch = sheet.tokens[slice(*stop.event)]
+    named = any(token.kind == "event" for token in stretch)
+    if any(token.norm in {"longer", "than"} for token in stretch):
+        return named
+    return (
+        named
+        or read_happening(sheet.tokens, stop.event[0], _comma(sheet.tokens, *stop.event))
+        is not None
+    )
 
 
 _FIRST: PhraseTable[bool] = PhraseTable(
@@ -73,29 +147,39 @@ _FIRST: PhraseTable[bool] = PhraseTable(
 )
 
 
-def _unless(sheet: Sheet, at: int, desk: Desk) -> Cancel | None:
+def _unless(sheet: Sheet, at: int) -> Stop | None:
     """`unless they upgraded first`."""
     end = _comma(sheet.tokens, at + 1, _clause_end(sheet.tokens, at + 1))
     for place in range(at + 2, end):
         found = _FIRST.match(sheet.tokens, place)
         if found and found[0].end == end:
-            return _cancel(sheet, (at, end), (at + 1, place), desk)
+            return Stop(at, end, (at + 1, place))
     return None
 
 
-def _condition_first(sheet: Sheet, at: int, desk: Desk) -> Cancel | None:
+def _condition_first(sheet: Sheet, at: int) -> Stop | None:
     """`if X arrives before that, stop the run`."""
     end = _clause_end(sheet.tokens, at + 1)
     for place in range(at + 2, end):
         after = _STOPPED.match(sheet.tokens, place)
         if after and after[0].end <= end and _closes(sheet.tokens, after[0], end):
-            return _cancel(sheet, (at, after[0].end), (at + 1, place), desk)
+            return Stop(at, after[0].end, (at + 1, place))
     return None
 
 
 def _closes(tokens: Sequence[Token], match: Match, end: int) -> bool:
     """Whether nothing else that the verb could be about follows: `cancel it`, not `cancel it in Stripe`."""
-    return match.end == end or tokens[match.end].norm in {",", "and", "then", "immediately"}
+    return match.end == end or tokens[match.end].norm in {
+        ",",
+        "and",
+        "then",
+        "immediately",
+        ")",
+        ".",
+        ";",
+        "!",
+        "but",
+    }
 
 
 def _clause_end(tokens: Sequence[Token], at: int) -> int:
@@ -104,9 +188,8 @@ def _clause_end(tokens: Sequence[Token], at: int) -> int:
     return next(ends, end)
 
 
-def _cancel(
-    sheet: Sheet, whole: tuple[int, int], told: tuple[int, int], desk: Desk
-) -> Cancel | None:
+def _cancel(sheet: Sheet, stop: Stop, desk: Desk) -> Cancel | None:
+    told = stop.event
     stretch = sheet.tokens[told[0] : told[1]]
     event = next((token.norm for token in stretch if token.kind == "event"), None)
     if event is None:
@@ -115,7 +198,6 @@ def _cancel(
     if event is None or desk.event is None:
         return None
     key = next((match.text("key") for match, _ in _SAME.find_all(stretch)), None)
-    sheet.mark(*whole, "options.cancel")
     return Cancel(event=event, if_=match_of(desk, key))
 
 

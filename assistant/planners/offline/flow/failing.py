@@ -7,19 +7,37 @@ from collections.abc import Sequence
 from assistant.planners.offline.phrases import PhraseTable
 from assistant.planners.offline.tokens import Token
 
-_IT = "[if|when|on|should] it|this|that|anything|something|everything|any|the|a|one|all"
-_PARTS = "[step|steps|of|them|job|sync|run|workflow|import|call|request|delivery|upload|check]"
-_LATER = "[after all retries] [after {count:number} retries|attempts|tries]"
+_IF = "if|when|on|should|once|whenever|case|that|in"
+_SUBJECT = (
+    "[in] [the|a|any|one|all|both|everything|something|anything|this|that|it|they] [of] [the|these|them|those] [whole|entire|final|last] "
+    "[step|steps|job|sync|run|workflow|import|export|call|calls|request|delivery|upload|check|function|attempt|attempts|retry|retries|payment|charge|send|transfer|backup|process|thing|part|script]"
+)
+_EVER = "[still|all|ever|finally|keeps|both|ultimately|eventually|permanently|nevertheless]"
+_BREAKS = "fails|fail|failed|failing|errors|breaks|crashes|bombs|explodes|dies|throws|fails"
+_TAIL = "[out|for|permanently|completely|definitively|again|anyway|entirely|at|with|an|up] [good|all|last|every|error|ever] [time]"
+_LATER = "[even] [after|despite] [all|the|those|its|these] [{count:number}] [of] [the|its] [retries|attempts|tries] [are|have|been] [exhausted|used|up]"
 _FAILURE: PhraseTable[bool] = PhraseTable(
     [
+        (f"{_IF} {_SUBJECT} {_EVER} {_BREAKS} {_TAIL} {_LATER}", True),
         (
-            f"{_IT} [still] {_PARTS} {_PARTS} [still|ever|finally] fails|fail|errors|breaks|crashes {_LATER}",
+            f"if|when|should {_SUBJECT} {_EVER} doesn't|don't|didn't|won't work|succeed|complete [out] {_LATER}",
             True,
         ),
-        ("if|when something|anything goes wrong", True),
-        ("[if|on|in] [case] [of] failure|error|errors", True),
+        (f"if|when {_SUBJECT} does|do|did|could|can not {_EVER} work|succeed [out] {_LATER}", True),
+        ("if|when|should|in|once [case] something|anything|things goes|go|went wrong", True),
+        (
+            "[if|on|in|upon|after] [case] [of] [a|an|any|final|permanent|complete|total] failure|error|errors|failures",
+            True,
+        ),
+        (
+            "if|when|once [all|the] [{count:number}] retries|attempts|tries [have|has|are|were|all] [been|all] fail|failed|exhausted|used|over|gone|up|done|spent [up|out]",
+            True,
+        ),
+        ("once|when|if it|this|that gave|gives|has|is [given|out] up|of [retries|attempts]", True),
+        ("if|when|once it|this|that runs|ran out of retries|attempts|tries", True),
+        ("after the last|final retry|attempt|try [fails|failed|has] [failed]", True),
+        ("after all retries|attempts|tries [fail|failed|have] [failed]", True),
         ("if|when [the] [whole] {what:word} fails [for] [good] [permanently]", True),
-        ("if all retries|attempts fail", True),
         (
             "if|when it|this|that does not|n't return|respond|answer|equal [with] [a] [an] [{code:number}] [ok]",
             True,
@@ -36,7 +54,7 @@ _FAILURE: PhraseTable[bool] = PhraseTable(
 
 def failure_end(tokens: Sequence[Token], at: int, end: int) -> int | None:
     """The end of the words for a failure that begin at a position."""
-    found = _FAILURE.match(tokens, at)
+    found = _FAILURE.longest(tokens, at)
     if found is None or found[0].end > end or found[0].end <= at + 1:
         return None
     return found[0].end

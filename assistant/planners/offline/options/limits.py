@@ -1,166 +1,245 @@
-"""How many at a time, and how many a period."""
+"""How many at a time, and how many a period: a number with what is said around it, in any order."""
 
 from __future__ import annotations
 
-from assistant.planners.offline.options.setting import (
-    LIMITS,
-    PER_KEY,
-    Row,
-    Setting,
-    Spelling,
-    rows,
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from assistant.planners.offline.clauses import is_sentence_end
+from assistant.planners.offline.numbers import FoundNumber, read_number
+from assistant.planners.offline.options.heads import CONCURRENT, HEADS
+from assistant.planners.offline.options.qualifiers import Qualifiers, read_qualifiers
+from assistant.planners.offline.options.setting import Setting, Spelling
+from assistant.planners.offline.phrases import PhraseTable
+from assistant.planners.offline.services.names import MODELS
+from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
+from generators.spec.durations import duration_ms
+from generators.spec.options import Concurrency, RateLimit, Throttle
+
+_AROUND = frozenset({"key", "scope", "account", "env", "period", "together", "capped"})
+_AROUND |= {"total", "burst", "drop", "queue"}
+_BEFORE = frozenset({"key", "account", "env"})
+_HEADS: PhraseTable[str] = PhraseTable(HEADS)
+_CONCURRENT: PhraseTable[str] = PhraseTable(CONCURRENT)
+_LINKS = listed("to at of : = is be most more than up only , under below by with it")
+_NOUNS = 5
+"""Words between a number and what is said of it, at most."""
+_NOISE = listed("alert alerts notification notifications ping pings page pages warning warnings")
+_NOTES = _NOISE | listed(
+    "message messages email emails mail mails sms text texts post posts reminder reminders digest "
+    "summary update updates nudge nudges"
 )
-from assistant.planners.offline.phrases import Match
-from generators.spec.options import Concurrency, RateLimit, Singleton, Throttle
+_FEW = 5
+_HOUR = 3_600_000
 
 
-def _concurrency(match: Match, spelling: Spelling) -> Setting | None:
-    limit = match.number("count") or 1
-    return Setting("concurrency", Concurrency(limit=limit, key=spelling.cel(match.text("key"))))
+class Limit(NamedTuple):
+    """A number with its head, what is counted, and what is said around it."""
+
+    head: str
+    number: int
+    nouns: tuple[str, ...]
+    around: Qualifiers
+    end: int
 
 
-def _throttle(match: Match, spelling: Spelling) -> Setting | None:
-    limit, period = match.number("count") or 1, match.text("period")
-    if not period:
+class FoundLimit(NamedTuple):
+    """Settings that a stretch of tokens makes, and its end."""
+
+    settings: tuple[Setting, ...]
+    end: int
+
+
+def read_limit(tokens: Sequence[Token], at: int, spelling: Spelling) -> FoundLimit | None:
+    """Read a limit that begins at a position, and the second one that an `and` adds to it."""
+    found = _limit(tokens, at)
+    setting = _setting(found, spelling) if found else None
+    if found is None or setting is None:
         return None
-    key = spelling.cel(match.text("key"))
-    return Setting("throttle", Throttle(limit=limit, period=period, key=key))
+    further = _further(tokens, found) if setting.option == "concurrency" else None
+    second = _setting(further, spelling) if further else None
+    if further and second and second != setting:
+        return FoundLimit((setting, second), further.end)
+    return FoundLimit((setting,), found.end)
 
 
-def _rate_limit(match: Match, spelling: Spelling) -> Setting | None:
-    limit, period = match.number("count") or 1, match.text("period")
-    if not period:
+def _limit(tokens: Sequence[Token], at: int) -> Limit | None:
+    matched = _HEADS.longest(tokens, at)
+    head, place = (matched[1], matched[0].end) if matched else ("", at)
+    key = matched[0].text("key") if matched else None
+    before, place = read_qualifiers(tokens, place, _BEFORE) if head else (Qualifiers(), place)
+    while head and place < len(tokens) and tokens[place].norm in _LINKS:
+        place += 1
+    number = _counted(tokens, place)
+    if number is None or not (head or _stands_alone(tokens, at)):
         return None
-    key = spelling.cel(match.text("key"))
-    return Setting("rate_limit", RateLimit(limit=limit, period=period, key=key))
+    around, nouns, end = _around(tokens, number.end)
+    around = _joined(before, around, key)
+    if not head and not (around.together or around.capped or around.period):
+        return None
+    bare = not head and around.period is not None and not around.capped
+    if bare and not (_begins(tokens, at) and {*nouns} & _COUNTED):
+        return None
+    return Limit(head, number.value, (*_times(tokens, place), *nouns), around, end)
 
 
-def _skip_overlap(match: Match, spelling: Spelling) -> Setting | None:
-    key = spelling.cel(match.text("key"))
-    return Setting("singleton", Singleton(mode="skip", key=key))
+def _joined(before: Qualifiers, behind: Qualifiers, key: str | None) -> Qualifiers:
+    key, scope = behind.key or before.key or key, behind.scope or before.scope
+    capped = before.capped or behind.capped
+    return replace(behind, key=key, scope=scope, capped=capped)
 
 
-def _one_at_a_time(match: Match, spelling: Spelling) -> Setting | None:
-    """With a key the others wait their turn; without one, a run that overlaps is skipped."""
-    return (_concurrency if match.text("key") else _skip_overlap)(match, spelling)
+def _counted(tokens: Sequence[Token], at: int) -> FoundNumber | None:
+    """`5`, `five`, `a single`, `once`, `twice`; an amount of money is no limit."""
+    if at >= len(tokens) or tokens[at].kind == "money":
+        return None
+    word = tokens[at].norm
+    if word in {"once", "twice", "thrice"}:
+        return FoundNumber(at + 1, {"once": 1, "twice": 2, "thrice": 3}[word])
+    if word in {"a", "just"} and at + 1 < len(tokens) and tokens[at + 1].norm in {"single", "one"}:
+        return FoundNumber(at + 2, 1)
+    if word == "a" and at + 1 < len(tokens) and tokens[at + 1].norm in {"hundred", "thousand"}:
+        return read_number(tokens, at + 1)
+    found = read_number(tokens, at)
+    return found if found and found.value > 0 else None
 
 
-def _cancel_overlap(match: Match, spelling: Spelling) -> Setting | None:
-    key = spelling.cel(match.text("key"))
-    return Setting("singleton", Singleton(mode="cancel", key=key))
+def _times(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+    return ("times",) if tokens[at].norm in {"once", "twice", "thrice"} else ()
 
 
-_AT_ONCE = (
-    "at a time",
-    "at once",
-    "at the same time",
-    "in parallel",
-    "concurrently",
-    "simultaneously",
-    "running",
-    "in flight",
-    "concurrent",
+def _around(tokens: Sequence[Token], at: int) -> tuple[Qualifiers, tuple[str, ...], int]:
+    """What is said of a number, and the nouns before that: `5 [runs of it] [at a time]`."""
+    nouns: list[str] = []
+    for place in range(at, min(len(tokens), at + _NOUNS + 1)):
+        concurrent = _CONCURRENT.match(tokens, place)
+        if concurrent:
+            after = _after_noun(tokens, concurrent[0].end)
+            found, end = read_qualifiers(tokens, after, _AROUND - {"together"})
+            return replace(found, together=True), tuple(nouns), end
+        found, end = read_qualifiers(tokens, place, _AROUND)
+        if end > place:
+            late, stop = _late(tokens, end, found)
+            return late, tuple(nouns), stop
+        if not _is_noun(tokens, place):
+            break
+        nouns.append(tokens[place].norm)
+    return Qualifiers(), tuple(nouns), at
+
+
+def _late(tokens: Sequence[Token], at: int, found: Qualifiers) -> tuple[Qualifiers, int]:
+    """`at most 2 per customer running at once`, `50 per account to Stripe a second`."""
+    if found.together or found.period:
+        return found, at
+    for place in range(at, min(len(tokens), at + _NOUNS - 1)):
+        more, end = read_qualifiers(tokens, place, _AROUND)
+        if end > place:
+            told = more.together or more.period
+            return (_joined(found, more, None), end) if told else (found, at)
+        if not _is_noun(tokens, place):
+            break
+    return found, at
+
+
+def _after_noun(tokens: Sequence[Token], at: int) -> int:
+    """Behind `concurrent`, the thing: `5 concurrent [runs of it]`."""
+    place = at
+    while place < min(len(tokens), at + 3) and _is_noun(tokens, place):
+        found, end = read_qualifiers(tokens, place, _AROUND - {"together"})
+        if end > place and (found.key or found.scope):
+            break
+        place += 1
+    return place
+
+
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    plain = token.kind in {"word", "dotted", "code", "event"}
+    return plain and token.norm not in _NO_NOUNS
+
+
+_NO_NOUNS = listed("and then when if or but while unless a an")
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number without a head may be a limit: not within words that it counts for."""
+    return at == 0 or tokens[at - 1].norm not in {
+        "of",
+        "than",
+        "every",
+        "least",
+        "day",
+        "days",
+        "up",
+    }
+
+
+def _begins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause begins here, so that a bare `100 per minute` says how many may be."""
+    if at == 0 or is_sentence_end(tokens, at - 1):
+        return True
+    return tokens[at - 1].norm in {",", "(", ":", "-", "–", "—", "with", "and", "but"}
+
+
+_COUNTED = listed(
+    "request requests call calls req reqs run runs message messages email emails mails sms texts event "
+    "events job jobs invocation invocations operation operations starts executions sends notifications"
 )
-_A_PERIOD = ("per|a|an|each|every {period:period}", "in any {period:period}", "in {period:period}")
+"""What a bare `100 calls per minute` counts."""
 
-CONCURRENCY: list[Row] = [
-    *rows(
-        LIMITS,
-        [
-            f"{{count:number}} [{{what:words}}] {tail} [{{what:word}}] {PER_KEY}"
-            for tail in _AT_ONCE
-        ],
-        _concurrency,
-    ),
-    *rows(LIMITS, [f"{{count:number}} concurrent {{what:word}} {PER_KEY}"], _concurrency),
-    (f"{{count:number}} at a time {PER_KEY}", _concurrency),
-    (f"one [{{what:word}}] at a time {PER_KEY}", _concurrency),
-    (f"one after the other {PER_KEY}", _concurrency),
-    (f"{{count:number}} [{{what:words}}] in parallel at most {PER_KEY}", _concurrency),
-    (f"concurrency [limit] [of|to|is|=|:|at] [{{count:number}}] {PER_KEY}", _concurrency),
-    (f"limit [the] concurrency to {{count:number}} {PER_KEY}", _concurrency),
-]
-THROTTLE: list[Row] = [
-    *rows(
-        LIMITS,
-        [f"{{count:number}} [{{what:words}}] {tail} {PER_KEY}" for tail in _A_PERIOD],
-        _throttle,
-    ),
-    *rows(
-        ("at a rate of", "at a maximum rate of", "at a pace of"),
-        [f"[at] [most] {{count:number}} [{{what:words}}] {tail} {PER_KEY}" for tail in _A_PERIOD],
-        _throttle,
-    ),
-    *rows(
-        ("throttle", "throttled"),
-        [
-            f"[it|them|this] [{{which:event}}] [to|at] [at] [most] {{count:number}} [{{what:words}}] {tail} {PER_KEY}"
-            for tail in _A_PERIOD
-        ],
-        _throttle,
-    ),
-    (f"{{count:number}} [{{what:word}}] per {{period:period}} at most {PER_KEY}", _throttle),
-]
-_NOTES = "alert|alerts|notification|message|email|mail|sms|text|post|reminder|ping|page|warning"
 
-RATE_LIMIT: list[Row] = [
-    *rows(
-        LIMITS,
-        [
-            f"one|1 [single] {_NOTES} {{PER}} {tail} {{PER}}".replace("{PER}", PER_KEY)
-            for tail in _A_PERIOD
-        ],
-        _rate_limit,
-    ),
-    *rows(
-        ("rate limit", "rate limited", "rate - limit", "rate-limit", "rate-limited"),
-        [
-            f"[it|them|this] [{{which:event}}] [to|at|of] {{count:number}} [{{what:words}}] {tail} {PER_KEY}"
-            for tail in _A_PERIOD
-        ],
-        _rate_limit,
-    ),
-    (f"at most once {PER_KEY} per|a|an|every|in {{period:period}} {PER_KEY}", _rate_limit),
-    (
-        f"[but] not|no|never more often than once {PER_KEY} per|a|an|every|in {{period:period}} {PER_KEY}",
-        _rate_limit,
-    ),
-    (f"no more than once {PER_KEY} per|a|an|every|in {{period:period}} {PER_KEY}", _rate_limit),
-    (f"not more than once {PER_KEY} per|a|an|every|in {{period:period}} {PER_KEY}", _rate_limit),
-    (f"only once {PER_KEY} per|a|an|every {{period:period}} {PER_KEY}", _rate_limit),
-]
-_OTHERS = (
-    "[any|the|all] [new|newer|later|further|other|more] ones|runs|events|requests|triggers|one|run"
-)
-_BUSY = "is|are [still|already] [still|already] running|active|going|busy|working|executing"
-_RUNNING = (
-    f"[the|a|an] [previous|last|first] one|it|another|run|job|sync|import|export {_BUSY} {PER_KEY}"
-)
-_NO_OTHER = "don't|never start|begin|launch [another|a] [new|second] [one|run|job]"
+def _further(tokens: Sequence[Token], first: Limit) -> Limit | None:
+    """`at most 2 per customer and 50 in total`: the second counts what the first does."""
+    place = first.end
+    while place < len(tokens) and tokens[place].norm in {",", "and", "but", ";", "with", "plus"}:
+        place += 1
+    if place == first.end or place >= len(tokens):
+        return None
+    matched = _HEADS.longest(tokens, place)
+    start = matched[0].end if matched and matched[1] in {"limit", "concurrency"} else place
+    number = _counted(tokens, start)
+    if number is None:
+        return None
+    around, nouns, end = _around(tokens, number.end)
+    if not (around.key or around.total or around.scope or around.together) or around.period:
+        return None
+    return Limit("concurrency", number.value, nouns, around, end)
 
-SINGLETON: list[Row] = [
-    ("only|exactly one [{what:word}] per {key:key} at any|a|once|one [given] time", _concurrency),
-    ("at most one [{what:word}] per {key:key} at any|a|once|one [given] time", _concurrency),
-    (f"skip|ignore|drop|discard {_OTHERS} while|when|if|as {_RUNNING}", _skip_overlap),
-    (f"if|when|while {_RUNNING} [,] [then] skip|ignore|drop {_OTHERS}", _skip_overlap),
-    (f"if|when|while {_RUNNING} [,] [then] {_NO_OTHER}", _skip_overlap),
-    (f"{_NO_OTHER} while|when|if {_RUNNING}", _skip_overlap),
-    (f"only one [run|instance|copy|job] at a time {PER_KEY}", _one_at_a_time),
-    (f"never [let] [it|runs|two] overlap [runs] {PER_KEY}", _skip_overlap),
-    ("[must] don't|not overlap [runs]", _skip_overlap),
-    ("do not overlap", _skip_overlap),
-    ("no overlapping runs", _skip_overlap),
-    ("without overlapping [runs]", _skip_overlap),
-    ("never overlapping", _skip_overlap),
-    ("no|without overlap|overlaps", _skip_overlap),
-    ("never run two [of them] at once|twice", _skip_overlap),
-    (
-        "skip [it|the] [run] if|when [the] [previous|last] [one|it|run] is still|already running",
-        _skip_overlap,
-    ),
-    ("skip if one is already running", _skip_overlap),
-    (
-        "cancel|stop|abort the previous|running|older run|one [if|when] [it] [is] [still] [running]",
-        _cancel_overlap,
-    ),
-]
+
+def _setting(limit: Limit, spelling: Spelling) -> Setting | None:
+    around, key = limit.around, spelling.cel(limit.around.key)
+    if limit.head == "concurrency" or around.together:
+        scoped = around.scope is not None
+        shared = key or (_shared(limit.nouns) if scoped else None)
+        scope = "account" if around.scope == "account" else "env" if scoped else None
+        return Setting("concurrency", Concurrency(limit=limit.number, key=shared, scope=scope))
+    if around.period is None:
+        return None
+    if _drops(limit):
+        return Setting("rate_limit", RateLimit(limit=limit.number, period=around.period, key=key))
+    throttle = Throttle(limit=limit.number, period=around.period, burst=around.burst, key=key)
+    return Setting("throttle", throttle)
+
+
+def _shared(nouns: tuple[str, ...]) -> str:
+    """What functions share a limit for, as a constant: `10 OpenAI calls across all functions`."""
+    named = next((word for word in nouns if word in MODELS or word.isalpha()), "shared")
+    return f"'{named}'"
+
+
+def _drops(limit: Limit) -> bool:
+    """Whether what is too much is dropped; what only paces calls lets the rest wait."""
+    around = limit.around
+    if limit.head == "rate_limit" or around.excess == "drop":
+        return True
+    if limit.head == "throttle" or around.excess == "queue" or around.burst:
+        return False
+    slow = around.period is not None and (duration_ms(around.period) or 0) >= _HOUR
+    said = {*limit.nouns}
+    if said & {"times", "time"}:
+        return slow or limit.number == 1
+    noted = limit.number == 1 and bool(said & _NOTES)
+    few = slow and limit.number <= _FEW and bool(said & _NOTES) and around.key is not None
+    return noted or few or (slow and limit.number <= 2 * _FEW and bool(said & _NOISE))

@@ -6,11 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.planners.offline.options import limits, repeats, timing
-from assistant.planners.offline.options.setting import Maker, Setting, Spelling
+from assistant.planners.offline.options import (
+    batching,
+    deadlines,
+    debouncing,
+    overlaps,
+    ranking,
+    repeats,
+)
+from assistant.planners.offline.options.limits import FoundLimit, read_limit
+from assistant.planners.offline.options.qualifiers import Qualifiers, read_key, read_qualifiers
+from assistant.planners.offline.options.setting import Setting, Spelling, Wording
 from assistant.planners.offline.phrases import PhraseTable
 from assistant.planners.offline.tokens import Token
-from generators.spec.options import Options, Timeouts
+from generators.spec.options import Concurrency, Options, Singleton, Timeouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +32,74 @@ class FoundOption:
 
 
 @cache
-def _table() -> PhraseTable[Maker]:
+def _table() -> PhraseTable[Wording]:
     """All phrases; what is more particular stands before what is less."""
     return PhraseTable(
         [
-            *limits.SINGLETON,
-            *limits.RATE_LIMIT,
+            *overlaps.SINGLETON,
             *repeats.ONCE,
-            *timing.DEBOUNCE,
-            *timing.BATCHES,
-            *limits.CONCURRENCY,
-            *limits.THROTTLE,
+            *debouncing.DEBOUNCE,
+            *batching.BATCHES,
             *repeats.RETRIES,
-            *repeats.PRIORITY,
-            *timing.TIMEOUTS,
+            *ranking.PRIORITY,
+            *deadlines.TIMEOUTS,
         ]
     )
 
 
 def find_options(tokens: Sequence[Token], spelling: Spelling) -> Iterator[FoundOption]:
     """Read options from left to right; what an option rejects is left to other readers."""
-    for match, maker in _table().find_all(tokens):
-        setting = maker(match, spelling)
+    at = 0
+    while at < len(tokens):
+        found = _at(tokens, at, spelling) or _keyed(tokens, at, spelling)
+        for setting in found.settings if found else ():
+            yield FoundOption(setting, at, found.end if found else at)
+        at = found.end if found else at + 1
+
+
+def _at(tokens: Sequence[Token], at: int, spelling: Spelling) -> FoundLimit | None:
+    """The longest of what a phrase and a limit read at a position."""
+    worded, limit = _worded(tokens, at, spelling), read_limit(tokens, at, spelling)
+    if worded and limit:
+        closed = tokens[limit.end - 1].norm == ")"
+        return worded if worded.end >= limit.end - closed else limit
+    return worded or limit
+
+
+def _worded(tokens: Sequence[Token], at: int, spelling: Spelling) -> FoundLimit | None:
+    best: FoundLimit | None = None
+    for match, wording in _table().matches(tokens, at):
+        said, end = Qualifiers(), match.end
+        if wording.takes:
+            said, end = read_qualifiers(tokens, match.end, wording.takes)
+        setting = wording.make(match, said, spelling) if best is None or end > best.end else None
         if setting:
-            yield FoundOption(setting, match.start, match.end)
+            best = FoundLimit((setting,), end)
+    return best
+
+
+def _keyed(tokens: Sequence[Token], at: int, spelling: Spelling) -> FoundLimit | None:
+    """`Per customer, at most 2 at a time`: the key stands before the option."""
+    ahead = read_key(tokens, at)
+    place = ahead.end if ahead else at
+    while ahead and place < len(tokens) and tokens[place].norm in {",", ":", "-", "–", "—"}:
+        place += 1
+    found = _at(tokens, place, spelling) if ahead and place < len(tokens) else None
+    if ahead is None or found is None:
+        return None
+    keyed = [_with_key(setting, spelling.cel(ahead.text("key"))) for setting in found.settings]
+    kept = tuple(setting for setting in keyed if setting)
+    return FoundLimit(kept, found.end) if len(kept) == len(keyed) else None
+
+
+def _with_key(setting: Setting, key: str | None) -> Setting | None:
+    """The option for each value of a key; None where it has one, or takes none."""
+    value = setting.value
+    if isinstance(value, int | str) or "key" not in type(value).model_fields:
+        return None
+    if getattr(value, "key", None):
+        return None
+    return Setting(setting.option, value.model_copy(update={"key": key}), setting.note)
 
 
 def merged(settings: Sequence[Setting]) -> Options:
@@ -61,7 +114,21 @@ def merged(settings: Sequence[Setting]) -> Options:
             values["timeouts"] = _joined(before, setting.value)
         else:
             values.setdefault(setting.option, setting.value)
+    limits = _one_only(limits, values)
     return Options.model_validate({**values, "concurrency": tuple(limits[:2])})
+
+
+def _one_only(limits: list[object], values: dict[str, object]) -> list[object]:
+    """`at most one per workspace at a time, and skip new ones`: the second says what the first means."""
+    single = values.get("singleton")
+    for each in limits:
+        if not isinstance(each, Concurrency) or each.limit > 1 or not isinstance(single, Singleton):
+            continue
+        if single.key not in {None, each.key}:
+            continue
+        values["singleton"] = single.model_copy(update={"key": each.key})
+        return [other for other in limits if other is not each]
+    return limits
 
 
 def _joined(before: object, after: Timeouts) -> Timeouts:

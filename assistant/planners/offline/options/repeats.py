@@ -1,119 +1,196 @@
-"""Retries, doing a thing only once, and who goes first."""
+"""Retries, and doing a thing only once."""
 
 from __future__ import annotations
 
-from assistant.planners.offline.options.setting import Row, Setting, Spelling
+from assistant.planners.offline.options.qualifiers import Qualifiers
+from assistant.planners.offline.options.setting import Row, Setting, Spelling, Wording
 from assistant.planners.offline.phrases import Match
-from generators.spec.options import Priority
 
-_TIERS = {
-    tier: f"event.data.{field} == '{value}'"
-    for tier, field, value in (
-        ("premium", "plan", "premium"),
-        ("pro", "plan", "pro"),
-        ("enterprise", "plan", "enterprise"),
-        ("business", "plan", "business"),
-        ("gold", "plan", "gold"),
-        ("platinum", "plan", "platinum"),
-        ("urgent", "priority", "urgent"),
-        ("high-priority", "priority", "high"),
-        ("critical", "priority", "critical"),
-    )
-} | {
-    "paying": "event.data.plan != 'free'",
-    "paid": "event.data.plan != 'free'",
-    "vip": "event.data.vip",
-}
-"""Words for who goes first, and the expression that tells them."""
+_MOST = 20
+"""Retries that Inngest allows."""
 
 
-def _retries(match: Match, _: Spelling) -> Setting | None:
-    return Setting("retries", match.number("count") or 0)
+def _retries(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
+    count = match.number("count") or 0
+    return Setting("retries", count) if count <= _MOST else None
 
 
-def _attempts(match: Match, _: Spelling) -> Setting | None:
-    return Setting("retries", max(0, (match.number("count") or 1) - 1))
+def _attempts(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
+    return Setting("retries", max(0, min(_MOST, (match.number("count") or 1) - 1)))
 
 
-def _once(_match: Match, _: Spelling) -> Setting | None:
+def _never(_match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
+    return Setting("retries", 0)
+
+
+def _once(_match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
     return Setting("retries", 1)
 
 
-def _twice(_match: Match, _: Spelling) -> Setting | None:
+def _twice(_match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
     return Setting("retries", 2)
 
 
-def _idempotency(match: Match, spelling: Spelling) -> Setting | None:
-    key = spelling.cel(match.text("key"))
+def _idempotency(match: Match, said: Qualifiers, spelling: Spelling) -> Setting | None:
+    key = spelling.cel(match.text("key") or said.key)
     return Setting("idempotency", key) if key else None
 
 
-def _priority(match: Match, _: Spelling) -> Setting | None:
-    test = _TIERS.get(match.text("tier") or "")
-    return Setting("priority", Priority(run=f"{test} ? 120 : 0")) if test else None
-
-
-_WHAT = "[it|them|this|each|every|failed|failing|failures|the] [step|steps|calls|requests|failures|call]"
+_RETRY = "retry|retries|retried|retrying|re-try|repeat"
+_TRY = "try|attempt|tries|trying|tried"
+_WHAT = "[it|them|this|that|each|every|any|all|a|failed|failing|failures|the|when|if|on|in] [it|a|the|case] [of] [fails|failing|failed|failure|error|errors|step|steps|calls|requests|failures|call|request|run|runs|function|job|delivery]"
+_UPTO = "[up|at|a|only|no|not|for] [to|most|maximum|more|total] [of|than] [a] [total|maximum] [of]"
+_MORE = "[more|further|additional|extra|automatic]"
+_BE = "[must|should|is|are|may|can|will|to|gets|get] [be]"
+_N = "{count:number}"
+_TIMES = "times|x|more|attempts|tries"
+_DENY = (
+    "don't|never|no|not|without|do|shouldn't|must|should|zero|doesn't|mustn't|can't|cannot|please"
+)
+_FIRST = "first|any|a|the|one|single [first|single] failure|error|problem|exception"
 
 RETRIES: list[Row] = [
-    (
-        f"retry|retries|retrying {_WHAT} [up] [to] [at] [most] {{count:number}} times|x|more",
-        _retries,
+    *(
+        (pattern, Wording(_never))
+        for pattern in (
+            f"[but] [please] don't|never|not|without|no|shouldn't|doesn't|mustn't|cannot|zero [be] [any|a|ever] {_RETRY} {_WHAT} [at all|ever|whatsoever]",
+            f"[but] [please] do|must|should|may|can|is|are|does not|never [be] [ever] {_RETRY} {_WHAT} [at all|ever|whatsoever]",
+            "[with] no retries|retry|retrying [at all|please|whatsoever]",
+            "[with] [a] [retries] zero retries|retry [at] [all]",
+            "retries|retrying [is|are|:|=|should|must|to] [be] [switched|turned] off|disabled|none|no|0|zero|never",
+            "disable|disabling|switch|turn [off] [all|the] [automatic] retries|retrying [off]",
+            f"fail|fails|stop|stops|abort|give|gives [up|it] [straight|right] [immediately|fast|instantly|away|hard|at] [once] [on|at|after|upon] [the] {_FIRST}",
+            "fail fast",
+            "one|1|a [single] attempt|try|shot only|no [more]",
+            "only|just|exactly one|1|a|once [single] attempt|try|shot",
+            f"{_TRY} [it|this] [only|just] once [only|and]",
+        )
     ),
-    (f"retry|retries {_WHAT} [up] [to] {{count:number}}", _retries),
-    (f"retry {_WHAT} twice", _twice),
-    (f"retry {_WHAT} once", _once),
-    ("retries [of|to|is|=|:] {count:number}", _retries),
-    ("{count:number} retries", _retries),
-    ("{count:number} retry", _retries),
-    ("{count:number} attempts", _attempts),
-    ("try [it|this] [up] [to] [at] [most] {count:number} times", _attempts),
-    (f"[but] do not|never retry {_WHAT} [at] [all]", _retries),
-    (f"[but] don't|never retry {_WHAT} [at] [all]", _retries),
-    ("[with] no retries|retry [at] [all]", _retries),
-    ("without [any] retries|retrying|retry", _retries),
+    (f"[but] {_RETRY} {_WHAT} {_UPTO} twice", Wording(_twice)),
+    (f"[but] {_RETRY} {_WHAT} {_UPTO} [just|exactly] once [more] [only]", Wording(_once)),
+    (
+        f"[but] [let] [it] {_BE} {_RETRY} {_WHAT} {_UPTO} {_N} {_MORE} [{_TIMES}] [if|when|on] [it|failure|error|errors] [fails]",
+        Wording(_retries),
+    ),
+    (
+        f"[with] [allow|set|give|use|make|do|at|up|a|max|maximum|no|of|just|only] [it|to|most|max|maximum|of|more|than] [of|than] {_N} {_MORE} [max|maximum] retries|retry [at] [most] [max]",
+        Wording(_retries),
+    ),
+    (
+        f"[with] [a] [max|maximum|number|the|set] [of] retries|retry [count|limit|budget|policy] [of|to|is|=|:|at|max|maximum|must|should] [be] [set|up|at|a] [to|most|max|maximum] [of] {_N}",
+        Wording(_retries),
+    ),
+    (f"[with] {_N} retry [attempts]", Wording(_retries)),
+    (
+        f"[with] [allow|give|make|after|for|at|up|a|max|maximum|no|of|just|only] [it|to|most|max|maximum|of|more|than] [of|than] {_N} [total|failed|unsuccessful|max|maximum] attempts|tries|shots|goes [in] [total|all] [at] [it|most|max]",
+        Wording(_attempts),
+    ),
+    (f"[with] [max|maximum] attempts|tries [of|to|is|=|:|at] {_N}", Wording(_attempts)),
+    (
+        f"[keep] {_TRY} [it|this|that|again|the|each] [call|step|request|run] {_UPTO} {_N} [more] times [in] [total|all] [before] [giving|you|it] [up|give|gives] [up]",
+        Wording(_attempts),
+    ),
+    (f"{_TRY} [it|this|that] again {_UPTO} {_N} [more] times", Wording(_retries)),
+    (f"{_TRY} [it|this|that] [again] another {_N} times", Wording(_retries)),
+    (
+        f"give [up] [on] [it] [up] after {_N} [failed|unsuccessful] attempts|tries|failures|goes",
+        Wording(_attempts),
+    ),
+    (f"[give] [up] [on] [it] after {_N} retries", Wording(_retries)),
 ]
+_AGAIN = ("twice|again|repeatedly", "more than once", "a second time", "two times")
+_HANDLE = (
+    "handle|handled|process|processed|run|runs|do|done|execute|executed|charge|charged|send|sent|create|created|"
+    "count|counted|import|imported|email|emailed|notify|notified|ship|shipped|bill|billed|act|acted|post|posted|book|booked|pay|paid|sync|synced|get|gets|receive|deliver|delivered|apply|applied|treat|treated|seen|used|triggered|trigger|refunded|refund|invoiced|invoice|welcomed"
+)
+_BE_ONCE = "[must|should|may|can|is|are|to|will|gets|get|has|make|ensure|sure] [that|sure] [it|this|each|to] [only|ever|never] [be]"
+_REPEATED = "duplicate|duplicates|repeats|repeat|repeated|re-sent|redelivered|copies|doubles"
+_DROP = "drop|skip|ignore|discard|reject|suppress|filter|avoid|prevent|no|without|never|disregard|dropping|ignoring|skipping"
+_TOLD = "[and|so|but|make|ensure] [sure|that] [that]"
+
+_KEYED = Wording(_idempotency, frozenset({"key"}))
 ONCE: list[Row] = [
     (
-        "[but] [and] [run|do] [this|it] [only|exactly|just] once per|for [each|every] [same] {key:key}",
-        _idempotency,
-    ),
-    ("only|exactly one [{what:word}] per {key:key}", _idempotency),
-    (", once per {key:key}", _idempotency),
-    ("at most once per|for [each|every|same] {key:key}", _idempotency),
-    ("[but] never twice for|per the|a same [same] {key:key}", _idempotency),
-    ("never twice per|for {key:key}", _idempotency),
-    ("not twice for the same {key:key}", _idempotency),
-    (
-        "drop|skip|ignore|discard duplicates|repeats [events] [with|of|for|by] [the] [same] {key:key}",
-        _idempotency,
+        f"[but] [and] {_TOLD} {_BE_ONCE} [{_HANDLE}] [this|it|that|them|one] [to|for] [only|exactly|just|at|precisely] [most] once [and only once] per|for|by [-] [each|every|any|the|a|given] [same|single|distinct|unique|given] [value] [of] {{key:key}}",
+        _KEYED,
     ),
     (
-        "de-duplicate|deduplicate|deduplicated|dedupe|deduped|dedup [it|them|events] by|on|per {key:key}",
-        _idempotency,
+        "only|exactly|just|precisely one [{what:word}] [{more:word}] [ever] per [-] [unique|distinct] {key:key}",
+        _KEYED,
     ),
-    ("idempotency [key] [is|on|by|=|:|of] {key:key}", _idempotency),
-    ("idempotent per|on|by|in|for {key:key}", _idempotency),
-]
-PRIORITY: list[Row] = [
+    ("at most|max one|1 [{what:word}] [{more:word}] ever per {key:key}", _KEYED),
+    (", once per {key:key}", _KEYED),
+    ("[but] at most once per|for [each|every|same|any|the] [given|same] {key:key}", _KEYED),
     (
-        "[set] [the] [a] [give] priority so|such [that] [the] {tier:word} customers|users|accounts|tickets|orders|plans|members|tenants|ones go|goes|come|are|get first",
-        _priority,
+        "[but] no|not|never more than once per|for [each|every|same|any|the|a] [given|same] {key:key}",
+        _KEYED,
+    ),
+    *(
+        (
+            f"[but] {_TOLD} [it|we|you|they|this|that] [must|should|can|may] never|not|don't|doesn't|mustn't|shouldn't|isn't|aren't [ever] [be] [{_HANDLE}] [run|it|this|anything|a|the|them|him|her|on] [{{what:word}}] [run] {again} for|per|with|on|by|about the|a|one|any|each [same|given|single] {{key:key}}",
+            _KEYED,
+        )
+        for again in _AGAIN
+    ),
+    *(
+        (
+            f"[but] {_TOLD} [we|you|it|they] [must|should|can|may] never|not|don't|doesn't|mustn't|shouldn't|avoid|avoiding|prevent [ever] {_HANDLE}|handling|processing|charging|sending|running|creating|importing the same {{key:key}} [event] {again}",
+            _KEYED,
+        )
+        for again in _AGAIN
+    ),
+    *(
+        (
+            f"[but] {_TOLD} [that] [the] same {{key:key}} [event] [must|should|can|may|is|are|isn't|aren't|never|mustn't|shouldn't|can't|gets|does|doesn't] [never|not] [ever] [be|get|gets] [{_HANDLE}] {again}",
+            _KEYED,
+        )
+        for again in _AGAIN
+    ),
+    *(
+        (
+            f"[but] [a|an|each|every|any|one] {{key:key}} [must|should|can|may|is|are|isn't|aren't|mustn't|shouldn't|can't|has|gets] [never|only|not|to] [ever] [be|get|gets] {_HANDLE} {again}",
+            _KEYED,
+        )
+        for again in _AGAIN
     ),
     (
-        "[with] [handle|process|serve|do|run] [the] {tier:word} customers|users|accounts|tickets|orders|plans|members|tenants|ones first",
-        _priority,
+        f"[but] [a|an|each|every|any] {{key:key}} [must|should|can|may|is|gets|has|to] [only|to] [ever] [be|get|gets] {_HANDLE} [only|exactly|just|at] [most] once [and] [only] [once]",
+        _KEYED,
     ),
     (
-        "prioritise|prioritize [the] {tier:word} [customers|users|accounts|tickets|orders|plans|members|tenants|ones]",
-        _priority,
+        f"[but] {_HANDLE} [only|just] each|every {{key:key}} [only|exactly|just|at] [most] once [and] [only] [once]",
+        _KEYED,
     ),
     (
-        "[give] [with] priority to|for [the] {tier:word} [customers|users|accounts|tickets|orders|plans|members|tenants]",
-        _priority,
+        f"[but] [with] {_DROP} {_REPEATED} [events|runs|deliveries|ones|messages|requests|webhooks] [with|of|for|by|per|on|that|sharing|having] [have|share|the|each] [the] [same] {{key:key}}",
+        _KEYED,
     ),
     (
-        "{tier:word} customers|users|accounts|tickets|orders go|goes|come|have|get first|priority",
-        _priority,
+        "[but] if|when|should the same {key:key} [event] comes|arrives|appears|is|shows|turns|gets [in|up|again|sent|delivered|received|seen] [again|twice|later|up|more] [a|in|for] [second|more|the] [time|than] [once] [,] [then] [just] ignore|skip|drop|discard|do [it|that|nothing|the] [second|one]",
+        _KEYED,
+    ),
+    (
+        "[but] if|when [we|you|it] [get|gets|see|sees|receive|receives|got|have|has|had|'ve] [already] [handled|processed|seen|get|sent] the|that|this same|a [same] {key:key} [event] [again|twice|already|before|once] [more] [,] [then] [just] ignore|skip|drop|discard|do [it|that|nothing|the] [second|one]",
+        _KEYED,
+    ),
+    (
+        "[but] skip|ignore|drop|discard [it|the|events] [run|event] if|when|whose|that [the|that|this|we] [same] {key:key} [event] [was|has|is|have|were] [already|been] [already|been] handled|processed|seen|done|sent|charged|imported [before|already|once]",
+        _KEYED,
+    ),
+    (
+        "[but] de-duplicate|deduplicate|deduplicated|dedupe|deduped|dedup|deduping|deduplicating|deduplication [it|them|events|runs|this|the|incoming|repeated] [{which:event}] [{which:word}] [key] [by|on|per|using|with|via|is|:|based] [on] [the] {key:key}",
+        _KEYED,
+    ),
+    (
+        "[with] [use|set|using|make] [the] [an] idempotency [key] [is|on|by|=|:|of|per|key|to|should|being] [be] [the] {key:key}",
+        _KEYED,
+    ),
+    (
+        "[and] [use|using|with|take|treat] [the] {key:key} as [the|an|its|our] idempotency|dedupe|deduplication|dedup key",
+        _KEYED,
+    ),
+    (
+        "[make|keep] [it|this] [must|should] [be] idempotent|unique per|on|by|in|for|over|with [the|each|regard] [to] {key:key}",
+        _KEYED,
     ),
 ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.planners.offline.options.qualifiers import Qualifiers
 from assistant.planners.offline.phrases import Match
 from assistant.planners.offline.tokens import Token
 from generators.spec.node import Node
@@ -20,37 +21,6 @@ class Setting:
     option: str
     value: OptionValue
     note: str = ""
-
-
-Maker = Callable[[Match, "Spelling"], "Setting | None"]
-Row = tuple[str, Maker]
-
-LIMITS: tuple[str, ...] = (
-    "at most",
-    "max",
-    "maximum",
-    "a maximum of",
-    "max of",
-    "no more than",
-    "not more than",
-)
-LIMITS += (
-    "up to",
-    "limit to",
-    "limited to",
-    "limit it to",
-    "limit this to",
-    "limit of",
-    "limit :",
-    "a limit of",
-    "cap at",
-    "capped at",
-    "no more then",
-    "as many as",
-    "only",
-    "never more than",
-)
-PER_KEY = "[[,|;] per|by {key:key}] [[,|;] for each|every|the [same] {key:key}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +41,17 @@ class Spelling:
         return f"event.data.{self.field(name)}" if name else None
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A phrase that sets an option, and which qualifiers may follow it."""
+
+    make: Callable[[Match, Qualifiers, Spelling], Setting | None]
+    takes: frozenset[str] = frozenset()
+
+
+Row = tuple[str, Wording]
+
+
 def spelling_of(tokens: Sequence[Token]) -> Spelling:
     """See how the request itself spells fields."""
     fields = [token.text for token in tokens if token.kind in {"path", "code"}]
@@ -81,9 +62,3 @@ def spelling_of(tokens: Sequence[Token]) -> Spelling:
 
 
 _CAMEL = re.compile(r"\b[a-z]+(?:\.[a-z]+)*[a-z][A-Z]\w*")
-
-
-def rows(heads: Iterable[str], tails: Iterable[str], maker: Maker) -> list[Row]:
-    """Every head with every tail."""
-    tails = tuple(tails)
-    return [(f"{head} {tail}", maker) for head in heads for tail in tails]

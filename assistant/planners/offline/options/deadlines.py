@@ -1,0 +1,87 @@
+"""How long a run may take, and how long it may wait to start."""
+
+from __future__ import annotations
+
+from assistant.planners.offline.options.qualifiers import Qualifiers
+from assistant.planners.offline.options.setting import Row, Setting, Spelling, Wording
+from assistant.planners.offline.phrases import Match
+from generators.spec.options import Timeouts
+
+
+def _finish(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
+    return Setting("timeouts", Timeouts(finish=match.text("length")))
+
+
+def _start(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
+    return Setting("timeouts", Timeouts(start=match.text("length")))
+
+
+_WHOLE = Wording(_finish)
+_BEGUN = Wording(_start)
+_RUN = "run|runs|job|workflow|function|execution|processing|task|thing|whole"
+_IT = f"[it|this|that|the|a|each|every|any] [whole|entire|total] [{_RUN}] [{_RUN}]"
+_LONG = "[for] longer|more than {length:duration} [in] [total]"
+_ENDS = "abort|kill|stop|cancel|fail|terminate|abandon|end|drop|quit"
+_MUST = "must|should|has|have|needs|need|shall|can|may|might|is|are|ought|will"
+_DENIED = "mustn't|shouldn't|can't|cannot|won't|may|must|should|never|doesn't|don't|do"
+_TAKES = "take|takes|taking|run|runs|running|last|lasts|need|needs|be|live|go|exceed"
+_STARTED = "started|begun|start|begin|starts|begins|starting|beginning|picked|scheduled"
+
+TIMEOUTS: list[Row] = [
+    *(
+        (pattern, _BEGUN)
+        for pattern in (
+            f"{_IT} must|should|has|have|needs|need|ought [to] start|begin|be [started|picked] [up] within|in|inside [at] [most] {{length:duration}} [of|after] [the] [event|arrival|being] [queued|arriving]",
+            f"{_IT} must|should|may|can|shall|do|does not|never [ever] start|begin [any] later|more than {{length:duration}} [after|from|late] [the] [event|it] [arrived|came|fired|happened]",
+            f"{_IT} shouldn't|mustn't|can't|cannot|don't|doesn't [ever] start|begin [it] [any] later|more than {{length:duration}} [after|from|late] [the] [event|it] [arrived|came|fired|happened]",
+            f"[skip|drop|cancel|forget|discard|abandon|abort|ignore] [it|the] [run|runs|job|event] [that|which] [if|when|unless|once] {_IT} [that|which] can't|cannot|hasn't|haven't|doesn't|didn't|couldn't|isn't|wasn't|has|have|could|can|does|did|is|was [not] [been] {_STARTED} [up] within|in|after|for [the] [first] {{length:duration}}",
+            f"if|when {_IT} can't|cannot|hasn't|haven't|doesn't|didn't|couldn't|isn't|wasn't|has|have|could|can|does|did|is|was [not] [been] {_STARTED} [up] within|in|after|for {{length:duration}} [,] [then] [just] [{_ENDS}|skip|forget|discard|ignore|give] [it|the|up] [run]",
+            "[skip|drop|cancel|forget|discard|abandon|abort|ignore] [it|the|runs] [run|runs|job|that] if|when|that|which [it|they] [has|have|had|'s] [been|spent] [waited|waiting|wait|queued|sat|sitting] [waiting|queued] [to] [start] [in] [the] [queue] [for] longer|more than {length:duration} [in] [the] [queue]",
+            f"if|when {_IT} [has|have|had] [been|spent] wait|waits|waited|waiting|queued|sits|sat|sitting|stays|spends [waiting|queued] [in] [the] [queue] [for] longer|more than {{length:duration}} [in] [the] [queue] [to] [start] [,] [then] [just] [{_ENDS}|skip|forget|discard|ignore] [it|the] [run]",
+            "[with] [a] start timeout|deadline [of|is|:|=] {length:duration}",
+            "[with] [a] {length:duration} start timeout|deadline",
+            "[may|can|must|should] wait [at|up] [most|to] {length:duration} [before] [to] starting|start [it]",
+            "[may|can|must|should] [stay|sit|wait|be|remain] [queued|in|waiting] [in] [the] queue|queued [for] [at|up|no] [most|to|more|longer] [than] {length:duration}",
+            "[must|should] not [wait|stay|sit|be|remain] [queued|in|waiting] [in] [the] queue|queued [for] [at|up|no] [most|to|more|longer] [than] {length:duration}",
+            "start|starting it within {length:duration} or not at all",
+            "[don't|do] [not] start|bother|begin [it] [at] [all] [starting] [it] [if|after|when] [it|more] [has|than] [waited] [more|longer] [than] {length:duration} [late|later]",
+        )
+    ),
+    *(
+        (pattern, _WHOLE)
+        for pattern in (
+            "[and|then] give|gives|giving up [on] [it] [entirely|completely] after {length:duration}",
+            f"[and] [then] give up [on] [it] if|when|once|in|unless {_IT} {_TAKES} {_LONG}",
+            f"give up [on] [it] if|when|once|unless [case] {_IT} [is|has|isn't|hasn't|not] [not] [been] done|finished|complete|completed [within|in|after] {{length:duration}}",
+            "[must|should|will|has|let] [it|to] [the] time|times|timing out after|at {length:duration}",
+            "[with] [set|use|add|a|an|the] [a] [total|overall|run|finish|execution|global|hard|function] timeout [after|of|:|=|is|at|to] [at] [most] {length:duration}",
+            "[and|with] [set|use|add] [with] a|an|the {length:duration} [total|overall|run|finish|execution|global|hard] timeout|deadline|limit|cap",
+            f"if|when|once|should [the|a|an] {{what:word}} [still] {_TAKES} {_LONG} [,] [then] [just] {_ENDS} [it|the|this] [{_RUN}]",
+            f"if|when|once|should {_IT} [still] {_TAKES} {_LONG} [,] [then] [just] {_ENDS}|give [it|the|this|up] [{_RUN}]",
+            f"if|when|once {_IT} is|are|isn't|hasn't|has|not [not] [been] done|finished|complete|completed [after|within|in] {{length:duration}} [,] [then] [just] {_ENDS}|give [it|the|this|up] [{_RUN}]",
+            f"{_ENDS} {_IT} [if|when|once|should] [it|this|that|the|a] [{_RUN}] [still] [{_TAKES}] [for] [longer|more|over|beyond|past] [than] after {{length:duration}}",
+            f"{_ENDS} {_IT} after {{length:duration}}",
+            f"{_ENDS} {_IT} if|when|once|should|that|which [it|this|that|the|a] [{_RUN}] [still] {_TAKES} {_LONG}",
+            f"{_ENDS} {_IT} if|when|once|should|that|which [it|this|that|the|a] [{_RUN}] [still] {_TAKES}|exceeds over|beyond|past {{length:duration}}",
+            f"{_ENDS} {_IT} if|when|once|should|that|which [it|this|that|the|a] [{_RUN}] exceeds|exceed|passes {{length:duration}}",
+            f"{_ENDS} {_IT} if|when|unless [it|this|that|the] [{_RUN}] [is|has|isn't|hasn't] [not] [been] done|finished|finishes|complete|completed|completes|over [after|within|in] {{length:duration}}",
+            f"{_IT} {_MUST} [to] [be] [be] finish|finished|complete|completed|end|done|over|ended|stop [with] within|in|inside|after|by [at] [most] {{length:duration}}",
+            f"{_IT} {_MUST} [to] [only] take|run|last|be|live|need [for] [only] [at|up|no|not] most|to|more|longer [than] {{length:duration}} [at] [most] [max] [in] [total]",
+            f"{_IT} {_MUST} [to] [only] take|run|last|live [for] {{length:duration}} at most",
+            f"{_IT} {_MUST} [to] [only] take|run|last|live [for] {{length:duration}} max|maximum|tops",
+            f"{_IT} {_DENIED} [not|never] [ever] {_TAKES} {_LONG}",
+            f"{_IT} {_DENIED} [not|never] [ever] take|run|last|exceed|go [over|beyond|past|for] {{length:duration}}",
+            f"[never|not] [let] [it] {_TAKES} no longer|more than {{length:duration}}",
+            "finish|finishes|finishing|complete|completes|completing|done [it|everything|all] within|in|inside {length:duration}",
+            "no longer than {length:duration} [in] [total|all]",
+            "not longer than {length:duration} [in] [total|all]",
+            "[with|a|the|max|maximum|hard] [a|max|maximum|total|hard|overall] [max|maximum|total] runtime|run-time|duration|deadline|time-limit|timebox|lifetime [is|of|:|=|should|must|at|to] [be] [at] [most|max] {length:duration}",
+            "[with|a|the|max|maximum|hard] [a|max|maximum|total|hard|overall] [max|maximum|total] run|execution|processing|time time|limit|duration [is|of|:|=|should|must|at|to] [be] [at] [most|max] {length:duration}",
+            f"time [-] box|limit|boxed|limited [it|this] [the] [{_RUN}] to|at {{length:duration}}",
+            "timebox|time-box|time-limit|cap|limit|bound [it|this|the|each] [whole|entire] [run|runs|runtime|duration|execution|job|workflow|time] [time] to|at|after [at] [most] {length:duration}",
+            f"allow|give|allowing|giving [it|the|each|every|this] [whole] [{_RUN}] [only|at|up|no] [most|to|more|a] [than|maximum] [of] {{length:duration}} [at] [most] [in] [total] [to] [finish|complete|run]",
+            "all [of] [it|this] within {length:duration}",
+            "runs [that] [take|taking|longer|over] [longer|more] than {length:duration} should|must|are|get|have|can [to] [be] killed|aborted|stopped|cancelled|canceled|terminated|dropped",
+        )
+    ),
+]

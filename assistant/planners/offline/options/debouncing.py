@@ -1,0 +1,101 @@
+"""Starting once things have calmed down: `wait until they stop typing for 5 minutes`."""
+
+from __future__ import annotations
+
+from assistant.planners.offline.options.qualifiers import Qualifiers
+from assistant.planners.offline.options.setting import Row, Setting, Spelling, Wording
+from assistant.planners.offline.phrases import Match
+from generators.spec.options import Debounce
+
+
+def _debounce(match: Match, said: Qualifiers, spelling: Spelling) -> Setting | None:
+    period = match.text("period") or said.period
+    if not period:
+        return None
+    key = spelling.cel(match.text("key") or said.key)
+    return Setting("debounce", Debounce(period=period, key=key, timeout=said.timeout))
+
+
+_CALM = Wording(_debounce, frozenset({"key", "timeout"}))
+_LATE = Wording(_debounce, frozenset({"key", "timeout", "period", "length"}))
+_CHANGED = (
+    "changed|edited|updated|modified|touched|moved|typed|saved|pushed|written|arrived|come|came"
+    "|happened|seen|received|triggered|fired|changing|editing|typing|updating|saving|coming"
+)
+_MORE = "new|more|further|other|additional|newer|fresh|second"
+_QUIET = (
+    "quiet|idle|inactive|untouched|unchanged|silent|calm|stable|still|settled|unedited|unmodified"
+)
+_FOR = "[for] [at] [least] [a] [full] [whole] {period:duration}"
+_WHEN = "once|when|after|until|till"
+_STOPPED = (
+    f"{_WHEN} [the] {{who:words}} [has|have] stopped|stops|stop|finished|finishes|quit|quits [{{what:word}}] [the|it|them] [{{thing:word}}]",
+    f"{_WHEN} {{what:word}} [has|have] stopped|stops|stop|ceased|ceases|paused|pauses",
+    f"{_WHEN} [the|it|they|things|everything|that|this] [{{who:words}}] [has|have|is|are|was|were] [been|gone|stayed|remained] {_QUIET}",
+    f"{_WHEN} [the|it|they|things|everything] [{{who:words}}] stays|goes|remains|stay|go|remain|keeps|keep {_QUIET}",
+    f"{_WHEN} [things|it|everything|the] [{{who:words}}] [has|have] settle|settles|settled|calm|calms|calmed|quieted|quiets|quietened [down]",
+    f"{_WHEN} nothing [{_MORE}] [has] [comes|came|come|been|{_CHANGED}] [{_CHANGED}] [in]",
+    f"{_WHEN} there have|has been no [{_MORE}] {{what:words}}",
+    f"{_WHEN} there [is|are|was|were|'s] no [{_MORE}] {{what:words}}",
+    f"{_WHEN} no [{_MORE}] {{what:words}} [has|have|is|are|was|were] [been] [{_CHANGED}|arrive|arrives|comes|occur|occurs|occurred] [in]",
+    f"{_WHEN} no-one|nobody|noone [else] [has|is|was|had] [been] {_CHANGED}|edits|changes|updates|touches [it|anything|them|the] [{{what:word}}]",
+    f"{_WHEN} no one [else] [has|is|was|had] [been] {_CHANGED}|edits|changes|updates|touches [it|anything|them|the] [{{what:word}}]",
+    f"{_WHEN} [the|a|an|this|it|they] [{{who:words}}] has|have|had not [been] {_CHANGED} [again] [anything|it|them]",
+    f"{_WHEN} [the|a|an|this|it|they] [{{who:words}}] hasn't|haven't|hadn't|isn't|aren't|wasn't [been] {_CHANGED} [again] [anything|it|them]",
+)
+_LAST = "last|latest|final|most|newest [recent] [{what:word}] [event|change|edit|update|one|of] [of|in|to] [them|it|the] [{thing:words}]"
+_IN_A_ROW = "several|multiple|many|more|two|repeated|consecutive|successive|rapid|bursts|a [burst] [of] [{thing:words}]"
+
+DEBOUNCE: list[Row] = [
+    *(
+        (
+            f"[but] [and] [then] [only] [wait|waits|waiting|run|start|fire|trigger|do] [it|this] [only] {stopped} {_FOR}",
+            _CALM,
+        )
+        for stopped in _STOPPED
+    ),
+    (
+        "[with] [a] [use|add|apply|set] [a] debounce|debounced|debouncing|de-bounce [period|window|time] [it|this|that|them|events|runs|the] [{which:word}] [events|updates|changes]"
+        " [by|for|of|with|to|is|:|at|over] [a] {period:duration}",
+        _CALM,
+    ),
+    ("[with] [a] {period:duration} debounce|debouncing [period|window]", _CALM),
+    (
+        "[with] [use|add|apply|set] [a] debounce|debounced|debouncing [it|this|that|them|events|the] [{which:event}] [{which:word}] [events|updates]",
+        _LATE,
+    ),
+    (
+        f"[but] [only] [wait|waits] [for] {{period:duration}} [of|after|with|without] [the] [any|no] inactivity|silence|quiet|calm|{_QUIET}|activity|change|changes|edits|updates|events [first]",
+        _CALM,
+    ),
+    (
+        "[only] after {period:duration} of|without [the] [any|no] inactivity|silence|quiet|calm|activity|change|changes|edits|updates|events [of|from|by] [the] [{who:word}]",
+        _CALM,
+    ),
+    (
+        f"[but] [wait] [only] [until|till|once|when] is|goes|stays|remains|has|been [been] {_QUIET} for {{period:duration}}",
+        _CALM,
+    ),
+    (
+        f"[but] [only] [wait] [run|start|fire|send|do] [it] [only] {{period:duration}} after the {_LAST}",
+        _CALM,
+    ),
+    (
+        f"[but] if|when|where {_IN_A_ROW} [of] [them|these|events|changes|updates|edits] come|comes|arrive|arrives|happen|happens|occur|follow|fire|fires [in] within|in {{period:duration}}"
+        f" [of] [each] [other] [,] [then] [only] [handle|process|run|use|take|keep|send|do|act|react] [only] [on|to|for|it|once] [for] the {_LAST}",
+        _CALM,
+    ),
+    (
+        f"[but] if|when|where {_IN_A_ROW} [of] [them|these|events|changes|updates|edits] come|comes|arrive|arrives|happen|happens|occur|follow|fire|fires [in] within|in {{period:duration}}"
+        " [of] [each] [other] [,] [then] [only] handle|process|run|use|take|keep|send|do|act|react [it|them] [only] once",
+        _CALM,
+    ),
+    (
+        "collapse|coalesce|merge|fold|squash|bundle|combine [the|rapid|repeated|multiple|several|all|bursts|of] [of] [{thing:words}] [into|to] [one|a] [single] [run|event] within|in|for|over|over|during {period:duration} [into|to] [one|a] [single] [run]",
+        _CALM,
+    ),
+    (
+        "[but] [only] [handle|process|run|use|take|keep|react|act] [on|to|for] [only] the last|latest|newest|final [{what:word}] [event|change|update|one] within|in [any|a|each|every] {period:duration} [window]",
+        _CALM,
+    ),
+]

@@ -1,0 +1,130 @@
+"""One run at a time: what becomes of a run that would overlap."""
+
+from __future__ import annotations
+
+from assistant.planners.offline.options.qualifiers import Qualifiers
+from assistant.planners.offline.options.setting import Row, Setting, Spelling, Wording
+from assistant.planners.offline.phrases import Match
+from generators.spec.options import Concurrency, Singleton
+
+
+def _key(match: Match, said: Qualifiers, spelling: Spelling) -> str | None:
+    return spelling.cel(match.text("key") or said.key)
+
+
+def _skip(match: Match, said: Qualifiers, spelling: Spelling) -> Setting | None:
+    return Setting("singleton", Singleton(mode="skip", key=_key(match, said, spelling)))
+
+
+def _cancel(match: Match, said: Qualifiers, spelling: Spelling) -> Setting | None:
+    return Setting("singleton", Singleton(mode="cancel", key=_key(match, said, spelling)))
+
+
+def _queue(match: Match, said: Qualifiers, spelling: Spelling) -> Setting | None:
+    """The others wait their turn."""
+    return Setting("concurrency", Concurrency(limit=1, key=_key(match, said, spelling)))
+
+
+def _one_at_a_time(match: Match, said: Qualifiers, spelling: Spelling) -> Setting | None:
+    """With a key the others wait their turn; without one, a run that overlaps is skipped."""
+    if said.excess:
+        return (_skip if said.excess == "drop" else _queue)(match, said, spelling)
+    return (_queue if _key(match, said, spelling) else _skip)(match, said, spelling)
+
+
+_TAKES = frozenset({"key"})
+_SKIPS, _CANCELS = Wording(_skip, _TAKES), Wording(_cancel, _TAKES)
+_QUEUES = Wording(_queue, _TAKES | {"queue"})
+_ONE = Wording(_one_at_a_time, _TAKES | {"drop", "queue"})
+
+_NEW = "new|newer|later|further|other|more|another|additional|second|next|incoming|fresh|subsequent"
+_RUN = "one|ones|run|runs|event|events|request|requests|trigger|triggers|job|jobs|sync|syncs|import|imports|export|instance|execution|call|calls"
+_OTHERS = f"[any|the|all|a|an|this] [{_NEW}] [{{which:event}}] [{_RUN}]"
+_STATE = "running|active|going|busy|working|executing|underway|ongoing|pending|unfinished|processing|processed|syncing|flight|progress"
+_BUSY = f"is|are|'s|has|hasn't|isn't|still|already [still|already|currently|not] [still|already|currently|been|in|yet] {_STATE}|done|finished|over|complete|completed"
+_BEFORE = (
+    "previous|last|first|earlier|older|old|prior|running|current|existing|other|ongoing|active"
+)
+_ONE_RUN = f"[the|a|an|its|any|our] [{_BEFORE}] [one|it|another|run|job|sync|import|export|execution|instance|this|workflow|function|event|other]"
+_RUNNING = f"{_ONE_RUN} {_BUSY} [for|with|of [the|that|this|a] [same] {{key:key}}]"
+_SKIP = "skip|ignore|drop|discard|reject|refuse|disregard|skipping|ignoring|dropping|discarding"
+_DONT = "don't|never|not|do|without|no|mustn't|shouldn't|cannot|can't|can|must|should|may"
+_START = "start|begin|launch|trigger|fire|run|kick|starting|running|starts|queue"
+_WHILE = "while|when|if|as|whenever|because|in"
+_KILL = "cancel|stop|abort|kill|terminate|end|replace|supersede|interrupt|cancels|stops|aborts|replaces|supersedes|kills|interrupts|cancelling|replacing"
+_COMES = "comes|arrives|starts|fires|triggers|appears|is|happens|begins|gets|lands|kicks"
+_PRIOR = f"[the|a|any|its|whatever] {_BEFORE} [{_BEFORE}] [{_RUN}]"
+_NEWCOMER = f"[a|an|the|any|each|every] {_NEW} [{_NEW}] [{{which:event}}] [{_RUN}]"
+
+SINGLETON: list[Row] = [
+    *(
+        (pattern, _SKIPS)
+        for pattern in (
+            f"[but] [and] {_SKIP} {_OTHERS} {_WHILE} [case] {_RUNNING}",
+            f"[but] {_WHILE} [case] {_RUNNING} [,] [then] [just] {_SKIP} {_OTHERS}",
+            f"[but] {_WHILE} [case] {_RUNNING} [,] [then] {_OTHERS} is|are|should|must|can|gets|get [be] [simply|just] skipped|ignored|dropped|discarded|rejected",
+            f"[but] {_OTHERS} is|are|should|must|can|gets|get [be] [simply|just] skipped|ignored|dropped|discarded|rejected {_WHILE} {_RUNNING}",
+            f"[but] {_WHILE} {_RUNNING} [,] [then] {_DONT} [not] {_START} [another|a|the|it|any] [{_NEW}] [one|run|job|again] [off] [again]",
+            f"[but] {_DONT} [not] {_START} [another|a|the|it|any|this] [{_NEW}] [one|run|job|again] [off] [again] {_WHILE} {_RUNNING}",
+            f"[but] {_DONT} [not] {_START} [another|a|it] [{_NEW}] [one|run|job] [again] [until|before|till|unless] {_ONE_RUN} is|has|finishes|finished|ends|ended|completes|completed|done [done|finished|completed|ended|over|complete]",
+            "[must|should|may|can] [but] don't|not|never|doesn't|mustn't|shouldn't overlap [with] [itself|runs|each] [other]",
+            "[runs] must|should|may|can never|not overlap",
+            "never [let] [it|runs|two] [runs] overlap [runs]",
+            "do not [let] [it|runs|them] overlap",
+            "don't let [it|runs|them|two] [runs] overlap",
+            "[with] no|without overlapping|overlap|overlaps|concurrent [runs]",
+            "never overlapping",
+            "skip [it|the|this] [run|this] [run] if|when [the|a] [previous|last|earlier|other] [one|it|run] [is] still|already|hasn't running|finished|done|active",
+            f"[skip|ignore] if|when [one|it] is already|still {_STATE}",
+            "[as] [a] singleton",
+        )
+    ),
+    *(
+        (pattern, _CANCELS)
+        for pattern in (
+            f"[but] if|when|whenever|once|should {_NEWCOMER} {_COMES} [in|along|off|triggered|started|up] [again] [while|when] [{_RUNNING}] [,] [then] [always] {_KILL} {_PRIOR}",
+            f"[but] [always] {_KILL} {_PRIOR} if|when|whenever|once|on|by|with {_NEWCOMER} [{_COMES}] [in|along|off|triggered|started|up]",
+            f"[but] [always] {_KILL} {_PRIOR} as|in soon|favour|favor as|of {_NEWCOMER} [{_COMES}] [in|along|off|triggered|started|up]",
+            f"[but] {_NEWCOMER} [should|must|always|will|can] {_KILL} {_PRIOR}",
+            f"[but] {_NEWCOMER} [should|must|always|will|can] {_KILL} the run",
+            "[but] [only] [keep|let|run] [only] the newest|latest|last|most [recent] [run|one|event] survives|counts|matters|wins|continues",
+            "[but] [only] the newest|latest|last|most [recent] [run|one|event] should|may|can|must survive|continue|run|count|live",
+            "keep only the newest|latest|last [run|one]",
+            "[the] latest|newest|last [run|one|event] wins",
+            f"{_KILL} {_PRIOR} [if|when] [it] [is] [still] [running|active|going]",
+            f"restart [it] [from] [scratch] if|when|whenever {_NEWCOMER} {_COMES} [in|along]",
+        )
+    ),
+    *(
+        (pattern, _QUEUES)
+        for pattern in (
+            "only|exactly one [{what:word}] per {key:key} at any|a|once|one [given] time|moment",
+            "at most one [{what:word}] per {key:key} at any|a|once|one [given] time|moment",
+            "[strictly|always] one [{what:word}] after|by the|one|another [other]",
+            "[strictly|always] one at a time",
+            "[strictly] [in|process|run|handle] [sequence|order|them|it|runs] sequentially|serially|one-by-one|sequential",
+            "[strictly] in sequence|series|order|serial",
+            "serialise|serialize|serialised|serialized [it|them|runs|processing|the] [runs]",
+            "never|not|no|don't|mustn't [run|process|handle|have|work] [on] two|several [runs|of|events|jobs|orders] [them] [may|should] [run] at once",
+            "never|not|no|don't|mustn't [run|process|handle|have|work] [on] two|several [runs|of|events|jobs|orders] [them] [may|should] [run] at the same time",
+            "never|not|no|don't|mustn't [run|process|handle|have|work] [on] two|several [runs|of|events|jobs|orders] [them] [may|should] [run] in parallel",
+            "never|not|no|don't|mustn't [run|process|handle|have|work] [on] two|several [runs|of|events|jobs|orders] [them] [may|should] [run] concurrently|simultaneously",
+            "never [process|run|handle|touch|sync|update] the same {key:key} twice at once",
+            "never [process|run|handle|touch|sync|update] the same {key:key} twice at the same time",
+            "never [process|run|handle|touch|sync|update] the same {key:key} concurrently|simultaneously|in [at] [parallel|once|the] [the] [same] [time]",
+        )
+    ),
+    (
+        "only|just|exactly one|1|a [single] [run|instance|copy|job|execution] at a|any [given|one] time|moment",
+        _ONE,
+    ),
+    (
+        "only|just|exactly one|1|a [single] [run|instance|copy|job|execution] may|can|should|must [be] [running|active|run] at a|any|once [given|one] time|moment",
+        _ONE,
+    ),
+    ("only ever one [run|instance|copy|job] [at a time]", _ONE),
+    (
+        "only one [run|instance|copy|job|execution] [of] [it|this] running|active|allowed [at] [once|a|any] [time]",
+        _ONE,
+    ),
+]
