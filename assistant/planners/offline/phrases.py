@@ -10,7 +10,7 @@ there, so time is linear in the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
@@ -70,8 +70,17 @@ class Phrase:
         """Words it can start with; None when it can start with a slot."""
 
     @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Words of which a text must hold one each, or it does not say the phrase."""
+        return tuple(each.choices for each in self._elements if isinstance(each, _Word))
+
+    @cached_property
     def _elements(self) -> tuple[_Element, ...]:
         return _compiled(self.pattern)
+
+    def fits(self, words: Set[str]) -> bool:
+        """Whether a text of these words can say the phrase."""
+        return not any(words.isdisjoint(choices) for choices in self.needs)
 
     def match(self, tokens: Sequence[Token], at: int) -> Match | None:
         """Match at one position, preferring the longest reading of each optional part."""
@@ -141,6 +150,15 @@ class PhraseTable(Generic[T]):
         self._anywhere: list[tuple[Phrase, T]] = []
         for pattern, meaning in rows:
             self._add(Phrase(pattern), meaning)
+
+    def among(self, words: Set[str]) -> PhraseTable[T]:
+        """The part of the table that a text of these words can say."""
+        found: PhraseTable[T] = PhraseTable(())
+        for word in self._starting.keys() & words:
+            fitting = [row for row in self._starting[word] if row[0].fits(words)]
+            found._starting[word] = fitting
+        found._anywhere = [row for row in self._anywhere if row[0].fits(words)]
+        return found
 
     def _add(self, phrase: Phrase, meaning: T) -> None:
         if phrase.first is None:

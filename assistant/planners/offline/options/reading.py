@@ -21,6 +21,8 @@ from assistant.planners.offline.phrases import PhraseTable
 from assistant.planners.offline.tokens import Token
 from generators.spec.options import Concurrency, Options, Singleton, Timeouts
 
+Table = PhraseTable[Wording]
+
 
 @dataclass(frozen=True, slots=True)
 class FoundOption:
@@ -49,26 +51,28 @@ def _table() -> PhraseTable[Wording]:
 
 def find_options(tokens: Sequence[Token], spelling: Spelling) -> Iterator[FoundOption]:
     """Read options from left to right; what an option rejects is left to other readers."""
-    at = 0
+    at, table = 0, _table().among({token.norm for token in tokens})
     while at < len(tokens):
-        found = _at(tokens, at, spelling) or _keyed(tokens, at, spelling)
+        found = _at(tokens, at, spelling, table) or _keyed(tokens, at, spelling, table)
         for setting in found.settings if found else ():
             yield FoundOption(setting, at, found.end if found else at)
         at = found.end if found else at + 1
 
 
-def _at(tokens: Sequence[Token], at: int, spelling: Spelling) -> FoundLimit | None:
+def _at(tokens: Sequence[Token], at: int, spelling: Spelling, table: Table) -> FoundLimit | None:
     """The longest of what a phrase and a limit read at a position."""
-    worded, limit = _worded(tokens, at, spelling), read_limit(tokens, at, spelling)
+    worded, limit = _worded(tokens, at, spelling, table), read_limit(tokens, at, spelling)
     if worded and limit:
         closed = tokens[limit.end - 1].norm == ")"
         return worded if worded.end >= limit.end - closed else limit
     return worded or limit
 
 
-def _worded(tokens: Sequence[Token], at: int, spelling: Spelling) -> FoundLimit | None:
+def _worded(
+    tokens: Sequence[Token], at: int, spelling: Spelling, table: Table
+) -> FoundLimit | None:
     best: FoundLimit | None = None
-    for match, wording in _table().matches(tokens, at):
+    for match, wording in table.matches(tokens, at):
         said, end = Qualifiers(), match.end
         if wording.takes:
             said, end = read_qualifiers(tokens, match.end, wording.takes)
@@ -78,13 +82,13 @@ def _worded(tokens: Sequence[Token], at: int, spelling: Spelling) -> FoundLimit 
     return best
 
 
-def _keyed(tokens: Sequence[Token], at: int, spelling: Spelling) -> FoundLimit | None:
+def _keyed(tokens: Sequence[Token], at: int, spelling: Spelling, table: Table) -> FoundLimit | None:
     """`Per customer, at most 2 at a time`: the key stands before the option."""
     ahead = read_key(tokens, at)
     place = ahead.end if ahead else at
     while ahead and place < len(tokens) and tokens[place].norm in {",", ":", "-", "–", "—"}:
         place += 1
-    found = _at(tokens, place, spelling) if ahead and place < len(tokens) else None
+    found = _at(tokens, place, spelling, table) if ahead and place < len(tokens) else None
     if ahead is None or found is None:
         return None
     keyed = [_with_key(setting, spelling.cel(ahead.text("key"))) for setting in found.settings]
