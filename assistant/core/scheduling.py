@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from generators.schedules import LocalSchedule, Proof
     from generators.spec.triggers import CronTrigger
 
-_PLACE = re.compile(r"\s+in\s+[A-Z][a-z]+\s*[.!]?$")
+_PLACE = re.compile(
+    r"\s+(?:in\s+[A-Z][\w.'’]+(?:\s[A-Z][\w.'’]+)?|[A-Z][\w.]+(?:\s[A-Z][\w.]+)?\s+[Tt]ime)\s*[.!]?$"
+)
 Window = tuple[datetime, datetime]
 
 

@@ -87,6 +87,8 @@ def _with_end(terms: Terms, start: int, fact: Start, end: int) -> Found | None:
 def _first_day(terms: Terms, at: int) -> Found | None:
     if terms.has(at, "weekday"):
         return None
+    if monthly := _day_of_each_month(terms, at):
+        return monthly
     numbered = terms.word(at, "unit") == "day" or terms.has(at, "dayofmonth")
     day = number(terms, at + 1) if numbered else ordinal(terms, at) or _scoped(terms, at)
     if day is None or not 1 <= day[0] <= 31 or terms.has(day[1], "weekday", "month", "business"):
@@ -103,10 +105,19 @@ def _first_day(terms: Terms, at: int) -> Found | None:
     return Found(FromDay(day[0]), scope[1] if scope else end)
 
 
+def _day_of_each_month(terms: Terms, at: int) -> Found | None:
+    """The month before the day, as Chinese says it: 每月的2号."""
+    if not terms.has(at, "every") or terms.word(at + 1, "unit") != "month":
+        return None
+    day = number(terms, terms.optional(at + 2, "of"))
+    return Found(FromDay(day[0]), day[1] + 1) if day and terms.has(day[1], "daymark") else None
+
+
 def _scoped(terms: Terms, at: int) -> tuple[int, int] | None:
     """A number that "of the month" makes a day: à partir du 2 du mois."""
     day = number(terms, at)
-    scope = read_scope(terms, day[1]) if day else None
+    end = day[1] + (terms.word(day[1], "unit") == "day") if day else at
+    scope = read_scope(terms, end) if day else None
     return day if scope and scope[0] == "month" else None
 
 

@@ -83,8 +83,11 @@ def _of_the_year(rule: rules.DayRule) -> rules.DayRule:
 def alternatives(draft: Draft) -> tuple[rules.DayRule, ...]:
     """The rules that the words name, any of which may take a day."""
     found: list[rules.DayRule] = []
+    seasons: list[rules.DayRule] = []
     for fact in draft.all(Days):
-        if fact.narrowing and found:
+        if fact.season:
+            seasons += fact.rules
+        elif fact.narrowing and found:
             found[-1] = rules.AllOf(rules=(found[-1], *fact.rules))
         else:
             found += fact.rules
@@ -92,7 +95,9 @@ def alternatives(draft: Draft) -> tuple[rules.DayRule, ...]:
     weeks = [week for fact in draft.all(Weeks) for week in fact.weeks]
     if weeks:
         return _in_weeks(draft, tuple(weeks), found)
-    return tuple(found)
+    if seasons and found:
+        return tuple(rules.AllOf(rules=(day, season)) for day in found for season in seasons)
+    return tuple(found or seasons)
 
 
 def _in_weeks(

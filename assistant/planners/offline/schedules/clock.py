@@ -164,6 +164,9 @@ def _hourly(draft: Draft, every: Every, windows: list[Stretch], times: list[Stre
         return _uneven(draft, every, windows)
     if windows:
         return hours_in(draft, every, minutes, windows)
+    if times and all(fact.besides for fact in draft.all(Times)) and 24 % every.n == 0:
+        hours = {hour * HOUR + minute for hour in range(0, 24, every.n) for minute in minutes}
+        return TimeOfDay(clocks(frozenset(hours | {item.start for item in times})))
     if times:
         return _hourly_at(draft, every, times)
     if 24 % every.n:

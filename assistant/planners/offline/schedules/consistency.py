@@ -63,9 +63,14 @@ def _monthly_weekdays(draft: Draft) -> None:
         return
     if every.within or (every.unit == "month" and draft.first(Months)):
         return
-    if all(isinstance(rule, rules.Weekdays) for fact in days for rule in fact.rules):
-        if every.n > 1:
-            draft.note(f"on all of these days of every {every.n}. {every.unit}")
+    named = [rule for fact in days for rule in fact.rules]
+    if all(isinstance(rule, rules.Weekdays) for rule in named):
+        several = len(
+            {day for rule in named if isinstance(rule, rules.Weekdays) for day in rule.days}
+        )
+        if every.n > 1 or several > 1:
+            turn = f"{every.n}. {every.unit}" if every.n > 1 else every.unit
+            draft.note(f"on all of these days of every {turn}")
             return
         choices = ("all of them", "the first one", "the last one")
         draft.ask(f"Which of these days of the {every.unit} is meant?", choices, choices[0])

@@ -10,6 +10,7 @@ from assistant.planners.offline.schedules.facts import (
     Found,
     Months,
     Only,
+    Remark,
     Wrong,
 )
 from assistant.planners.offline.schedules.months import month
@@ -165,13 +166,14 @@ def _season(terms: Terms, at: int) -> Found | None:
     if last is None or len(last[0]) != 1:
         return None
     wrong = _impossible(first[0] + last[0])
-    return Found(wrong or _within(first[0][0], last[0][0]), last[1])
+    yearly = Remark("these days of every year are meant; with a year they would be those of one")
+    return Found(wrong or _within(first[0][0], last[0][0]), last[1], (yearly,))
 
 
 def _within(first: Pair, last: Pair) -> Fact:
     """All days from one date of the year to another, over New Year if need be."""
     if first[0] == last[0] and first[1] <= last[1]:
-        return Days((_days_in(first[0], first[1], last[1]),))
+        return Days((_days_in(first[0], first[1], last[1]),), season=True)
     months = spread([(first[0], last[0])], 1, 12)
     parts: list[rules.DayRule] = []
     if first[1] > 1:
@@ -180,7 +182,8 @@ def _within(first: Pair, last: Pair) -> Fact:
         parts.append(_days_in(months.pop(), 1, last[1]))
     if not parts:
         return Months(frozenset(months))
-    return Days((*parts, rules.Months(months=tuple(months))) if months else tuple(parts))
+    whole = (rules.Months(months=tuple(months)),) if months else ()
+    return Days((*parts, *whole), season=True)
 
 
 def _days_in(number_of: int, first: int, last: int) -> rules.DayRule:

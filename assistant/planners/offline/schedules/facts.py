@@ -57,6 +57,8 @@ class Times(Fact):
     """Times of day."""
 
     items: tuple[Stretch, ...]
+    besides: bool = False
+    """Said to come on top of an interval: "every 4 hours and at 6"."""
 
     @property
     def ranged(self) -> bool:
@@ -119,6 +121,8 @@ class Days(Fact):
     rules: tuple[DayRule, ...]
     narrowing: bool = False
     """Said right after other days, without "and": "Friday the 13th"."""
+    season: bool = False
+    """A stretch of the year, in which the other days are meant: "Mondays from June 5 to July 9"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,11 @@ def read_interval(terms: Terms, at: int) -> Found | None:
     """Such as "every 2 hours", "hourly", "every other month", "twice a day", "3-hourly"."""
     start = terms.skip(at, "on", "at", "glue", "in", "of", "past", "the", "only", "with")
     found = (
-        _rate(terms, start) or _often(terms, start) or _every(terms, start) or _apart(terms, start)
+        _unit_first(terms, start)
+        or _rate(terms, start)
+        or _often(terms, start)
+        or _every(terms, start)
+        or _apart(terms, start)
     )
     if found and isinstance(found.fact, Every) and found.fact.unit == "month":
         within = terms.language == "english" and terms.has(start - 1, "in") and start > at
@@ -64,6 +68,18 @@ def _rate(terms: Terms, at: int) -> Found | None:
     if unit == "night":
         return Found(Every(1, "day"), end, (DayPart("night"),))
     return _sized((count[0] if count else 1) * int(size), unit, end)
+
+
+def _unit_first(terms: Terms, at: int) -> Found | None:
+    """The times after the unit that they are in, as Chinese says it: 每天5次, 一小时2次."""
+    if terms.language != "chinese" or not (terms.has(at, "every") or number(terms, at)):
+        return None
+    step = number(terms, terms.optional(at, "every")) or (1, terms.optional(at, "every"))
+    where = terms.optional(step[1], "counter")
+    unit, times = terms.word(where, "unit"), number(terms, where + 1)
+    if unit is None or times is None or not terms.has(times[1], "times"):
+        return None
+    return _so_often(times[0], step[0], unit, times[1] + 1)
 
 
 def _often(terms: Terms, at: int) -> Found | None:
@@ -120,16 +136,19 @@ def _every(terms: Terms, at: int) -> Found | None:
         return Found(Every(1, "day"), where + 1)
     if terms.has(where, "few") and terms.has(where + 1, "unit"):
         return _vague(terms, where)
-    if terms.has(where, "half"):
-        hour = terms.skip(where + 1, "a", "dash")
-        if terms.word(hour, "unit") == "hour":
-            return Found(Every(30, "minute"), hour + 1)
-    if terms.has(where, "quarter"):
-        hour = terms.skip(where + 1, "of", "a", "dash")
-        if terms.word(hour, "unit") == "hour":
-            return Found(Every(15, "minute"), hour + 1)
-    counted = _backwards(terms, where) or _several(terms, where)
+    counted = _part_of_hour(terms, where) or _backwards(terms, where) or _several(terms, where)
     return counted or _ordinal(terms, where) or _one(terms, where)
+
+
+def _part_of_hour(terms: Terms, at: int) -> Found | None:
+    """Half an hour, or a quarter of one."""
+    if terms.has(at, "quarterhour"):
+        return Found(Every(15, "minute"), at + 1)
+    for kind, minutes in (("half", 30), ("quarter", 15)):
+        hour = terms.skip(at + 1, "of", "a", "dash")
+        if terms.has(at, kind) and terms.word(hour, "unit") == "hour":
+            return Found(Every(minutes, "minute"), hour + 1)
+    return None
 
 
 def _backwards(terms: Terms, at: int) -> Found | None:
@@ -234,6 +253,9 @@ def _apart(terms: Terms, at: int) -> Found | None:
     unit = terms.word(where, "unit")
     if unit is None or not terms.has(where + 1, "apart"):
         return None
+    before = terms.items[at - 1] if at else None
+    if unit == "day" and before and terms.text[before.start : before.end].endswith("うち"):
+        return Found(Every(count[0], "day", stepped=True), where + 2)
     return _sized(count[0], unit, where + 2)
 
 

@@ -11,15 +11,29 @@ _PREFIX = ("at", "on", "the", "only", "glue", "from", "every", "between", "all")
 def read_past_hour(terms: Terms, at: int) -> Found | None:
     """Such as "at 5 and 20 minutes past the hour", "minutes 0 through 20", ":15", "on the half hour"."""
     start = terms.skip(at, *_PREFIX)
+    if terms.language == "french" and start == at and terms.has(at, "of"):
+        start += 1  # "de la 5e à la 20e minute"
     if any(terms.has(where, "starting") for where in range(at, start)):
         return _from_minute(_numbered_or_counted(terms, at, start))
     for where in (at, start):
         phrase = terms.number(where, "pasthour")
         if phrase is not None:
             return Found(PastHour(frozenset({phrase})), _hour(terms, where + 1))
+    if terms.word(start, "unit") == "second" and number(terms, start + 1):
+        return _seconds(terms, start + 1)
     if terms.has(start, "starting"):
         return _from_minute(read_past_hour(terms, start + 1))
     return _begun(terms, _numbered_or_counted(terms, at, start))
+
+
+def _seconds(terms: Terms, at: int) -> Found | None:
+    """Seconds by their numbers, which no cron can keep: "seconds 5 through 10 past the minute"."""
+    listed = values(terms, at, number, ("the",))
+    if listed is None:
+        return None
+    return Found(
+        Wrong(MINUTE_RESOLUTION), terms.skip(listed[1], "past", "of", "the", "every", "unit")
+    )
 
 
 def read_each_hour(terms: Terms, at: int) -> Found | None:
@@ -44,6 +58,8 @@ def _numbered_or_counted(terms: Terms, at: int, start: int) -> Found | None:
 def _from_minute(found: Found | None) -> Found | None:
     if found is None or not isinstance(found.fact, PastHour):
         return None
+    if found.fact.ranged:
+        return found
     return Found(FromMinute(min(found.fact.minutes)), found.end)
 
 
@@ -64,15 +80,21 @@ def _counted(terms: Terms, at: int, start: int) -> Found | None:
     unit = terms.word(end, "unit")
     if unit == "second" and terms.has(end + 1, "past", "of"):
         return Found(Wrong(MINUTE_RESOLUTION), terms.skip(end + 1, "past", "the", "unit"))
+    if unit == "second" and terms.language in {"chinese", "japanese"}:
+        return Found(Wrong(MINUTE_RESOLUTION), end + 1)
     end += unit == "minute"
-    if terms.has(end, "past", "before"):
+    after_the_hour = terms.optional(end, "comma")
+    if terms.has(after_the_hour, "afterhour"):
+        return _past(pairs, after_the_hour + 1)
+    to_the_hour = terms.has(start, "quarter") and terms.has(end, "of")
+    if terms.has(end, "past", "before") or to_the_hour:
         after = _hour(terms, end + 1)
         before = not terms.has(end, "past")
+        if before:
+            pairs = [(60 - last, 60 - first) for first, last in pairs]
         if after > end + 1:
-            return _past(
-                [(60 - last, 60 - first) for first, last in pairs] if before else pairs, after
-            )
-        if not before:
+            return _past(pairs, after)
+        if not before or terms.has(start, "quarter"):
             return _past(pairs, end + 1) if _alone(terms, at, start, end) else None
     introduced = terms.has(at, "at", "on", "between", "from") or terms.has(at - 1, "starting")
     introduced = introduced or terms.has(start, "minute") or terms.has(at, "rate")

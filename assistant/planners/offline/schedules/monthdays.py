@@ -73,7 +73,8 @@ def read_month_days(terms: Terms, at: int) -> Found | None:
     scope = read_scope(terms, end)
     if not (named or scope or _plain_ordinals(terms, at, start, end)):
         return None
-    if scope is None and ordinal(terms, separator(terms, end)):
+    following = terms.skip(end, "to", "dash", "the") if terms.has(end, "to", "dash") else end
+    if scope is None and ordinal(terms, separator(terms, following)):
         return None  # a list of something else: "the 5th and 35th minute"
     named = named or terms.has(end, "dayofmonth")
     unit, end = scope or ("", end)
@@ -89,7 +90,8 @@ def read_month_days(terms: Terms, at: int) -> Found | None:
 
 def _plain_ordinals(terms: Terms, at: int, start: int, end: int) -> bool:
     """Whether ordinals alone name days: "on the 1st" does, "the first message" does not."""
-    if terms.has(end - 1, "unit") or not terms.has(start, "ordinal"):
+    unit = terms.has(end - 1, "unit") and not terms.has(end - 1, "ordinal")
+    if unit or not terms.has(start, "ordinal"):
         return terms.language == "german" and terms.has(end - 1, "dot")
     following = end < len(terms) and not terms.items[end].kinds
     introduced = any(terms.has(where, "on", "every") for where in range(at, start))
@@ -132,7 +134,8 @@ def _listed_number(terms: Terms, at: int, end: int) -> bool:
     """Whether a bare number goes on a list of days, or has "of the month" after it."""
     if terms.has(end, "unit", "oclock", "meridian", "times", "past", "colon"):
         day = _past_day(terms, end)
-        return day > end and terms.language != "english" and read_scope(terms, day) is not None
+        scoped = terms.has(day, "of") and read_scope(terms, day) is not None
+        return day > end and terms.language != "english" and scoped
     counted = terms.word(at - 1, "unit") == "day" or terms.has(at - 2, "unit", "ordinal")
     scope = _scope_of_list(terms, end)
     if scope is not None and scope[0] != "day":

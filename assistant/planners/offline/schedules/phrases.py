@@ -12,7 +12,7 @@ from assistant.planners.offline.schedules.facts import Break, Fact, OwnZone, Zon
 from assistant.planners.offline.schedules.languages import choose
 from assistant.planners.offline.schedules.reading import Reading, ScheduleQuestion, Span
 from assistant.planners.offline.schedules.scan import Said, scan
-from assistant.planners.offline.schedules.side_by_side import contradictions
+from assistant.planners.offline.schedules.side_by_side import contradictions, either
 from assistant.planners.offline.schedules.stated import stated_zone
 from assistant.planners.offline.schedules.terms import Terms, read_terms
 from assistant.planners.offline.schedules.tokens import MOST, listed, tokens
@@ -20,6 +20,7 @@ from assistant.planners.offline.schedules.tokens import MOST, listed, tokens
 _RATE = re.compile(r"\brate\((\d+ +(?:minute|hour|day)s?)\)")
 """AWS's way to say an interval, which becomes words of the same length."""
 _OF_WORK = frozenset({"event", "guard", "measure", "mark"})
+_OF_TIME = ("number", "ordinal", "unit", "weekday", "group", "month")
 _TOO_LONG = f"this is too long for a schedule: more than {MOST} words"
 
 
@@ -41,9 +42,25 @@ def read_phrase(text: str, zone: str | None, today: date | None) -> Reading:
     question = ScheduleQuestion(
         f"What does {words} say about the schedule?", ("nothing",), "nothing"
     )
-    clear = any(_is_work(terms, at) for at in unexplained)
+    clear = any(_is_work(terms, at) for at in unexplained) and not _garbled(terms, unexplained)
     questions = (*reading.questions, question)
     return replace(reading, questions=questions, unclear=not clear)
+
+
+def _garbled(terms: Terms, unexplained: Sequence[int]) -> bool:
+    """Whether the one unknown word is rather a part of the schedule than what is to be done.
+
+    So it is between words of schedules that nobody understood, as in "2 hours out of 5", and
+    between "on the" and a day, as in "on the thrid Monday".
+    """
+    unknown = [at for at in unexplained if _is_work(terms, at)]
+    if len(unknown) != 1 or unknown[0] == 0:
+        return False
+    at = unknown[0]
+    others = [one for one in unexplained if one != at and terms.has(one, *_OF_TIME)]
+    inside = terms.has(at - 1, "on", "in", "the") and terms.has(at + 1, *_OF_TIME)
+    inside = inside or (terms.has(at - 2, "only") and terms.has(at - 1, "on", "in"))
+    return len(others) > 1 or (inside and not terms.has(at - 1, "comma"))
 
 
 def _is_work(terms: Terms, at: int) -> bool:
@@ -83,7 +100,7 @@ def _terms(text: str, today: date | None) -> Terms:
 def _reading(terms: Terms, said: Sequence[Said], zone: str | None) -> Reading:
     while isinstance(said[-1].facts[0], Break):
         said = said[:-1]
-    facts: list[Fact] = [fact for one in said for fact in one.facts]
+    facts: list[Fact] = [fact for one in either(terms, said) for fact in one.facts]
     facts += contradictions(terms, said)
     spans = _spans(terms, said)
     words = " ".join(terms.text[span.start : span.end] for span in spans)

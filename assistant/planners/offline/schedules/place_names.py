@@ -8,8 +8,8 @@ America/Los_Angeles|san francisco|sf|seattle|san diego|portland|las vegas|la|sil
 America/Toronto|ottawa|quebec|quebec city|montreal|hamilton|mississauga
 America/Edmonton|calgary
 America/Vancouver|victoria
-America/Halifax|nova scotia
-America/St_Johns|newfoundland|saint john's
+America/Halifax|nova scotia|atlantic|canadian atlantic
+America/St_Johns|newfoundland|st john|saint john's
 America/Sao_Paulo|rio|rio de janeiro|brasilia|brasil time|belo horizonte|curitiba|porto alegre|salvador
 America/Mexico_City|guadalajara|puebla|cdmx
 America/Argentina/Buenos_Aires|buenos aires|rosario
@@ -60,7 +60,7 @@ Asia/Seoul|busan|incheon|首尔|ソウル|韓国
 Asia/Singapore|新加坡|シンガポール
 Asia/Jakarta|bandung
 Asia/Manila|cebu|quezon city
-Australia/Sydney|canberra|new south wales|nsw
+Australia/Sydney|australian eastern|canberra|new south wales|nsw
 Australia/Melbourne|geelong
 Australia/Brisbane|queensland|gold coast|cairns
 Pacific/Auckland|wellington|christchurch
@@ -143,7 +143,7 @@ Asia/Dubai|gulf|emirates
 Pacific/Chatham|chatham islands
 Europe/Amsterdam|amsterdamse|nederlandse|dutch
 Europe/Brussels|brusselse|belgische|belgian
-America/New_York|connecticut|delaware|georgia usa|maine|maryland|massachusetts|new hampshire|new jersey|new york state|north carolina|ohio|pennsylvania|rhode island|south carolina|vermont|virginia|west virginia|district of columbia|portland maine|us eastern|us east coast|east coast|eastern|us east
+America/New_York|connecticut|delaware|georgia usa|maine|maryland|massachusetts|new hampshire|new jersey|new york state|north carolina|ohio|pennsylvania|rhode island|south carolina|vermont|virginia|west virginia|district of columbia|portland maine|us eastern|us east coast|east coast|eastern|us east|dc|washington dc
 America/Chicago|alabama|arkansas|illinois|iowa|louisiana|minnesota|mississippi|missouri|oklahoma|wisconsin|us central|central us|us midwest|central
 America/Denver|colorado|montana|new mexico|utah|wyoming|us mountain|mountain
 America/Los_Angeles|california|washington state|nevada|us pacific|us west coast|west coast|pacific|us west
@@ -157,8 +157,8 @@ America/Regina|saskatchewan
 America/Edmonton|alberta
 America/Vancouver|british columbia
 Australia/Melbourne|victoria australia
-Australia/Perth|western australia
-Australia/Adelaide|south australia
+Australia/Perth|western australia|australian western
+Australia/Adelaide|south australia|australian central
 Australia/Hobart|tasmania
 Australia/Darwin|northern territory
 Europe/Berlin|bavaria|central european|middle european|mitteleuropaische|berlin standard

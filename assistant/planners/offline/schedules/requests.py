@@ -58,8 +58,9 @@ def schedule_in(terms: Terms, said: Sequence[Said]) -> list[Said]:
 
 def _clusters(terms: Terms, said: Sequence[Said]) -> list[Cluster]:
     groups: list[list[tuple[Said, Strength]]] = []
-    for one in said:
-        weight = strength(terms, one)
+    ends = [0, *(one.end for one in said)]
+    for one, after in zip(said, ends, strict=False):
+        weight = strength(terms, one, after)
         if weight is Strength.NONE:
             continue
         last = groups[-1][-1][0] if groups else None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from assistant.planners.offline.schedules.facts import Asked, Days
+from assistant.planners.offline.schedules.facts import Asked, Days, Every, Remark
 from assistant.planners.offline.schedules.scan import Said
 from assistant.planners.offline.schedules.terms import Terms
 from generators.schedules import days as rules
@@ -23,6 +23,24 @@ def contradictions(terms: Terms, said: Sequence[Said]) -> Iterator[Asked]:
             f"{names[0]!r} and {names[1]!r} have no day in common: which one is meant?",
             (*names, "both"),
         )
+
+
+def either(terms: Terms, said: Sequence[Said]) -> list[Said]:
+    """The phrases with an interval of days as days of the month where "or" joins it to others.
+
+    Explainers of crons say so: "every 2 days, or on Monday" are two fields, either of which fits.
+    """
+    found = list(said)
+    for at, (one, other) in enumerate(pairwise(said)):
+        every = one.facts[0]
+        if not (isinstance(every, Every) and every.unit == "day" and every.n > 1):
+            continue
+        joined = any(terms.has(where, "or") for where in range(one.end, other.start))
+        if joined and every.anchor is None and isinstance(other.facts[0], Days):
+            days = rules.DaysOfMonth(days=tuple(range(1, 32, every.n)))
+            remark = Remark(f"every {every.n} days are counted from day 1 of each month")
+            found[at] = one._replace(facts=(Days((days,)), remark, *one.facts[1:]))
+    return found
 
 
 def _week(said: Said) -> frozenset[int]:

@@ -52,6 +52,8 @@ def read_weekday_steps(terms: Terms, at: int) -> Found | None:
 
 def _step_of_week(terms: Terms, at: int) -> tuple[int, int] | None:
     """The 3 of "3 days of the week" or "3rd day-of-week", and the position after it."""
+    if terms.language == "chinese" and terms.word(at, "unit") == "week":
+        return _after_week(terms, terms.optional(at + 1, "of"))
     count, place = number(terms, at), ordinal(terms, at)
     step = count or place
     if step is None or not 2 <= step[0] <= 6:
@@ -67,6 +69,12 @@ def _step_of_week(terms: Terms, at: int) -> tuple[int, int] | None:
         return (step[0], step[1] + 1) if terms.language != "english" else None
     scope = read_scope(terms, step[1] + 1) if terms.word(step[1], "unit") == "day" else None
     return (step[0], scope[1]) if count and scope and scope[0] == "week" else None
+
+
+def _after_week(terms: Terms, at: int) -> tuple[int, int] | None:
+    """The step that stands behind its week, as in 每周的每3天."""
+    step = number(terms, at + 1) if terms.has(at, "every") else None
+    return (step[0], step[1] + 1) if step and terms.word(step[1], "unit") == "day" else None
 
 
 def _in_a_row(days: tuple[int, ...]) -> bool:

@@ -45,10 +45,10 @@ _ANNOUNCED = ("every", "all", "plural", "rate", "often", "per")
 _CLOCKS = ("clock", "meridian", "moment", "oclock")
 
 
-def strength(terms: Terms, one: Said) -> Strength:
-    """What a phrase of a request counts for."""
+def strength(terms: Terms, one: Said, after: int = 0) -> Strength:
+    """What a phrase of a request counts for; what is said before `after` is another phrase."""
     fact = one.facts[0]
-    if not isinstance(fact, Hours) and _guarded(terms, one):
+    if not isinstance(fact, Hours) and _guarded(terms, one, after):
         return Strength.NONE
     rhythm = any(terms.has(at, *_ANNOUNCED) for at in range(one.start, one.end))
     match fact:
@@ -71,9 +71,11 @@ def strength(terms: Terms, one: Said) -> Strength:
     return found
 
 
-def _guarded(terms: Terms, one: Said) -> bool:
+def _guarded(terms: Terms, one: Said, after: int) -> bool:
     """Whether the words before it make it a wait, a limit or a property of the data."""
     before = one.start - 1
+    if before < after:
+        return terms.has(one.start, "guard")
     while terms.has(before, "the", "on", "at", "in", "for", "glue", "a") and before > 0:
         if terms.has(before, "guard", "behind"):
             break

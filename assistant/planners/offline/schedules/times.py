@@ -80,7 +80,7 @@ def _bounded(
         return Found(UntilTime(items[0]), end)
     if terms.has(start, "from", "starting") and not terms.has(start, "at"):
         return Found(FromTime(items[0]), terms.optional(end, "onwards"))
-    return Found(Times(items), end) if at <= start else None
+    return Found(Times(items, besides=terms.has(at - 1, "and") and terms.has(at, "at")), end)
 
 
 def _listed(
@@ -189,4 +189,7 @@ def _shared(items: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
 def _part_of_day(terms: Terms, at: int) -> Found | None:
     where = terms.skip(at, "in", "on", "the", "at", "every", "of")
     name = terms.word(where, "part")
-    return Found(DayPart(name), where + 1) if name else None
+    cjk = terms.language in {"chinese", "japanese"}
+    if name is None or (cjk and moment(terms, where, bare=False)):
+        return None  # 下午2点 is one time
+    return Found(DayPart(name), where + 1)

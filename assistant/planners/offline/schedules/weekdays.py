@@ -14,7 +14,8 @@ _PREFIX = ("on", "only", "every", "the", "in", "at", "all", "dayofweek", "of", "
 def read_weekdays(terms: Terms, at: int) -> Found | None:
     """Such as "on Monday and Tuesday", "Mon-Fri", "every weekday", "every other Friday"."""
     start = terms.skip(at, *_PREFIX)
-    if terms.has(start, "from", "between") and terms.has(start + 1, "weekday"):
+    named = terms.has(start, "from", "between") or terms.word(start, "unit") == "day"
+    if named and terms.has(start + 1, "weekday"):
         start += 1
     listed = weekday_list(terms, start)
     if listed is None:
@@ -126,6 +127,6 @@ def read_intervals_of_weekdays(terms: Terms, at: int) -> Found | None:
     if count is None or count[0] < 1:
         return None
     listed = weekday_list(terms, count[1])
-    if listed is None or terms.has(count[1], "group"):
+    if listed is None or terms.word(count[1], "group") == "weekdays":
         return None
     return Found(Every(count[0], "week"), listed[1], (Days((rules.Weekdays(days=listed[0]),)),))

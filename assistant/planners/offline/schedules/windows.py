@@ -1,6 +1,7 @@
 """Stretches of the day: which moments of an interval lie in them."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from assistant.planners.offline.schedules.draft import Draft
 from assistant.planners.offline.schedules.facts import (
@@ -27,8 +28,7 @@ class TimeOfDay:
 def windows_of(draft: Draft) -> list[Stretch]:
     """The stretches of the day in which an interval runs; none: the whole day."""
     ranged = [item for fact in draft.all(Times) for item in fact.items if item.end is not None]
-    since, until = draft.first(FromTime), draft.first(UntilTime)
-    if since or until:
+    for since, until in zip_longest(draft.all(FromTime), draft.all(UntilTime)):
         start = since.at.start if since else 0
         end = until.at.end or until.at.start if until else DAY - 1
         ranged.append(Stretch(start, end, whole_hours=bool(until and until.at.whole_hours)))

@@ -8,6 +8,7 @@ alternative may have several words. The grammar is the same for all languages. T
     rate:UNIT/N, often:N, times, apart, counted                    hourly, twice, 15分ごと
     parity:0|1                                                     even and odd days
     weekday:0-6, group:weekdays|weekends, month:1-12, business     days and months
+    quarterhour, afterhour                                         "elk kwartier", 过整点后
     edge:1|-1                                                      "every month at the end"
     plural, dayofweek, dayofmonth, monthend, quarterend, yearend
     number:N, ordinal:N (-1 is the last), nth, nearest, beginning, end    counting
@@ -94,7 +95,7 @@ class Vocabulary:
     def _misspellings(self) -> dict[str, tuple[str, ...]]:
         index: dict[str, tuple[str, ...]] = {}
         for key, kinds in self._phrases.items():
-            if len(key) == 1 and len(key[0]) >= 5 and kinds.keys() & {"weekday", "month"}:
+            if len(key) == 1 and len(key[0]) >= 5 and kinds.keys() & {"weekday", "month", "group"}:
                 for part in _shortened(key[0]):
                     index[part] = (*index.get(part, ()), key[0])
         return index

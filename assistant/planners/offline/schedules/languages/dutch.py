@@ -120,4 +120,5 @@ WORDS = {
     "hoursofwork": "kantooruren|werktijden",
     "glue": "voer uit|uitvoeren|uit|draai|alstublieft|altijd|steeds|ook|telkens",
     "guard": "wacht|na|sinds|ouder dan|binnen|afgelopen|langer dan|maximaal",
+    "quarterhour": "kwartier|kwartieren",
 }

@@ -1,7 +1,7 @@
 """French."""
 
 WORDS = {
-    "every": "chaque|tous les|toutes les|tous|toutes|tout",
+    "every": "tous(tes) les|tous(tes)|chaque|tous les|toutes les|tous|toutes|tout",
     "per": "par|à la|au|a l",
     "a": "un|une",
     "the": "le|la|les|l",
@@ -10,14 +10,14 @@ WORDS = {
     "in": "en|dans|au|au mois de|au cours de",
     "of": "de|du|des|d|de la|de l|du mois de",
     "from": "de|du|depuis|entre le",
-    "to": "à|au|jusqu à|jusqu au|jusqu en",
+    "to": "à la|à|au|jusqu à|jusqu au|jusqu en",
     "until": "jusqu à|jusqu au|jusqu en|jusque|à",
     "and": "et|ainsi que|puis",
     "or": "ou",
     "between": "entre|entre le|entre les",
     "only": "uniquement|seulement|que",
     "except": "sauf|sauf le|sauf les|sauf en|hormis|excepté|à l exception de|à l exception du|pas le",
-    "starting": "à partir du|à partir de|à compter du|dès le|commençant le|à partir d|débutant le",
+    "starting": "départ|départ le|départ à|à partir du|à partir de|à compter du|dès le|commençant le|à partir d|débutant le",
     "for": "pour|pendant",
     "times": "fois|exécutions",
     "often:1": "une fois",
@@ -126,4 +126,5 @@ WORDS = {
     "guard": "attendre|attends|depuis|plus de|moins de|dans les|au cours des|il y a|pendant",
     "outof:2": "sur deux",
     "outof:3": "sur trois",
+    "quarterhour": "quart d heure|quarts d heure",
 }

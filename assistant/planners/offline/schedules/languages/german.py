@@ -32,7 +32,7 @@ WORDS = {
     "few": "paar|wenige|einige",
     "unit:second": "sekunde|sekunden|sek",
     "unit:minute": "minute|minuten|min",
-    "unit:hour": "stunde|stunden|std",
+    "unit:hour": "vollen stunde|stunde|stunden|std",
     "unit:day": "tag|tage|tagen|tages|kalendertag",
     "unit:week": "woche|wochen",
     "unit:month": "monat|monate|monaten|monats|kalendermonat",
@@ -138,4 +138,5 @@ WORDS = {
     "hoursofwork": "geschäftszeiten|bürozeiten|arbeitszeiten",
     "glue": "bitte|ausführen|läuft|laufen|starte|starten|jeweils|immer|es|soll|auch|dann|regelmäßig",
     "guard": "warte|nach|seit|älter als|innerhalb|in den letzten|länger als|maximal|höchstens",
+    "quarterhour": "viertelstunde",
 }

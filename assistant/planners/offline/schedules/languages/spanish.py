@@ -111,7 +111,7 @@ WORDS = {
     "part:evening": "anochecer",
     "part:night": "noche|noches|de la noche|por la noche|la noche",
     "oclock": "horas|h|en punto|hs|hrs",
-    "past": "pasadas|después de|pasada",
+    "past": "después del|después|después el|pasadas|después de|pasada",
     "before": "antes|antes del|antes de|antes de",
     "pasthour:0": "en punto|a la hora en punto|en punto de cada hora|al comienzo de cada hora",
     "relative:0": "hoy",
@@ -123,4 +123,5 @@ WORDS = {
     "hoursofwork": "horario de oficina|horas de oficina|horario laboral",
     "glue": "ejecutar|ejecuta|ejecútalo|por favor|siempre|se ejecuta|se|correr|también|día",
     "guard": "espera|esperar|hace|más de|menos de|últimos|últimas|en los|dentro de|durante",
+    "quarterhour": "cuarto de hora|cuartos de hora",
 }
