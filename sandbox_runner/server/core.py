@@ -78,6 +78,8 @@ class Core:
         self.service.intake.live = self.live
         self.gate = ConcurrencyGate(parking=self.parking)
         self.dispatcher = Dispatcher(self.engine, self.gate, self.lose)
+        self.registered: Callable[[App], None] = lambda _app: None
+        """Told of each registration that changes something."""
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         """Ends with an error when the server cannot go on: its journal cannot be written."""
         self._keep_ms = int(keep_days * _DAY_MS)
@@ -130,6 +132,7 @@ class Core:
         if changed:
             self.storing.keep("app", app.name, {"body": body, "synced_at": app.synced_at})
             self.service.schedule()
+            self.registered(app)
         return app, changed
 
     def remove(self, url: str) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import functools
 import ipaddress
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Self
 
 from sandbox_runner.clock import Clock
 from sandbox_runner.errors import SandboxError
+from sandbox_runner.server.apps import App
 from sandbox_runner.server.core import Core, Keys
 from sandbox_runner.server.exporting import Exporting
 from sandbox_runner.server.http_protocol import Request, Response, json_response, serve_connection
@@ -114,6 +116,7 @@ class DevServer:
             raise NeedsKeys(options.host)
         self.core = Core(options.db, keys, options.keep_days, options.clock)
         self.failed = self.core.failed
+        self.core.registered = lambda app: options.say(_serves(app))
         self.syncing = Syncing(
             self.core.apps, options.urls, keys.signing, options.say, self.core.register
         )
@@ -154,7 +157,7 @@ class DevServer:
                 self._connected, options.host, options.port, limit=_MAX_HEAD
             )
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
+            reason = (os.strerror(error.errno) if error.errno else str(error)).lower()
             raise CannotListen(options.host, options.port, reason) from None
 
     async def _close(self) -> None:
@@ -187,6 +190,12 @@ class DevServer:
         kind = "cloud" if key else "dev"
         headers = {"X-Inngest-Server-Kind": kind, **response.headers}
         return Response(response.status, response.body, headers)
+
+
+def _serves(app: App) -> str:
+    names = ", ".join(function.local_id for function in app.functions.values()) or "none"
+    count = len(app.functions)
+    return f"{app.name} at {app.url} serves {count} function{'s' * (count != 1)}: {names}"
 
 
 def _done(tasks: set[asyncio.Task[None]], task: asyncio.Task[None]) -> None:

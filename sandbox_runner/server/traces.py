@@ -47,7 +47,8 @@ def _spans(run: Run, hashed: str, with_output: bool) -> Iterator[dict[str, Any]]
     for attempt in step.attempts:
         told = attempt.error.to_json() if attempt.error else step.output
         output = {"output": told} if with_output else {}
-        yield _span(f"{run.id}:{hashed}:{attempt.at}", step.step_id, attempt) | named | output
+        name = f"{run.id}:{hashed}:{attempt.at}"
+        yield _span(name, step.step_id, attempt, ran=step.kind == "run") | named | output
     if not step.attempts:
         yield {
             "id": uuid_of(f"{run.id}:{hashed}")[:8],
@@ -58,9 +59,10 @@ def _spans(run: Run, hashed: str, with_output: bool) -> Iterator[dict[str, Any]]
         }
 
 
-def _span(name: str, shown: str, attempt: Attempt) -> dict[str, Any]:
-    ended = from_iso(attempt.at) or 0
-    began = ended - round(attempt.duration_ms)
+def _span(name: str, shown: str, attempt: Attempt, *, ran: bool = True) -> dict[str, Any]:
+    """An attempt: of code that ran it is known when it ended, of a wait when it began."""
+    told, took = from_iso(attempt.at) or 0, round(attempt.duration_ms)
+    began, ended = (told - took, told) if ran else (told, told + took)
     return {
         "durationMs": str(round(attempt.duration_ms)),
         "endedAt": to_iso(ended),

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sandbox_runner.protocol.json_text import NotJson, parse
+from sandbox_runner.protocol import go_errors
 
 from .call import Call, Reply
 
@@ -51,9 +51,9 @@ def parse_events(body: bytes) -> list[dict[str, Any]]:
     if not body.strip():
         return []
     try:
-        value = parse(body)
-    except NotJson as error:
-        raise RefusedEventError(f"invalid JSON: {error}") from error
+        value = go_errors.parse(body)
+    except go_errors.NotGoJson as error:
+        raise RefusedEventError(str(error)) from error
     return [_checked(event) for event in (value if isinstance(value, list) else [value])]
 
 

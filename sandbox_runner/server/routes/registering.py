@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from uuid import uuid4
 
-from sandbox_runner.protocol import signing
-from sandbox_runner.protocol.json_text import NotJson, parse
+from sandbox_runner.protocol import go_errors, signing
 from sandbox_runner.server.core import Core
 from sandbox_runner.server.http_protocol import Request, Response, json_response
 from sandbox_runner.server.router import Router
@@ -33,8 +32,8 @@ class _Registering:
         if key and not authorized(request, key):
             return json_response({"error": "Unauthorized", "status": 401}, 401, _TEXT)
         try:
-            body = parse(request.body)
-        except NotJson as error:
+            body = go_errors.parse(request.body)
+        except go_errors.NotGoJson as error:
             return json_response({"error": f"Invalid request: {error}"}, 400, _TEXT)
         if not isinstance(body, dict):
             return json_response({"error": "Invalid request: it is no object"}, 400, _TEXT)
