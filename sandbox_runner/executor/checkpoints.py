@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 CHECKPOINT = "checkpoint"
 
 
+def is_stale(run: Run, request_id: object) -> bool:
+    """Whether a checkpoint comes of a request that another one has taken the place of.
+
+    So it does after a restart of the executor, when an app still works for the last one.
+    """
+    return isinstance(request_id, str) and bool(run.asking) and request_id not in run.asking
+
+
 def take(engine: "Engine", run: Run, ops: Sequence[Any]) -> bool:
     """Record the steps that have ended; False when they cannot be read. They are not told again."""
     if not isinstance(read_answer(206, {}, dump(list(ops))), Ops):

@@ -35,12 +35,16 @@ async def ask(engine: "Engine", entry: Entry) -> Any:
         return _limit(f"The function was entered {run.calls + 1} times. {allow_more('steps')}")
     await engine.settled()
     now = engine.clock.now
+    call = entry.call(now)
+    run.asking.add(call.request_id)
     try:
-        reply = await engine.worker.call(entry.call(now), now, engine.faults.armed)
+        reply = await engine.worker.call(call, now, engine.faults.armed)
     except OutputTooLong as error:
         return _limit(str(error))
     except WorkerLost as error:
         return await _killed(engine, error)
+    finally:
+        run.asking.discard(call.request_id)
     fault = _struck(engine, reply)
     if fault is None or fault.kind != "slow":
         return reply

@@ -85,6 +85,8 @@ class Run:
     """All that its function has answered; what is asked for is kept until it is done."""
     state_bytes: int = 0
     calls: int = 0
+    asking: set[str] = field(default_factory=set)
+    """Ids of the requests that are not answered yet."""
     enter_at: int | None = None
     entered_at: int | None = None
     """When it was entered first (ms)."""

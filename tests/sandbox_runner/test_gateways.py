@@ -9,14 +9,15 @@ from sandbox_runner.stubs.routes import StubRoute
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 INFER = """
-from inngest.experimental import ai
-adapter = ai.{adapter}(auth_key="sk-secret", model="m"{more})
+from inngest.experimental.ai import anthropic, gemini, openai
+adapter = {adapter}(auth_key="sk-secret", model="m"{more})
 @client.create_function(fn_id="job", retries=1, trigger=on("x"))
 async def job(ctx: inngest.Context) -> object:
     return await ctx.step.ai.infer("ask", adapter=adapter, body={{"messages": []{tokens}}})
 """
 ANSWER = {"choices": [{"message": {"content": "hello"}}]}
 OPENAI = INFER.format(adapter="openai.Adapter", more="", tokens="")
+GEMINI = INFER.format(adapter="gemini.Adapter", more="", tokens="")
 ANTHROPIC = INFER.format(adapter="anthropic.Adapter", more="", tokens=', "max_tokens": 5')
 
 
@@ -29,6 +30,12 @@ def stub(host: str, path: str, **more: Any) -> StubRoute:
     [
         (OPENAI, "api.openai.com", "/v1/chat/completions", "authorization"),
         (ANTHROPIC, "api.anthropic.com", "/v1/messages", "x-api-key"),
+        (
+            GEMINI,
+            "generativelanguage.googleapis.com",
+            "/v1beta/models/m:generateContent",
+            "x-goog-api-key",
+        ),
     ],
 )
 async def test_inference(run_code: Any, code: str, host: str, path: str, header: str) -> None:

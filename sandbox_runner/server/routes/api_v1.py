@@ -138,6 +138,8 @@ class _Api:
         steps = told.get("steps") if isinstance(told, dict) else None
         if run is None or not isinstance(steps, list):
             return json_response({"error": "Run not found", "data": None, "status": 404}, 404)
+        if checkpoints.is_stale(run, told.get("request_id")):
+            return json_response({"error": "Stale dispatch", "data": None, "status": 409}, 409)
         if steps and not checkpoints.take(self._core.engine, run, steps):
             return json_response({"error": "Invalid steps", "data": None, "status": 400}, 400)
         await self._core.journal.settled()

@@ -2,7 +2,7 @@
 // Serves them on a free port, which it prints. CHECKPOINTING=off asks for one step a call (v4).
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
-import { Inngest, NonRetriableError } from "inngest";
+import { anthropic, fetch, gemini, Inngest, NonRetriableError, openai } from "inngest";
 import { serve } from "inngest/node";
 
 const manifest = new URL("./node_modules/inngest/package.json", import.meta.url);
@@ -86,6 +86,23 @@ const signalled = define("signalled", { event: "js/signalled" }, async ({ step }
   return got ? got.data : null;
 });
 
-const functions = [three, flaky, child, mixed, cron, caught, fatal, sends, edited, signalled];
+const MODELS = { openai, anthropic, gemini };
+
+const infers = define("infers", { event: "js/infers" }, async ({ event, step }) => {
+  const { kind, baseUrl } = event.data;
+  const model = MODELS[kind]({
+    model: "m", apiKey: "sk-secret", baseUrl, defaultParameters: { max_tokens: 5 },
+  });
+  return await step.ai.infer("ask", { model, body: { messages: [] } });
+});
+
+const fetches = define("fetches", { event: "js/fetches" }, async ({ event }) => {
+  const answer = await fetch(event.data.url, { method: "POST", body: "hello" });
+  return { status: answer.status, body: await answer.json() };
+});
+
+const functions = [
+  three, flaky, child, mixed, cron, caught, fatal, sends, edited, signalled, infers, fetches,
+];
 const server = createServer(serve({ client, functions }));
 server.listen(0, "127.0.0.1", () => console.log(server.address().port));

@@ -10,9 +10,12 @@ import pytest
 from sandbox_runner.executor.waits import signal_name
 from sandbox_runner.protocol import signing
 from sandbox_runner.protocol.identifiers import uuid_of
+from sandbox_runner.protocol.json_text import parse
 from sandbox_runner.server.core import Keys
+from sandbox_runner.server.http_protocol import json_response
 from tests.sandbox_runner.conformance.comparing import NODE, alike, heard, recorded, sent
 from tests.sandbox_runner.conformance.conftest import Launch, World, world
+from tests.sandbox_runner.conformance.service import ANSWER, service
 from tests.sandbox_runner.node.conftest import MAJORS
 
 PATH = "/api/inngest"
@@ -186,3 +189,38 @@ async def test_signals(tmp_path: Path, start_node: Starter, sent: bool) -> None:
         await made.finish()
         (run,) = (await made.client.get(f"/v1/events/{event_id}/runs")).json()["data"]
         assert (run["status"], run["output"]) == ("Completed", {"n": 7} if sent else None)
+
+
+KEYS = {
+    "openai": ("/v1/chat/completions", "authorization", "Bearer sk-secret"),
+    "anthropic": ("/v1/messages", "x-api-key", "sk-secret"),
+    "gemini": ("/v1/models/m:generateContent", "x-goog-api-key", "sk-secret"),
+}
+
+
+@pytest.mark.parametrize("major", MAJORS)
+async def test_inference(tmp_path: Path, start_node: Starter, major: str) -> None:
+    """Models are asked by the server, each with its key where it wants it; a refusal is asked again."""
+    async with world(tmp_path, start_node(major), Keys(), PATH) as made, service() as model:
+        assert await made.server.syncing.sync(made.app_url) is None
+        model.first = json_response({"error": "busy"}, 503)
+        for kind, (path, header, key) in KEYS.items():
+            run = await made.ended("js/infers", {"kind": kind, "baseUrl": f"{model.url}/v1/"})
+            assert (run["status"], run["output"]) == ("Completed", ANSWER), kind
+            asked = model.asked[-1]
+            assert (asked.path, asked.headers[header]) == (path, key)
+            assert parse(asked.body)["messages"] == []
+        assert len(model.asked) == len(KEYS) + 1
+
+
+@pytest.mark.parametrize("major", MAJORS)
+async def test_fetch(tmp_path: Path, start_node: Starter, major: str) -> None:
+    """The SDK's `fetch` is made by the server; whatever is answered is the answer."""
+    async with world(tmp_path, start_node(major), Keys(), PATH) as made, service() as far:
+        assert await made.server.syncing.sync(made.app_url) is None
+        far.first = json_response(["gone"], 410)
+        run = await made.ended("js/fetches", {"url": f"{far.url}/thing?a=1"})
+        assert run["output"] == {"status": 410, "body": ["gone"]}
+        (asked,) = far.asked
+        assert (asked.method, asked.path, asked.query) == ("POST", "/thing", {"a": "1"})
+        assert asked.body == b"hello"

@@ -42,14 +42,21 @@ class CheckpointingApp:
                     soon = {"retry-after": "0"}
                     return Response(500, failed.body, headers | soon)
                 given = {"run_id": run_id, "fn_id": body["ctx"]["fn_id"], "steps": [told]}
-                taken = await client.post(f"/v1/checkpoint/{run_id}/async", json=given)
+                path = f"/v1/checkpoint/{run_id}/async"
+                stale = await client.post(path, json=given | {"request_id": "of another one"})
+                assert stale.status_code == 409, stale.text
+                given["request_id"] = body["ctx"]["request_id"]
+                taken = await client.post(path, json=given)
                 assert taken.status_code == 200, taken.text
         ended = [{"op": "RunComplete", "id": "0", "data": {"sum": 6}}]
         return Response(206, json_response(ended).body, headers)
 
 
 async def test_checkpoints(start_server: Any, client_of: Any) -> None:
-    """Steps that were told are shown in the next attempt, so they never run again, and are in the trace."""
+    """Steps that were told are shown in the next attempt, so they never run again, and are in the trace.
+
+    What comes of a request that is no longer the run's is refused.
+    """
     server = await start_server()
     app = CheckpointingApp(server.url)
 
