@@ -6,6 +6,7 @@ from typing import Any
 
 from sandbox_runner.crashes.effects import effect_of
 from sandbox_runner.executor.engine import Engine
+from sandbox_runner.executor.flow.intake import Intake
 from sandbox_runner.executor.run import Run
 from sandbox_runner.protocol.events import Event
 from sandbox_runner.protocol.functions import FunctionConfig
@@ -26,24 +27,73 @@ def shuffled(request: RunRequest) -> RunRequest:
     return replace(request, events=tuple(reversed(request.events)), arrivals=tuple(moved))
 
 
+def batches(
+    function: FunctionConfig, events: tuple[Event, ...], times: int
+) -> list[tuple[Event, ...]]:
+    """The events of each run of a function that gathers them, delivered so many times."""
+    rule = function.rules.batch
+    if rule is None or times == 1:
+        return [events]
+    repeated = [
+        {**event, "id": f"{event['id']}{_marks(n)}"} for n in range(times) for event in events
+    ]
+    return [tuple(repeated[at : at + rule.size]) for at in range(0, len(repeated), rule.size)]
+
+
 def again(
     engine: Engine,
     function: FunctionConfig,
     given: Sequence[Mapping[str, Any]],
-    events: tuple[Event, ...],
+    main: Run,
 ) -> Run | None:
-    """Deliver the triggering events once more; the run that they start, if they start one."""
-    why = _prevented(function, given)
-    if why is not None:
+    """Deliver the triggering events once more, to what the first time has left behind.
+
+    Args:
+        engine: what runs.
+        function: what the events trigger.
+        given: the events as their sender gave them; none where a schedule made them.
+        main: the run that the first delivery started.
+
+    Returns:
+        The run that they start, if they start one. A singleton's that cancels ends `main`.
+    """
+    now, own = engine.clock.now, bool(given and given[0].get("id"))
+    intake = Intake(engine, _timer(), {function.id: function}.get, _keep_nothing)
+    intake.is_repeated(function, main.events[0], now, given_id=own)
+    intake.count(function, main.events[0], now)
+    intake.resume_run(main)
+    event = main.events[0] if own else {**main.events[0], "id": engine.ids.ulid(now)}
+    run = None
+    if not function.rules.debounce:
+        run = intake.offer(function, event, given_id=own)
+    if run is None:
+        why = _prevented(function, own=own)
         engine.note(f"The events were delivered twice; the second time started no run: {why}.")
-        return None
-    own = tuple({**event, "id": engine.ids.ulid(engine.clock.now)} for event in events)
-    run = engine.start(function, own)
-    engine.note(
-        "The events were delivered twice and started two runs. One run would start if their sender "
-        "gave them an id, or with `idempotency` by what tells them apart."
-    )
+    else:
+        engine.note(_CANCELLED if main.over else _TWO)
     return run
+
+
+_TWO = (
+    "The events were delivered twice and started two runs. One run would start if their sender "
+    "gave them an id, or with `idempotency` by what tells them apart."
+)
+_CANCELLED = (
+    "The events were delivered twice; the second run cancelled the first, as the function is a "
+    "singleton that does."
+)
+
+
+def _marks(number: int) -> str:
+    return f"-{number + 1}" if number else ""
+
+
+def _timer() -> Run:
+    return Run("", FunctionConfig("", "", "", ()), (), 0)
+
+
+def _keep_nothing(kind: str, key: str, value: Any) -> None:
+    """What is kept here survives nothing."""
 
 
 def note_repeated(engine: Engine, exchanges: Sequence[HttpExchange]) -> None:
@@ -59,16 +109,14 @@ def note_repeated(engine: Engine, exchanges: Sequence[HttpExchange]) -> None:
             engine.note(f"{what} was called {times} times with the same content.")
 
 
-def _prevented(function: FunctionConfig, given: Sequence[Mapping[str, Any]]) -> str | None:
+def _prevented(function: FunctionConfig, *, own: bool) -> str:
     rules = function.rules
-    if any(event.get("id") for event in given):
+    if own:
         return "the event has an id of its sender's, which starts one run in 24 hours"
     if rules.idempotency:
         return f"its idempotency key {rules.idempotency!r} has the same value"
-    if rules.singleton and rules.singleton.mode == "skip":
-        return "the function is a singleton, and the first run was not over"
     if rules.debounce:
         return "debounce makes one run of both"
-    if rules.rate_limit and rules.rate_limit.limit == 1:
-        return "its rate limit allows one run in that time"
-    return None
+    if rules.rate_limit:
+        return f"its rate limit allows {rules.rate_limit.limit} in that time"
+    return "the function is a singleton, and the first run was not over"

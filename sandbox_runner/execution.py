@@ -87,15 +87,20 @@ class Execution:
         begin = beginning(function, request.events, request.at, self._ids)
         engine = self._prepare(worker, begin)
         engine.gateway = self.gateway(stub)
-        main = self._main = engine.start(function, begin.events, memory=_memory(request))
+        whole, *more = deliveries.batches(function, begin.events, request.delivered)
+        main = self._main = engine.start(function, whole, memory=_memory(request))
+        engine.handlers += [engine.start(function, events) for events in more]
         for arrival in request.arrivals:
             for _ in range(request.delivered):
                 at = begin.at + int(arrival.after.total_seconds() * 1000)
                 first = request.shuffled and at == begin.at
                 engine.arrive(at - 1 if first else at, main, arrival.event)
-        for _ in range(request.delivered - 1):
-            second = deliveries.again(engine, function, request.events, begin.events)
-            engine.handlers += [second] if second is not None else []
+        for _ in range(request.delivered - 1 if not function.rules.batch else 0):
+            second = deliveries.again(engine, function, request.events, main)
+            if second is not None and main.over:
+                main = self._main = second
+            elif second is not None:
+                engine.handlers.append(second)
         seconds = request.limits.run_seconds
         try:
             async with asyncio.timeout(seconds):

@@ -45,6 +45,9 @@ async def test_twice_without_an_id(run_code: Any) -> None:
     [
         ("", {"name": "paid", "id": "evt-1"}, "id"),
         (', idempotency="event.data.n"', {"name": "paid", "data": {"n": 1}}, "idempotency"),
+        (", rate_limit=inngest.RateLimit(limit=1, period=60_000)", {"name": "paid"}, "rate limit"),
+        (", debounce=inngest.Debounce(period=60_000)", {"name": "paid"}, "debounce"),
+        (', singleton=inngest.Singleton(mode="skip")', {"name": "paid"}, "singleton"),
     ],
 )
 async def test_twice_with_a_key(run_code: Any, options: str, event: Any, why: str) -> None:
@@ -55,6 +58,39 @@ async def test_twice_with_a_key(run_code: Any, options: str, event: Any, why: st
     assert report.children == ()
     assert len(report.http) == 1
     assert any("started no run" in note and why in note for note in report.notes)
+
+
+async def test_twice_with_a_singleton_that_cancels(run_code: Any) -> None:
+    """The second delivery's run takes the place of the first one's, which is never entered."""
+    code = CHARGE.format(options=', singleton=inngest.Singleton(mode="cancel")')
+    report = await run_code(code, events=({"name": "paid"},), stubs=(STUB,), delivered=2)
+    assert [report.status, *(child.status for child in report.children)] == [
+        "completed",
+        "cancelled",
+    ]
+    assert len(report.http) == 1
+
+
+@pytest.mark.parametrize(("size", "runs"), [(5, [2]), (2, [2]), (1, [1, 1])])
+async def test_twice_with_batches(run_code: Any, size: int, runs: list[int]) -> None:
+    """Batches gather both deliveries, as many as fit into one."""
+    code = f"""
+@client.create_function(
+    fn_id="job", trigger=on("paid"), batch_events=inngest.Batch(max_size={size}, timeout=1000)
+)
+async def job(ctx: inngest.Context) -> object:
+    return len({{event.id for event in ctx.events}})
+"""
+    report = await run_code(code, events=({"name": "paid"},), delivered=2)
+    assert [report.output, *(child.output for child in report.children)] == runs
+
+
+async def test_twice_with_a_throttle(run_code: Any) -> None:
+    """The second run begins when the throttle lets it."""
+    code = CHARGE.format(options=", throttle=inngest.Throttle(limit=1, period=60_000)")
+    report = await run_code(code, events=({"name": "paid"},), stubs=(STUB,), delivered=2)
+    assert len(report.http) == 2
+    assert report.virtual_ms == 60_000
 
 
 @pytest.mark.parametrize(("shuffled", "met"), [(False, [True, True]), (True, [True, False])])

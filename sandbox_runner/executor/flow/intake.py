@@ -75,7 +75,7 @@ class Intake:
             given_id: whether its sender gave the id, so that it starts one run in 24 hours.
         """
         rules, now = function.rules, self._engine.clock.now
-        if self._is_repeated(function, event, now, given_id=given_id):
+        if self.is_repeated(function, event, now, given_id=given_id):
             return None
         limit = rules.rate_limit
         key = f"{function.id}:{key_of(limit.key, event)}" if limit else ""
@@ -143,9 +143,10 @@ class Intake:
             if self._running.get(key) == run.id:
                 del self._running[key]
 
-    def _is_repeated(
+    def is_repeated(
         self, function: FunctionConfig, event: Event, now: int, *, given_id: bool
     ) -> bool:
+        """Whether an event came before, by its id or the function's key; from now on it has."""
         names = []
         if given_id:
             names.append(f"{function.id}:id:{event['id']}")
