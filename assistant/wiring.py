@@ -12,8 +12,11 @@ from assistant.planners.protocol import Context, Planner, Policy
 
 if TYPE_CHECKING:
     from assistant.config import Settings
+    from assistant.core.budget import Caps
     from assistant.core.conversation import Conversation, Model
+    from assistant.events import Estimated, Spent
     from assistant.llm.models import ModelFacts
+    from assistant.llm.provider import Provider
     from assistant.llm.retry import Waiting
     from generators.apps.facts import AppFacts
 
@@ -33,14 +36,23 @@ def provider_name(settings: Settings) -> str:
 
 @asynccontextmanager
 async def opened_planner(
-    settings: Settings, notify: Callable[[Waiting], None] | None = None
+    settings: Settings,
+    notify: Callable[[Waiting], None],
+    tell: Callable[[Estimated | Spent], None],
 ) -> AsyncIterator[Planner]:
-    """Make the planner, and close its connections afterwards, before anything else is opened.
+    """Make a planner that holds each request to its caps, and close its connections afterwards.
 
+    It is closed before anything else is opened; `tell` hears what each asking will and did cost.
     A connection that the garbage collector closes leaves its descriptor in the event loop's
     selector; whoever gets the same number next would never be heard of.
     """
-    opened = planner(settings, notify)
+
+    def within(provider: Provider) -> Provider:
+        from assistant.core.safeguards import capped
+
+        return capped(caps(settings), model_facts(settings), notify, tell, provider)
+
+    opened = planner(settings, within)
     try:
         yield opened
     finally:
@@ -49,17 +61,30 @@ async def opened_planner(
             await close()
 
 
-def planner(settings: Settings, notify: Callable[[Waiting], None] | None = None) -> Planner:
+def patient_planner(settings: Settings, notify: Callable[[Waiting], None]) -> Planner:
+    """Make a planner without caps, for whoever counts many requests together; it must be closed."""
+
+    def within(provider: Provider) -> Provider:
+        from assistant.llm.retry import Retrying
+
+        return Retrying(provider, notify=notify)
+
+    return planner(settings, within)
+
+
+def planner(settings: Settings, within: Callable[[Provider], Provider]) -> Planner:
     """Make the planner; errors of the provider tell what is missing.
 
-    `notify` hears of every second that is waited before a model is asked again.
+    `within` holds the provider of a model to what one request may take.
     """
     name = provider_name(settings)
     if name == OFFLINE:
         from assistant.planners.offline.planner import OfflinePlanner
 
         return OfflinePlanner()
+    from assistant.core.safeguards import other_reading, without_secrets
     from assistant.planners.model.connect import connect_planner
+    from assistant.planners.model.safeguards import Safeguards
 
     _check_known(name)
     return connect_planner(
@@ -67,7 +92,20 @@ def planner(settings: Settings, notify: Callable[[Waiting], None] | None = None)
         os.environ,
         model=settings.model,
         timeout=min(_LONGEST, settings.max_seconds),
-        notify=notify or _silent,
+        safeguards=Safeguards(within, without_secrets, other_reading),
+    )
+
+
+def caps(settings: Settings) -> Caps:
+    """What one request may take."""
+    from assistant.core.budget import Caps
+
+    return Caps(
+        calls=settings.max_calls,
+        tool_calls=settings.max_tool_calls,
+        tokens=settings.max_tokens,
+        seconds=settings.max_seconds,
+        cost=settings.max_cost,
     )
 
 
@@ -94,7 +132,6 @@ def conversation(
     """
     from functools import partial
 
-    from assistant.core.budget import Caps
     from assistant.core.conversation.conversation import Conversation
     from assistant.core.conversation.desk import Desk
     from assistant.core.conversation.folding import folded
@@ -103,13 +140,6 @@ def conversation(
     transcript, records = (
         Transcript.open(settings.app, resume) if resume else (Transcript.begin(settings.app), ())
     )
-    caps = Caps(
-        calls=settings.max_calls,
-        tool_calls=settings.max_tool_calls,
-        tokens=settings.max_tokens,
-        seconds=settings.max_seconds,
-        cost=settings.max_cost,
-    )
     return Conversation(
         Desk(
             settings,
@@ -117,7 +147,7 @@ def conversation(
             partial(context, settings, assume_defaults=assume_defaults),
             model(settings),
             folded(records),
-            caps,
+            caps(settings),
             settings.max_rounds,
         )
     )
@@ -157,7 +187,3 @@ def _check_known(name: str) -> None:
     if name not in provider_names():
         there = ", ".join((OFFLINE, *provider_names()))
         raise ConfigError(f"there is no provider '{name}'", f"available: {there}")
-
-
-def _silent(_: Waiting) -> None:
-    """Tell nobody."""

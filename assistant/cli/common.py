@@ -90,9 +90,14 @@ def _with(options: tuple[Any, ...], function: Callable[P, R]) -> Callable[P, R]:
 _PLANNER = (
     click.option("--provider", metavar="NAME", help="offline, openai, anthropic, compatible, …"),
     click.option("--model", metavar="NAME", help="The model to ask; any name."),
+    click.option(
+        "--max-cost",
+        type=float,
+        metavar="DOLLARS",
+        help="What one request may cost; with eval, all of them.",
+    ),
 )
 _TALK = (
-    click.option("--max-cost", type=float, metavar="DOLLARS", help="What one request may cost."),
     click.option("--target", type=click.Choice(["python", "typescript"]), help="Language."),
     click.option("--python", metavar="PATH", help="The app's interpreter, for the sandbox."),
 )

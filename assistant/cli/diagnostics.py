@@ -12,6 +12,7 @@ from assistant.cli import colours
 from assistant.printable import printable
 
 if TYPE_CHECKING:
+    from assistant.events import Estimated, Spent
     from assistant.llm.retry import Waiting
     from assistant.planners.protocol import Question
     from generators.spec.problems import Problem
@@ -67,6 +68,18 @@ def may_write(count: int) -> bool:
     return said
 
 
+def cost(event: Estimated | Spent) -> None:
+    """Tell what asking a model will cost, or has cost."""
+    from assistant.cli.costs import cost_line
+
+    say(f"  {cost_line(event)}")
+
+
 def waiting(pause: Waiting) -> None:
     """Tell that a model will be asked again, counting the seconds down."""
-    say(f"{pause.error.why} Try {pause.attempt} of {pause.attempts} in {pause.seconds_left:.0f} s.")
+    say(f"{pause.error.why} Try {pause.attempt} of {pause.attempts} {soon(pause.seconds_left)}.")
+
+
+def soon(seconds: float) -> str:
+    """When something will happen: `in 3 s`, `at once`."""
+    return f"in {seconds:.0f} s" if seconds >= 0.5 else "at once"

@@ -41,11 +41,12 @@ class PlainFace:
             case events.TextVoided():
                 diagnostics.say("the connection broke; what was said above is void")
             case events.Waiting(why, seconds, attempt, attempts):
-                diagnostics.say(f"{why} Try {attempt} of {attempts} in {seconds:.0f} s.")
+                when = diagnostics.soon(seconds)
+                diagnostics.say(f"{why} Try {attempt} of {attempts} {when}.")
             case events.ActivityEnded(_, summary, ok, seconds):
                 diagnostics.say(f"  [{'ok' if ok else 'no'}] {summary} ({seconds:.1f} s)")
-            case events.Estimated(model, tokens, cost):
-                diagnostics.say(f"  asking {model}: about {tokens:,} tokens, {_dollars(cost)}")
+            case events.Estimated():
+                diagnostics.cost(event)
             case events.Noticed(level="error"):
                 self._errors.append(event)
             case events.Noticed():
@@ -74,7 +75,7 @@ class PlainFace:
                 steps = ", ".join(f"{step['id']} {step['status']}" for step in report["steps"])
                 output.text(f"Sandbox run: {report['status']} ({steps or 'no steps'})")
             case events.Spent():
-                diagnostics.say(f"  {spending(event)}")
+                diagnostics.cost(event)
 
     def _proposal(self, event: events.Proposed) -> None:
         from assistant.cli.workflow_text import workflow_lines
@@ -153,18 +154,3 @@ def _list(title: str, lines: Iterable[str]) -> None:
     output.text(title)
     for line in lines:
         output.text(f"  {line}")
-
-
-def spending(event: events.Spent) -> str:
-    """What was spent, in one line; unknown prices are said to be unknown."""
-    cached = f", {event.cached_tokens:,} of them cached" if event.cached_tokens else ""
-    tokens = f"{event.input_tokens:,} tokens in{cached}, {event.output_tokens:,} out"
-    if not event.input_tokens and not event.output_tokens:
-        tokens = "the service did not say how many tokens"
-    cap = f" of ${event.cap:g}" if event.cap is not None and event.request_cost is not None else ""
-    costs = f"request {_dollars(event.request_cost)}{cap}, session {_dollars(event.session_cost)}"
-    return f"{event.model}: {tokens}; {costs}"
-
-
-def _dollars(cost: float | None) -> str:
-    return "cost unknown" if cost is None else f"${cost:.4f}"

@@ -23,6 +23,11 @@ class Endpoint:
     known_models: tuple[str, ...] = ()
 
     @property
+    def named(self) -> str:
+        """The title in the middle of a sentence."""
+        return self.title.replace("The ", "the ", 1)
+
+    @property
     def address(self) -> str:
         """Scheme and host to show to a person: never user, password or query."""
         parts = urlsplit(self.base_url)

@@ -43,6 +43,8 @@ class ProviderError(Exception):
     retryable: ClassVar[bool] = False
     unanswered: bool = False
     """Whether no model was at work, so that nothing is charged."""
+    spent: object = None
+    """What whoever asked has counted by then, in a form of its own."""
 
     def __init__(self, provider: str, why: str, hint: str) -> None:
         super().__init__(f"{why} {hint}")
@@ -131,8 +133,8 @@ class OutOfCredit(ProviderError):
         self.status = status
         super().__init__(
             at.provider,
-            f"The {at.title} account is out of credit or over its quota ({status}{_quoted(said)}).",
-            f"Add credit with {at.title}, or choose another --provider.",
+            f"The account with {at.named} is out of credit or over its quota ({status}{_quoted(said)}).",
+            f"Add credit with {at.named}, or choose another --provider.",
         )
 
 
@@ -210,7 +212,7 @@ class ConnectionLost(ProviderError):
         self.waited = waited
         self.unanswered = not started
         what = (
-            f"The connection to {at.title} at {at.address} ended before the answer was complete."
+            f"The connection to {at.named} at {at.address} ended before the answer was complete."
             if started
             else f"{at.title} at {at.address} can't be reached."
         )
@@ -226,7 +228,7 @@ class TimedOut(ProviderError):
         self.seconds = seconds
         super().__init__(
             at.provider,
-            f"{at.title} at {at.address} gave no complete answer within {seconds:g} s.",
+            f"{at.title} at {at.address} gave no complete answer within {round(seconds, 1):g} s.",
             "Try again, ask for less at once, or choose a faster --model.",
         )
 
@@ -236,10 +238,11 @@ class Refusal(ProviderError):
 
     def __init__(self, at: Endpoint, reason: str = "") -> None:
         self.reason = reason
-        said = f": “{reason}”" if reason else " and gives no reason"
+        stop = "" if reason.endswith((".", "!", "?")) else "."
+        said = f": “{reason}”{stop}" if reason else " and gives no reason."
         super().__init__(
             at.provider,
-            f"The model declined to answer{said}.",
+            f"The model declined to answer{said}",
             "Word the request differently, or choose another --model.",
         )
 

@@ -70,6 +70,8 @@ class Usage:
     output_tokens: int
     seconds: float
     calls: int = 1
+    cached_tokens: int = 0
+    """Part of the input that was read from the provider's cache."""
 
     def to_json(self) -> dict[str, Any]:
         """Give the JSON form."""

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 @planning_options
 @click.option("--tries", type=click.IntRange(1, 20), default=3, help="Times each is asked.")
 @click.option("--at-once", type=click.IntRange(1, 64), default=4, help="Requests at the same time.")
-@click.option("--max-cost", type=float, metavar="DOLLARS", help="Stop at this cost in all.")
 @click.option(
     "--results", type=click.Path(path_type=Path), help="Append results here, and go on from them."
 )
@@ -56,7 +55,7 @@ def _evaluation(settings: Settings, tries: int, at_once: int, results: Path | No
     from assistant.core.evaluation.running import Evaluation
 
     return Evaluation(
-        planner=wiring.planner(settings, diagnostics.waiting),
+        planner=wiring.patient_planner(settings, diagnostics.waiting),
         context=lambda zone: wiring.context(
             replace(settings, timezone=zone or settings.timezone), None
         ),

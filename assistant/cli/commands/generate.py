@@ -61,7 +61,8 @@ def _generate(settings: Settings, request: str, wishes: _Wishes) -> int:
     from assistant.core.generation import Generation
     from assistant.core.identity import settled
     from assistant.core.proposal import accept, propose
-    from assistant.planners.protocol import Planned
+    from assistant.core.redaction.app_secrets import redactor_for, written_secrets
+    from assistant.planners.protocol import Planned, Refused
 
     app = read_facts(settings)
     plan, request = _plan(settings, request, app, wishes)
@@ -70,6 +71,9 @@ def _generate(settings: Settings, request: str, wishes: _Wishes) -> int:
     named = any(clause.meaning == "id" for clause in plan.clauses)
     workflow, remarks = settled(plan.workflow, app, named=named)
     plan = replace(plan, workflow=workflow, problems=(*plan.problems, *remarks))
+    if found := tuple(written_secrets(workflow, redactor_for(app))):
+        refused = Refused((*found, *plan.problems), plan.clauses, plan.usage)
+        return _finish(Generation(refused, request=request), wishes)
     proposal = propose(workflow, app, settings.target)
     done = Generation(plan, proposal, request=request)
     if not proposal.is_sound:
@@ -98,7 +102,7 @@ async def _planned(settings: Settings, request: str, app: AppFacts, wishes: _Wis
     from assistant.core.planning import make_plan
 
     context = wiring.context(settings, app, assume_defaults=wishes.yes)
-    async with wiring.opened_planner(settings, diagnostics.waiting) as planner:
+    async with wiring.opened_planner(settings, diagnostics.waiting, diagnostics.cost) as planner:
         return await make_plan(planner, request, context)
 
 

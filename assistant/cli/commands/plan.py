@@ -53,7 +53,7 @@ async def _plan(settings: Settings, request: str) -> Plan:
     from assistant.core.planning import make_plan
 
     context = wiring.context(settings, facts_if_any(settings))
-    async with wiring.opened_planner(settings, diagnostics.waiting) as planner:
+    async with wiring.opened_planner(settings, diagnostics.waiting, diagnostics.cost) as planner:
         return await make_plan(planner, request, context)
 
 
@@ -63,7 +63,7 @@ async def _stream(settings: Settings) -> int:
     from assistant.core.planning import make_plan, plan_document
 
     facts = facts_if_any(settings)
-    async with wiring.opened_planner(settings, diagnostics.waiting) as planner:
+    async with wiring.opened_planner(settings, diagnostics.waiting, diagnostics.cost) as planner:
 
         async def answer(record: dict[str, Any]) -> dict[str, Any]:
             request = text_of(record)

@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from assistant.core.budget.caps import Caps
 from assistant.core.budget.ledger import Ledger
+from assistant.errors import FailedError
 from assistant.llm.events import Usage
+from assistant.llm.messages import LLMRequest
 from assistant.llm.models import ModelFacts
 
 Cap = Literal["calls", "tool calls", "tokens", "seconds", "cost"]
 
 
-class OverBudget(Exception):
+_LONGEST = 300.0
+"""Seconds for one answer, whatever the request may take."""
+_ROOM = 16_000
+"""Tokens of output that no answer of ours exceeds; a cap that leaves more is not sent."""
+
+
+class OverBudget(FailedError):
     """The next step would exceed a cap, so it is not made. `cap` names it."""
 
     def __init__(self, cap: Cap, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.cap, self.message, self.hint = cap, message, hint
+        super().__init__(message, hint)
+        self.cap = cap
 
 
 class Meter:
@@ -88,6 +97,16 @@ class Meter:
             left = self.caps.cost - self.cost - (self.estimate(input_tokens) or 0.0)
             limits.append(int(left / price * 1_000_000))
         return max(1, min(limits)) if limits else None
+
+    def within(self, request: LLMRequest, input_tokens: int) -> LLMRequest:
+        """The request with no more output and no more time than the caps leave."""
+        limit, left = self.output_limit(input_tokens), self.seconds_left
+        longest = min(_LONGEST, request.timeout)
+        return replace(
+            request,
+            max_output_tokens=limit if limit and limit < _ROOM else request.max_output_tokens,
+            timeout=longest if left is None else max(0.01, min(longest, left)),
+        )
 
     def add(
         self, usage: Usage | None, seconds: float, assumed: Usage | None = None

@@ -11,11 +11,10 @@ from assistant.core.conversation.activity import activity
 from assistant.core.conversation.desk import Desk
 from assistant.core.planning import fitted
 from assistant.core.proposal import Proposal, propose
+from assistant.core.redaction.app_secrets import written_secrets
 from assistant.events import RunProgress
-from generators.lints.bodies import check_bodies, code_steps
+from generators.lints.bodies import check_bodies
 from generators.spec.problems import Problem, error
-from generators.spec.steps import Step, walk
-from generators.spec.values import Literal as LiteralValue
 from generators.spec.workflow import Workflow
 
 if TYPE_CHECKING:
@@ -58,7 +57,11 @@ async def checked(workflow: Workflow, base: Workflow | None, desk: Desk) -> Tria
     app = desk.facts
     with activity(desk, "check", f"check and render {workflow.id}") as act:
         workflow, problems = fitted(workflow, _without(app, base))
-        problems = (*problems, *check_bodies(workflow, app), *_secrets(workflow, desk))
+        problems = (
+            *problems,
+            *check_bodies(workflow, app),
+            *written_secrets(workflow, desk.redactor),
+        )
         trial = Trial(workflow, base, problems)
         if not trial.errors:
             target = desk.settings.target
@@ -93,35 +96,6 @@ def _without(app: AppFacts, base: Workflow | None) -> AppFacts:
         return app
     others = tuple(each for each in app.functions if each.id != base.id)
     return replace(app, functions=others)
-
-
-def _secrets(workflow: Workflow, desk: Desk) -> Iterator[Problem]:
-    """Secrets that would be written into code."""
-    hint = "refer to an environment variable instead: env.NAME"
-    for path, step in _all_steps(workflow):
-        text = step.model_dump_json(exclude={"steps", "branches"})
-        for kind in desk.redactor.clean(text).found:
-            if kind != "random text" or _is_literal(step, desk):
-                yield error("secret", path, f"'{step.id}' holds a secret ({kind})", hint)
-    around = workflow.model_dump_json(exclude={"steps": True, "options": {"on_failure"}})
-    for kind in desk.redactor.clean(around).found:
-        yield error("secret", "", f"the workflow around its steps holds a secret ({kind})", hint)
-    for path, code in code_steps(workflow):
-        if desk.redactor.clean(code.body).found:
-            yield error("secret", f"{path}.body", f"the body of '{code.id}' holds a secret", hint)
-
-
-def _all_steps(workflow: Workflow) -> Iterator[tuple[str, Step]]:
-    """Those of the failure handler too."""
-    yield from walk(workflow.steps)
-    if workflow.options.on_failure:
-        yield from walk(workflow.options.on_failure.steps, "options.on_failure.steps")
-
-
-def _is_literal(step: object, desk: Desk) -> bool:
-    values = getattr(step, "params", {}).values()
-    literals = (str(each.value) for each in values if isinstance(each, LiteralValue))
-    return any(desk.redactor.clean(text).found for text in literals)
 
 
 def _failures(report: Report | None) -> Iterator[Problem]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from assistant.config import Settings
 from assistant.core.budget import Caps
-from assistant.core.conversation.env_files import env_files
 from assistant.core.conversation.folding import fold
 from assistant.core.conversation.model import Model
 from assistant.core.conversation.state import State
 from assistant.core.conversation.workbench import Workbench
 from assistant.core.redaction import RANDOM, Redactor
+from assistant.core.redaction.app_secrets import PASTED, redactor_for
 from assistant.core.transcripts import Transcript
 from assistant.events import Event, Noticed
 from assistant.planners.protocol import Context
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from generators.apps.facts import AppFacts
 
 
-_PASTED = "keep secrets in environment variables; what was pasted here may need a new one"
 _MADE = "this is how it is kept and what a model sees; the function itself works with the real text"
 
 
@@ -76,9 +74,7 @@ class Desk:
         from generators.apps import read_app
 
         self.app = await asyncio.to_thread(read_app, self.settings.app)
-        local = env_files(self.app.root)
-        names = {*self.app.env_names, *local}
-        self.redactor = Redactor.of(os.environ, local, names=names)
+        self.redactor = redactor_for(self.app)
         return self.app
 
     @property
@@ -96,7 +92,7 @@ class Desk:
         """A text without secrets; says so when there were any and `what` names the text."""
         found = self.redactor.clean(text)
         if found.found and what:
-            self.emit(Noticed("warning", f"redacted in {what}: {', '.join(found.found)}", _PASTED))
+            self.emit(Noticed("warning", f"redacted in {what}: {', '.join(found.found)}", PASTED))
         return found.text
 
     def clean_json(self, value: Any, what: str) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import aclosing
-from dataclasses import replace
 from typing import Any, cast
 
 import prompts
@@ -31,8 +30,6 @@ from generators.spec.problems import error
 
 _BREATH = 0.01
 """Seconds of a burst of text after which the face gets its turn."""
-_LONGEST = 300.0
-"""Seconds for one answer."""
 
 
 async def model_turn(turn: Turn, model: Model) -> Ended:
@@ -130,17 +127,7 @@ def _request(turn: Turn, model: Model) -> LLMRequest:
         tools=tools.specs(turn),
         connect_timeout=model.connect_seconds,
     )
-    left = turn.meter.seconds_left
-    limit = turn.meter.output_limit(estimated_tokens(request))
-    return replace(
-        request,
-        max_output_tokens=limit if limit and limit < _ROOM else None,
-        timeout=_LONGEST if left is None else max(1.0, min(_LONGEST, left)),
-    )
-
-
-_ROOM = 16_000
-"""Tokens of output that no answer of ours exceeds; a cap that leaves more is not sent."""
+    return turn.meter.within(request, estimated_tokens(request))
 
 
 def _tell_redacted(desk: Desk, answer: Answer) -> None:

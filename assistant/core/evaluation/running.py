@@ -15,9 +15,9 @@ from assistant.core.evaluation.cases import Case
 from assistant.core.evaluation.errors import BadResults
 from assistant.core.evaluation.judging import details, judged, passed
 from assistant.llm.errors import AuthenticationRefused, NotConfigured, OutOfCredit, ProviderError
-from assistant.llm.events import Usage
+from assistant.llm.events import Usage as Tokens
 from assistant.llm.models import ModelFacts
-from assistant.planners.protocol import Context, Plan, Planner
+from assistant.planners.protocol import Context, Plan, Planner, Usage
 
 Told = Callable[[dict[str, Any]], None]
 
@@ -105,14 +105,15 @@ class Evaluation:
             # No other request would fare better.
             raise
         except ProviderError as failure:
-            return self._line(case, number, started, None, str(failure))
-        return self._line(case, number, started, plan, "")
+            return self._line(case, number, started, failure)
+        return self._line(case, number, started, plan)
 
     def _line(
-        self, case: Case, number: int, started: float, plan: Plan | None, error: str
+        self, case: Case, number: int, started: float, came: Plan | ProviderError
     ) -> dict[str, Any]:
+        plan = None if isinstance(came, ProviderError) else came
         scores = judged(case, plan) if plan else {"answered": 0.0}
-        usage = plan.usage if plan else None
+        usage = _usage(came)
         return {
             "id": case.id,
             "try": number,
@@ -122,8 +123,8 @@ class Evaluation:
             "scores": {part: round(score, 4) for part, score in scores.items()},
             "seconds": round(time.perf_counter() - started, 4),
             "tokens": usage.input_tokens + usage.output_tokens if usage else 0,
-            "cost": self._cost(usage.input_tokens, usage.output_tokens) if usage else self._free,
-            "error": error,
+            "cost": self._cost(usage) if usage else self._free,
+            "error": str(came) if plan is None else "",
             "details": details(case, plan) if plan else {},
         }
 
@@ -136,8 +137,9 @@ class Evaluation:
     def _free(self) -> float | None:
         return 0.0 if self.facts is None else None
 
-    def _cost(self, input_tokens: int, output_tokens: int) -> float | None:
-        return self.facts.cost(Usage(input_tokens, output_tokens)) if self.facts else 0.0
+    def _cost(self, usage: Usage) -> float | None:
+        counted = Tokens(usage.input_tokens, usage.output_tokens, usage.cached_tokens)
+        return self.facts.cost(counted) if self.facts else 0.0
 
     def _earlier(self) -> list[dict[str, Any]]:
         if self.results is None or not self.results.exists():
@@ -161,3 +163,10 @@ class Evaluation:
                 torn = file.tell() and os.pread(file.fileno(), 1, file.tell() - 1) != b"\n"
                 line = json.dumps(result, ensure_ascii=False)
                 file.write(f"{chr(10) if torn else ''}{line}\n".encode())
+
+
+def _usage(came: Plan | ProviderError) -> Usage | None:
+    """What was used, also by an answer that failed: refused, cut off, no workflow."""
+    if isinstance(came, ProviderError):
+        return came.spent if isinstance(came.spent, Usage) else None
+    return came.usage

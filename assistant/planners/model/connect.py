@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from assistant.llm.errors import NoModel
 from assistant.llm.events import LLMEvent
 from assistant.llm.registry import catalogue, connect
-from assistant.llm.retry import Retrying, Waiting, silent
+from assistant.llm.retry import Retrying
 from assistant.planners.model.planner import ModelPlanner
+from assistant.planners.model.safeguards import Safeguards
 from assistant.planners.model.schedules import read_schedule_words
 
 
@@ -16,13 +17,13 @@ def connect_planner(
     *,
     model: str | None = None,
     timeout: float = 300.0,
-    notify: Callable[[Waiting], None] = silent,
+    safeguards: Safeguards | None = None,
     show: Callable[[LLMEvent], None] | None = None,
 ) -> ModelPlanner:
-    """A planner that asks `provider`, with patience.
+    """A planner that asks `provider`; without `safeguards` of the caller, with patience.
 
     The model is `model`, else `ASSISTANT_MODEL`, else the provider's default. `timeout` is the seconds that one answer
-    may take; `notify` hears of every second waited, `show` of every event of the answer.
+    may take; `show` hears of every event of the answer.
 
     Raises:
         NotConfigured: unknown provider, no key, no address, or no model.
@@ -31,5 +32,7 @@ def connect_planner(
     connected = connect(provider, environment)
     if not chosen:
         raise NoModel(provider)
-    patient = Retrying(connected, notify=notify)
-    return ModelPlanner(patient, chosen, read_schedule_words, timeout=timeout, show=show)
+    guarded = safeguards or Safeguards(within=Retrying)
+    return ModelPlanner(
+        connected, chosen, read_schedule_words, safeguards=guarded, timeout=timeout, show=show
+    )

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from assistant.llm.answer import Answer
 from assistant.llm.messages import Message, Shape, User
-from assistant.planners.protocol import Usage
+from assistant.llm.provider import Provider
+from assistant.planners.protocol import Context, Usage
 
 
 @dataclass(slots=True)
@@ -14,27 +15,35 @@ class Spent:
     model: str
     input_tokens: int = 0
     output_tokens: int = 0
+    cached_tokens: int = 0
     seconds: float = 0.0
     calls: int = 0
 
     def add(self, answer: Answer) -> None:
-        """Counts one answer."""
+        """Counts one answer, as far as it came."""
         self.calls += 1
         self.seconds += answer.seconds
         if answer.usage:
             self.input_tokens += answer.usage.input_tokens
             self.output_tokens += answer.usage.output_tokens
+            self.cached_tokens += answer.usage.cached_tokens
 
     def usage(self) -> Usage:
         """The form that plans carry; seconds to the millisecond."""
         seconds = round(self.seconds, 3)
-        return Usage(self.model, self.input_tokens, self.output_tokens, seconds, self.calls)
+        counts = (self.input_tokens, self.output_tokens, seconds, self.calls, self.cached_tokens)
+        return Usage(self.model, *counts)
 
 
 @dataclass(slots=True)
 class Exchange:
     """What was said so far, and the shape that answers must have."""
 
+    request: str
+    """Without secrets."""
+    context: Context
+    provider: Provider
+    """Held to what one request may take."""
     shape: Shape
     spent: Spent
     messages: list[Message] = field(default_factory=list)

@@ -14,11 +14,11 @@ import pytest
 
 from tests.assistant.llm.servers.anthropic_messages import AnthropicMessages
 from tests.assistant.llm.servers.dialect import Dialect
-from tests.assistant.llm.servers.http import Service
+from tests.assistant.llm.servers.http import Service, events
 from tests.assistant.llm.servers.openai_chat import ChatCompletions
 from tests.assistant.llm.servers.openai_responses import OpenAIResponses
 
-from .test_providers import REQUEST, WORKFLOW, _answer
+from .models import REQUEST, WORKFLOW, answer
 
 WRONG = {**WORKFLOW, "steps": WORKFLOW["steps"][:1]}
 
@@ -63,15 +63,18 @@ async def _eval(
 
 
 async def test_every_provider_is_scored(dialect: Dialect, cases: Path, tmp_path: Path) -> None:
-    """pass^3 stands beside pass@1, and what stands in the results is not asked again."""
+    """pass^3 stands beside pass@1, and what stands in the results is not asked again.
+
+    The wrong answer is told once that the words say otherwise, and insists.
+    """
     kept = str(tmp_path / "results.jsonl")
-    right, wrong = _answer(dialect, WORKFLOW), _answer(dialect, WRONG)
-    async with Service(*[right] * 5, wrong) as service:
+    right, wrong = answer(dialect, WORKFLOW), answer(dialect, WRONG)
+    async with Service(*[right] * 5, wrong, wrong) as service:
         first, _ = await _eval(dialect, service, cases, "--results", kept, "--at-once", "1")
         again, _ = await _eval(dialect, service, cases, "--results", kept)
         asked = len(service.received)
 
-    assert asked == 6
+    assert asked == 7
     assert first["pass@1"]["value"] == pytest.approx(5 / 6, abs=0.01)
     assert first["pass^3"]["value"] == 0.5
     assert (again["pass@1"], again["pass^3"]) == (first["pass@1"], first["pass^3"])
@@ -82,11 +85,24 @@ async def test_every_provider_is_scored(dialect: Dialect, cases: Path, tmp_path:
 async def test_the_cap_on_cost_ends_it(dialect: Dialect, cases: Path) -> None:
     """A model whose prices are known: no more is asked than the cap allows, and that is said."""
     options = ("--max-cost", "0.0002", "--at-once", "1")
-    async with Service(*[_answer(dialect, WORKFLOW)] * 6) as service:
+    async with Service(*[answer(dialect, WORKFLOW)] * 6) as service:
         found, told = await _eval(dialect, service, cases, *options, model="gpt-6.1-terra")
         asked = len(service.received)
 
     assert 0 < asked < 6
     assert found["stopped"] is True
+    assert found["cost"] > 0
+    assert "stopped at --max-cost" in told
+
+
+@pytest.mark.parametrize("dialect", [OpenAIResponses()], ids=["openai"])
+async def test_answers_that_fail_count_towards_the_cap(dialect: Dialect, cases: Path) -> None:
+    """What was cut off at its limit was paid for, and ends the evaluation like any other cost."""
+    options = ("--max-cost", "0.0002", "--at-once", "1")
+    async with Service(*[events(dialect.truncated('{"result"'))] * 6) as service:
+        found, told = await _eval(dialect, service, cases, *options, model="gpt-6.1-terra")
+        asked = len(service.received)
+
+    assert 0 < asked < 6
     assert found["cost"] > 0
     assert "stopped at --max-cost" in told

@@ -20,10 +20,11 @@ from tests.assistant.llm.servers.http import Cut, Hang, Reply, Service, events
 from tests.assistant.llm.servers.openai_chat import ChatCompletions
 from tests.assistant.llm.servers.openai_responses import OpenAIResponses
 
+from .models import REQUEST, WORKFLOW, Ended, answer, assistant
+
 DIALECTS: tuple[Dialect, ...] = (OpenAIResponses(), AnthropicMessages(), ChatCompletions())
 _PATIENCE = 60.0
 """Seconds for what happens at once on a machine that has nothing else to do."""
-REQUEST = "Every weekday at 9 AM post the open tickets to #support in Slack"
 
 
 @pytest.fixture(params=DIALECTS, ids=lambda dialect: dialect.provider)
@@ -33,65 +34,6 @@ def dialect(request: pytest.FixtureRequest) -> Dialect:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How the process ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def document(self) -> Any:
-        """The one JSON document on stdout."""
-        return json.loads(self.out)
-
-
-def _piece(name: str, value: str, kind: str = "text") -> dict[str, str]:
-    return {"name": name, "kind": kind, "value": value}
-
-
-def _call(step_id: str, operation: str, *params: dict[str, str]) -> dict[str, Any]:
-    return {
-        "kind": "call", "id": step_id, "name": "", "inside": "", "operation": operation,
-        "params": list(params),
-    }  # fmt: skip
-
-
-WORKFLOW = {
-    "outcome": "workflow",
-    "id": "ticket-digest",
-    "name": "Ticket digest",
-    "description": "",
-    "triggers": [
-        {"kind": "schedule", "words": "every weekday at 9 AM", "zone": "", "local_cron": "0 9 * * 1-5"}
-    ],
-    "options": [],
-    "steps": [
-        _call("find-tickets", "database.query-rows", _piece("table", "tickets")),
-        _call(
-            "post-digest", "slack.post-message", _piece("channel", "#support"),
-            _piece("text", "Open tickets"),
-        ),
-    ],
-    "emissions": [],
-    "assumptions": [],
-}  # fmt: skip
-
-
-async def _assistant(
-    environment: dict[str, str], *arguments: str, given: str | None = None
-) -> Ended:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "assistant", *arguments,
-        stdin=asyncio.subprocess.PIPE if given is not None else asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        env={**os.environ, **environment},
-    )  # fmt: skip
-    out, err = await process.communicate(given.encode() if given is not None else None)
-    return Ended(process.returncode or 0, out.decode(), err.decode())
-
-
 def _generate(dialect: Dialect, app: Path) -> tuple[str, ...]:
     return (
         "generate", REQUEST, "--app", str(app), "--provider", dialect.provider,
@@ -99,15 +41,10 @@ def _generate(dialect: Dialect, app: Path) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _answer(dialect: Dialect, result: dict[str, Any]) -> Reply:
-    text = json.dumps({"result": result})
-    return events(dialect.text([text[at : at + 50] for at in range(0, len(text), 50)]))
-
-
 async def test_a_model_plans_and_the_function_runs(dialect: Dialect, app: Path) -> None:
     """A streamed structured answer becomes a written function that completes in the sandbox."""
-    async with Service(_answer(dialect, WORKFLOW)) as service:
-        ended = await _assistant(dialect.environment(service.url), *_generate(dialect, app))
+    async with Service(answer(dialect, WORKFLOW)) as service:
+        ended = await assistant(dialect.environment(service.url), *_generate(dialect, app))
     assert ended.code == 0, ended.err + ended.out
     document = json.loads(ended.out)
     assert document["workflow"]["id"] == "ticket-digest"
@@ -170,7 +107,7 @@ async def test_each_failure_ends_in_one_message(
     (app / "assistant.toml").write_text(f"max_seconds = {failing.seconds}\n")
     before = files(app)
     async with Service(*[failing.reply(dialect)] * failing.tries) as service:
-        ended = await _assistant(dialect.environment(service.url), *_generate(dialect, app))
+        ended = await assistant(dialect.environment(service.url), *_generate(dialect, app))
     assert ended.code == failing.code, ended.err
     assert len(service.received) <= failing.tries
     _one_message(ended, failing.rule, failing.said)
@@ -201,7 +138,7 @@ async def test_what_is_missing_says_what_to_type(dialect: Dialect, app: Path, fi
     """Without its key, or its address, a provider is not asked; the variable is named."""
     environment, rule, said = MISSING[dialect.provider]
     before = files(app)
-    ended = await _assistant(environment, *_generate(dialect, app))
+    ended = await assistant(environment, *_generate(dialect, app))
     assert ended.code == 2
     _one_message(ended, rule, said)
     assert files(app) == before
@@ -211,7 +148,7 @@ async def test_a_failure_without_json_leaves_stdout_empty(dialect: Dialect, app:
     """Data is data: what went wrong is told on stderr only."""
     async with Service(dialect.error(401, "bad key")) as service:
         arguments = [each for each in _generate(dialect, app) if each != "--json"]
-        ended = await _assistant(dialect.environment(service.url), *arguments)
+        ended = await assistant(dialect.environment(service.url), *arguments)
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.count("error:") == 1
 
@@ -221,10 +158,10 @@ async def test_a_short_wait_is_waited(dialect: Dialect, app: Path) -> None:
     replies = (
         dialect.error(429, "slow down", headers=_AT_ONCE),
         dialect.error(500, "boom", headers=_AT_ONCE),
-        _answer(dialect, WORKFLOW),
+        answer(dialect, WORKFLOW),
     )
     async with Service(*replies) as service:
-        ended = await _assistant(
+        ended = await assistant(
             dialect.environment(service.url), *_generate(dialect, app), "--dry-run"
         )
     assert ended.code == 0, ended.err
@@ -237,7 +174,7 @@ async def test_a_refused_key_ends_a_stream_of_requests(dialect: Dialect) -> None
     """`plan -` tells the failure in the document of its line, and asks for no further one."""
     lines = "".join(json.dumps({"id": number, "text": REQUEST}) + "\n" for number in range(3))
     async with Service(dialect.error(401, "bad key")) as service:
-        ended = await _assistant(
+        ended = await assistant(
             dialect.environment(service.url), "plan", "-", "--provider", dialect.provider,
             "--model", "some-model", given=lines,
         )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import prompts
@@ -24,14 +25,12 @@ def without_tools(request: LLMRequest) -> LLMRequest:
         for tool in request.tools
     ]
     told = prompts.render("call_tools", tools=listed)
-    return LLMRequest(
-        model=request.model,
+    return replace(
+        request,
         messages=tuple(_in_words(request)),
         system="\n\n".join(filter(None, (request.system, told))),
-        shape=request.shape,
-        max_output_tokens=request.max_output_tokens,
-        temperature=request.temperature,
-        timeout=request.timeout,
+        tools=(),
+        tool_choice="auto",
     )
 
 
