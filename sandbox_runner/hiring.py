@@ -6,7 +6,6 @@ from pathlib import Path
 
 from sandbox_runner.environment import worker_environment
 from sandbox_runner.jailing import Jail, choose, order_for
-from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.report import LogLine
 from sandbox_runner.request import RunRequest
 from sandbox_runner.runtimes.node.finding import find_node
@@ -30,7 +29,6 @@ class Hired:
     """What it was started with."""
     job: Job
     notes: list[str]
-    function: FunctionConfig | None = None
     runs: int = 0
 
     def fits(self, request: RunRequest, server: ForkServer) -> bool:
@@ -73,5 +71,6 @@ def hire(
 
 
 def lasting(request: RunRequest) -> RunRequest:
-    """What a worker is started with; all else may differ from run to run."""
-    return replace(request, events=(), at=None, faults={}, stubs=(), arrivals=())
+    """What a worker is started with; all else may differ from run to run, the function too."""
+    source = replace(request.source, function_id="")
+    return replace(request, source=source, events=(), at=None, faults={}, stubs=(), arrivals=())

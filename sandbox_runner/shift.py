@@ -75,9 +75,7 @@ class Shift:
             await self.end()
         if self._worker is None:
             self._worker = await self._hired(request, server)
-        if self._worker.function is None:
-            self._worker.function = await self._worker.session.start()
-        return self._worker.function
+        return await self._worker.session.function(request.source)
 
     async def end(self) -> None:
         """Kill the process and remove its folder."""

@@ -80,7 +80,7 @@ async def conversation(
     source = FunctionSource(PYAPP, (PYAPP,), ("pyapp",), function_id)
     session = Listening(server, Job(source, clean_environment(), {}, NO_JAIL))
     try:
-        function = await session.start()
+        function = await session.function(source)
         begin = beginning(function, request.events, request.at, Identifiers("x"))
         engine = Engine(
             session, VirtualClock(begin.at), Identifiers("y"), request.limits, Faults({})
@@ -160,7 +160,7 @@ async def test_registration(server: ForkServer) -> None:
     source = FunctionSource(PYAPP, (PYAPP,), ("pyapp",), "w-cancel")
     session = Listening(server, Job(source, clean_environment(), {}, NO_JAIL))
     try:
-        function = await session.start()
+        function = await session.function(source)
         flaky = await session.find("pyapp-flaky")
         failing = await session.find("pyapp-w-onfailure")
         known = session.known()

@@ -155,3 +155,32 @@ async def test_a_series_can_be_left(sandbox: Sandbox, requests: Requests) -> Non
             break
     assert len(taken) == 1
     assert (await sandbox.run(taken[0])).status == "completed"
+
+
+async def test_functions_of_an_app_share_a_process(sandbox: Sandbox, tmp_path: Path) -> None:
+    """Runs of several functions of the same modules are served by one process, each its own."""
+    more = '@client.create_function(fn_id="{0}", trigger=inngest.TriggerCron(cron="0 * * * *"))\n'
+    body = "async def {0}(ctx):\n    return ['{0}', PROCESS]\n"
+    code = "".join((more + body).format(name) for name in ("job", "two", "three"))
+    head = PREAMBLE.lstrip().partition("@client")[0]
+    (tmp_path / "jobs.py").write_text(head + code)
+    names = ("two", "job", "three", "two")
+    requests = (
+        RunRequest(FunctionSource(tmp_path, (tmp_path,), ("jobs",), name)) for name in names
+    )
+    reports = await all_of(sandbox.runs(requests))
+    assert [report.output[0] for report in reports] == list(names)
+    assert [report.function_id for report in reports] == list(names)
+    assert len({report.output[1] for report in reports}) == 1
+
+
+async def test_a_function_that_is_missing_ends_no_series(sandbox: Sandbox, tmp_path: Path) -> None:
+    """The others of the app run before and after it."""
+    (tmp_path / "jobs.py").write_text(PREAMBLE.lstrip() + "async def job(ctx):\n    return 1\n")
+    requests = (
+        RunRequest(FunctionSource(tmp_path, (tmp_path,), ("jobs",), name))
+        for name in ("job", "none", "job")
+    )
+    reports = await all_of(sandbox.runs(requests))
+    assert [report.status for report in reports] == ["completed", "crashed", "completed"]
+    assert "none" in str(reports[1].error)

@@ -17,7 +17,7 @@ from sandbox_runner.protocol.calls import FunctionCall
 from sandbox_runner.protocol.functions import FunctionConfig, read_functions
 from sandbox_runner.protocol.json_text import NotJson, parse
 from sandbox_runner.report import LogLine
-from sandbox_runner.request import Limits
+from sandbox_runner.request import FunctionSource, Limits
 from sandbox_runner.runtimes.sdk.fork_server import ForkServer
 from sandbox_runner.runtimes.sdk.job import Job
 from sandbox_runner.runtimes.sdk.loaded import find_function, not_found, read_loaded, read_problems
@@ -28,7 +28,7 @@ _SHORT = 4096
 
 
 class Session:
-    """Implements `executor.worker.Worker`. Use it as `start`, calls and `settle` for each run, `stop`."""
+    """Implements `executor.worker.Worker`. Use it as `function`, calls and `settle` for each run, `stop`."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class Session:
         self._functions: dict[str, FunctionConfig] = {}
         self._more = list(job.source.more_modules)
         self._called = 0.0
-        self._waits = False
+        self._waits = self._loaded = False
         self.running: StepLabel | None = None
         self._notes: list[str] = []
 
@@ -59,14 +59,25 @@ class Session:
         """Wall-clock time since the last call began."""
         return (time.perf_counter() - self._called) * 1000
 
-    async def start(self) -> FunctionConfig:
-        """Fork, load the app, find the function.
+    async def function(self, source: FunctionSource) -> FunctionConfig:
+        """A function of the app, which is loaded when it is not yet.
 
         Raises:
             LoadFailed: with file and line where known.
             WorkerLost, WorkerGarbled, WorkerSilent: the process ended, lied or hung while loading.
             OSError: the system has no descriptors left.
         """
+        if not self._loaded:
+            await self._start()
+        function = find_function(self._functions, source)
+        if function is None and await self._load_more():
+            function = find_function(self._functions, source)
+        if function is None:
+            raise LoadFailed("FunctionNotFound", not_found(self._functions, source))
+        return function
+
+    async def _start(self) -> None:
+        """Fork, unless a process waits, and load the app."""
         order = b""
         if self._process is None or not self._waits:
             await self._enter(self._job.line())
@@ -75,16 +86,11 @@ class Session:
         self._waits = False
         process = self._worker()
         self._functions = read_loaded(await process.first_line(self._loading, order))
+        self._loaded = True
         process.listen(self._hear)
-        function = find_function(self._functions, self._job.source)
-        if function is None and await self._load_more():
-            function = find_function(self._functions, self._job.source)
-        if function is None:
-            raise LoadFailed("FunctionNotFound", not_found(self._functions, self._job.source))
-        return function
 
     async def prepare(self) -> None:
-        """Fork and jail a process that then waits for `start`. Raises what that does."""
+        """Fork and jail a process that then waits for `function`. Raises what that does."""
         await self._enter(self._job.line_to_wait())
         self._waits = True
 
@@ -133,8 +139,10 @@ class Session:
         if self.scratch is not None:
             await asyncio.to_thread(take_back, self.scratch, Path(self._job.jail.scratch))
         self.release()
-        self._more = list(self._job.source.more_modules)
-        await self.start()
+        self._more, known = list(self._job.source.more_modules), set(self._functions)
+        await self._start()
+        if known - set(self._functions):
+            await self._load_more()
 
     async def find(self, function_id: str) -> FunctionConfig | None:
         """A function by its id with prefix, loading more of the app when it is not known yet."""

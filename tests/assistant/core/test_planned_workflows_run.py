@@ -26,6 +26,8 @@ from sandbox_runner.stubs.routes import StubRoute
 from tests.generators.targets.python.goldens import copy_example
 
 CASES = Path(__file__).parent.parent / "planners" / "offline" / "cases.jsonl"
+_TOGETHER = 40
+"""Functions that are loaded into one process."""
 _OF_THE_APP = frozenset({"tables", "invoked"})
 """Rules that tell what an app lacks: a table, or a function to invoke."""
 
@@ -77,7 +79,21 @@ def _written(app: AppFacts) -> Iterator[Written]:
         yield Written(case, workflow, name, tuple(module.secrets))
 
 
-def _request(app: AppFacts, written: Written) -> RunRequest:
+def _together(written: list[Written]) -> Iterator[list[Written]]:
+    """The functions by the process that they share: no two there have the same id."""
+    groups: list[dict[str, Written]] = []
+    for each in written:
+        free = (
+            group for group in groups if each.workflow.id not in group and len(group) < _TOGETHER
+        )
+        group = next(free, None)
+        if group is None:
+            groups.append(group := {})
+        group[each.workflow.id] = each
+    return map(list, (group.values() for group in groups))
+
+
+def _request(app: AppFacts, written: Written, others: list[Written]) -> RunRequest:
     event = sample_event(written.workflow)
     stubs = tuple(
         StubRoute(
@@ -90,8 +106,10 @@ def _request(app: AppFacts, written: Written) -> RunRequest:
         )
         for answer in sample_answers(written.workflow)
     )
-    source = FunctionSource(app.root, (app.import_root,), (written.module,), written.workflow.id)
-    return RunRequest(source, (event,) if event else (), stubs=stubs, secrets=written.secrets)
+    modules = tuple(each.module for each in others)
+    secrets = tuple(sorted({secret for each in others for secret in each.secrets}))
+    source = FunctionSource(app.root, (app.import_root,), modules, written.workflow.id)
+    return RunRequest(source, (event,) if event else (), stubs=stubs, secrets=secrets)
 
 
 @pytest.mark.asyncio
@@ -99,13 +117,15 @@ async def test_every_planned_workflow_runs(app: AppFacts) -> None:
     """Each renders without a problem and completes with its sample event and sample answers."""
     written = list(_written(app))
     assert len(written) > 200
+    pairs = [(each, group) for group in _together(written) for each in group]
+    assert len(pairs) == len(written)
     async with Sandbox() as sandbox:
-        reports = sandbox.runs(_request(app, each) for each in written)
+        reports = sandbox.runs(_request(app, each, group) for each, group in pairs)
         async with aclosing(reports):
             done = [report async for report in reports]
     failed = {
         each.case: report.error
-        for each, report in zip(written, done, strict=True)
+        for (each, _), report in zip(pairs, done, strict=True)
         if report.status != "completed"
     }
     assert not failed
