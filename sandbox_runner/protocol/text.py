@@ -12,8 +12,11 @@ nobody sees but a model reads: tags, annotations, invisible operators."""
 
 
 def one_line(text: str) -> str:
-    """Printable text without line ends, for names and ids."""
-    return " ".join(printable(text).splitlines())
+    """Text for names and ids: whatever has no look of its own is a space or U+FFFD."""
+    line = " ".join(printable(text).splitlines())
+    if line.isprintable():
+        return line
+    return "".join(each if each.isprintable() else " \ufffd"[not each.isspace()] for each in line)
 
 
 def printable(text: str) -> str:

@@ -16,7 +16,7 @@ from sandbox_runner.protocol.http import HttpConnection
 from sandbox_runner.protocol.identifiers import Identifiers, queue_item, uuid_of
 from sandbox_runner.protocol.json_text import NotJson, dump, parse
 from sandbox_runner.protocol.step_ids import counted, hash_step_id
-from sandbox_runner.protocol.text import printable
+from sandbox_runner.protocol.text import one_line, printable
 from sandbox_runner.runtimes.fake_secrets import fake_secret
 
 
@@ -113,6 +113,15 @@ def test_printable(text: str) -> None:
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(shown)
     assert printable(shown) == shown
     assert not text.isascii() or not text.isprintable() or shown == text
+
+
+@given(st.text())
+def test_names_are_printable(text: str) -> None:
+    """A name is one line of characters that can be seen, and a plain one is left alone."""
+    shown = one_line(text)
+    assert shown.isprintable()
+    assert one_line(shown) == shown
+    assert not text.isprintable() or not text.isascii() or shown == text
 
 
 @pytest.mark.parametrize(
