@@ -102,7 +102,7 @@ def _on_the_hour(draft: Draft, every: Every) -> bool:
 
 def _by_interval(draft: Draft, every: Every, windows: list[Stretch]) -> TimeOfDay:
     times = moments_of(draft)
-    for part in draft.all(DayPart):
+    for part in () if windows else draft.all(DayPart):
         first, last = _PART_WINDOWS[part.name]
         draft.note(f"{part.name} is {first:02}:00 to {last:02}:59")
         windows.append(Stretch(first * HOUR, last * HOUR, whole_hours=True))

@@ -57,8 +57,9 @@ def _rate(terms: Terms, at: int) -> Found | None:
     where = terms.optional(count[1], "dash") if count else at
     if count and where == count[1]:
         return None
-    if terms.has(where, "half", "quarter") and terms.word(where + 1, "rate") == "hour/1":
-        return Found(Every(30 if terms.has(where, "half") else 15, "minute"), where + 2)
+    hourly = terms.optional(where + 1, "dash")
+    if terms.has(where, "half", "quarter") and terms.word(hourly, "rate") == "hour/1":
+        return Found(Every(30 if terms.has(where, "half") else 15, "minute"), hourly + 1)
     other = terms.has(where, "every") and terms.has(where + 1, "rate")
     rate = terms.word(where + other, "rate")
     if rate is None:

@@ -1,6 +1,13 @@
 """Minutes past the hour, and hours by number."""
 
-from assistant.planners.offline.schedules.facts import Found, FromMinute, Hours, PastHour, Wrong
+from assistant.planners.offline.schedules.facts import (
+    Asked,
+    Found,
+    FromMinute,
+    Hours,
+    PastHour,
+    Wrong,
+)
 from assistant.planners.offline.schedules.moments import MINUTE_RESOLUTION
 from assistant.planners.offline.schedules.numbers import between, number, ordinal, spread, values
 from assistant.planners.offline.schedules.terms import Terms
@@ -86,28 +93,36 @@ def _counted(terms: Terms, at: int, start: int) -> Found | None:
     after_the_hour = terms.optional(end, "comma")
     if terms.has(after_the_hour, "afterhour"):
         return _past(pairs, after_the_hour + 1)
-    to_the_hour = terms.has(start, "quarter") and terms.has(end, "of")
-    if terms.has(end, "past", "before") or to_the_hour:
+    quarter = terms.has(start, "quarter")
+    before = terms.has(end, "before") or (quarter and terms.has(end, "of"))
+    if terms.has(end, "past") or before:
+        turned = before and not terms.has(end, "past")
+        told = [(60 - last, 60 - first) for first, last in pairs] if turned else pairs
         after = _hour(terms, end + 1)
-        before = not terms.has(end, "past")
-        if before:
-            pairs = [(60 - last, 60 - first) for first, last in pairs]
         if after > end + 1:
-            return _past(pairs, after)
-        if not before or terms.has(start, "quarter"):
-            return _past(pairs, end + 1) if _alone(terms, at, start, end) else None
+            return _past(told, after)
+        if not turned or quarter:
+            return _of_each_hour(terms, at, start, end, told)
+        if terms.has(end + 1, "number", "moment", "clock") and terms.language == "english":
+            return None  # "10 minutes to 5" is a time of day
     introduced = terms.has(at, "at", "on", "between", "from") or terms.has(at - 1, "starting")
     introduced = introduced or terms.has(start, "minute") or terms.has(at, "rate")
     named = unit == "minute" or terms.has(start, "minute")
     return _past(pairs, _hour(terms, end)) if introduced and named else None
 
 
-def _alone(terms: Terms, at: int, start: int, end: int) -> bool:
-    """Whether "5 minutes past" or "a quarter past" ends there: of the hour, which is not said."""
+def _of_each_hour(
+    terms: Terms, at: int, start: int, end: int, pairs: list[tuple[int, int]]
+) -> Found | None:
+    """Such as "5 minutes past" or "a quarter to" where no hour is said, so that it is each."""
     minutes = terms.word(end - 1, "unit") == "minute" or terms.has(start, "half", "quarter")
-    hourly = terms.word(at - 1, "unit") == "hour" or terms.has(at - 1, "rate")
-    goes_on = terms.has(end + 1, "number", "moment", "clock", "unit")
-    return (minutes or hourly) and not goes_on
+    hourly = terms.word(at - 1, "unit") == "hour" or terms.word(at - 1, "rate") == "hour/1"
+    if not (minutes or hourly) or terms.has(end + 1, "number", "moment", "clock", "unit"):
+        return None
+    if hourly or end + 1 >= len(terms) or terms.items[end + 1].kinds:
+        return _past(pairs, end + 1)
+    said = terms.text[terms.items[start].start : terms.items[end + 1].end]
+    return Found(Asked(f"Which hour does {said!r} name?"), end + 2)
 
 
 def _past(pairs: list[tuple[int, int]], end: int) -> Found:

@@ -86,7 +86,7 @@ def _face(terms: Terms, at: int, *, bare: bool) -> tuple[int, int, int, bool] | 
     spelt = _spelt_minutes(terms, at, end)
     if spelt and (bare or terms.has(spelt[1], "meridian")):
         return value, *spelt, True
-    hours = bare and _hour_mark(terms, at, end)
+    hours = _hour_mark(terms, at, end)
     if hours or terms.has(end, "meridian") or _part(terms, end):
         return value, 0, end + hours, True
     return (
@@ -139,7 +139,8 @@ def _military(terms: Terms, at: int, end: int) -> bool:
 def _hour_mark(terms: Terms, at: int, end: int) -> bool:
     """Whether "at 16h" is said, and not an interval of hours."""
     mark = terms.word(end, "unit") == "hour" and terms.items[end].text == "h"
-    return mark and terms.glued(end) and terms.has(at - 1, "at", "and")
+    introduced = terms.has(at - 1, "at", "and", "rate", "weekday", "group", "plural")
+    return mark and terms.glued(end) and introduced
 
 
 def _four_digits(terms: Terms, at: int, end: int) -> bool:
@@ -154,6 +155,7 @@ def _unit_free(terms: Terms, at: int) -> bool:
     return (
         zoned
         or not terms.has(at, "unit", "times", "slash", "mark")
+        or (terms.has(at, "colon") and not terms.glued(at + 1))
         or terms.has(at, "comma", "break", "dot", "dash", "and", "bracket")
     )
 
@@ -198,7 +200,8 @@ def _relative(terms: Terms, at: int) -> Moment | None:
         return None
     if terms.has(after, "past"):
         return _shifted(moment(terms, after + 1, bare=True), minutes)
-    explicit = terms.has(at, "quarter") or terms.has(after - 1, "unit")
+    spelt = minutes in {5, 10, 20, 25} and terms.has(at - 1, "at") and not terms.has(at, "digits")
+    explicit = spelt or terms.has(at, "quarter") or terms.has(after - 1, "unit")
     if terms.has(after, "before") and explicit:
         return _shifted(moment(terms, after + 1, bare=True), -minutes)
     return None
@@ -208,7 +211,8 @@ def _minutes(terms: Terms, at: int) -> tuple[int | None, int]:
     start = terms.optional(at, "a")
     for kind, minutes in _FRACTIONS.items():
         if terms.has(start, kind):
-            return minutes, start + 1
+            hour = terms.optional(start + 1, "a")
+            return minutes, hour + 1 if terms.word(hour, "unit") == "hour" else start + 1
     count = number(terms, at)
     if count is None or not 0 < count[0] < 60:
         return None, at

@@ -75,8 +75,15 @@ def find_schedule(text: str, zone: str | None, today: date | None) -> Reading | 
     if cron:
         return cron
     terms = _terms(text, today)
-    said = requests.schedule_in(terms, scan(terms)[0])
-    return _reading(terms, said, zone) if said else None
+    everything = scan(terms)[0]
+    said = requests.schedule_in(terms, everything)
+    if not said:
+        return None
+    reading, asked = _reading(terms, said, zone), requests.rival(terms, everything, said)
+    if asked is None or reading.schedule is None:
+        return reading
+    question = ScheduleQuestion(asked.text, asked.choices, asked.default)
+    return replace(reading, questions=(*reading.questions, question))
 
 
 def zone_in(text: str, zone: str | None) -> tuple[str | None, tuple[Span, ...]]:

@@ -56,11 +56,37 @@ def schedule_in(terms: Terms, said: Sequence[Said]) -> list[Said]:
     return sorted(chosen, key=lambda one: one.start)
 
 
+def rival(terms: Terms, said: Sequence[Said], chosen: Sequence[Said]) -> Asked | None:
+    """The question which of two rhythms is meant, when a request tells both of equal rank."""
+    for cluster in _clusters(terms, said):
+        if cluster.said[0] not in chosen and _stands_alone(terms, cluster):
+            words = (_words(terms, chosen), _words(terms, cluster.said))
+            return Asked("Two schedules are said: which one is meant?", words, words[0])
+    return None
+
+
+def _stands_alone(terms: Terms, cluster: Cluster) -> bool:
+    """Whether a cluster is a schedule of its own: "every 3 hours", "on Fridays at 4"."""
+    if cluster.strength < Strength.RHYTHM:
+        return False
+    places = range(cluster.said[0].start, cluster.said[-1].end)
+    announced = any(terms.has(at, "every", "plural") for at in places)
+    often = [fact for fact in cluster.facts if isinstance(fact, Every)]
+    return announced and (_timed(cluster.facts) or any(fact.unit in SUBDAY for fact in often))
+
+
+def _words(terms: Terms, said: Sequence[Said]) -> str:
+    parts = ((terms.items[one.start].start, terms.items[one.end - 1].end) for one in said)
+    return " ".join(terms.text[start:end].strip(" ,") for start, end in parts)
+
+
 def _clusters(terms: Terms, said: Sequence[Said]) -> list[Cluster]:
     groups: list[list[tuple[Said, Strength]]] = []
     ends = [0, *(one.end for one in said)]
-    for one, after in zip(said, ends, strict=False):
-        weight = strength(terms, one, after)
+    following = [*said[1:], None]
+    for one, after, then in zip(said, ends, following, strict=False):
+        zoned = then is not None and then.start == one.end and isinstance(then.facts[0], Zone)
+        weight = strength(terms, one, after, zoned=zoned)
         if weight is Strength.NONE:
             continue
         last = groups[-1][-1][0] if groups else None
@@ -109,10 +135,15 @@ def _belongs(terms: Terms, cluster: Cluster, main: Cluster) -> bool:
     if cluster is main:
         return True
     mine, own = cluster.facts, main.facts
+    leading = all(is_glue(terms, at) for at in range(cluster.said[0].start))
+    if leading and isinstance(mine[0], Start | End) and not _bounded(own):
+        return True
+    if leading and isinstance(mine[0], Days) and not any(isinstance(f, Days | Every) for f in own):
+        return True
     if any(isinstance(fact, Wrong | Asked | Start | End | Count | Only) for fact in mine):
         return False
-    if terms.has(cluster.said[0].start, "only") and isinstance(mine[0], Days):
-        return True
+    if _only(terms, cluster.said[0]) and isinstance(mine[0], Days | Times | FromTime):
+        return isinstance(mine[0], Days) or not _timed(own)
     if cluster.strength >= Strength.MOMENT and not _conflicting(mine, own):
         return True
     if any(isinstance(fact, Zone) for fact in own) and any(isinstance(f, Zone) for f in mine):
@@ -120,15 +151,36 @@ def _belongs(terms: Terms, cluster: Cluster, main: Cluster) -> bool:
     return all(isinstance(one.facts[0], Except) or _named_zone(terms, one) for one in cluster.said)
 
 
+def _only(terms: Terms, one: Said) -> bool:
+    return any(terms.has(at, "only") for at in range(one.start, one.end))
+
+
+def _bounded(facts: list[Fact]) -> bool:
+    return any(isinstance(fact, Start | End) for fact in facts)
+
+
+def _timed(facts: list[Fact]) -> bool:
+    return any(isinstance(fact, Times | FromTime | UntilTime | PastHour) for fact in facts)
+
+
 def _conflicting(mine: list[Fact], own: list[Fact]) -> bool:
-    timed = any(isinstance(f, Times | FromTime | UntilTime | PastHour) for f in own)
-    if any(isinstance(f, Times | FromTime | UntilTime | PastHour) for f in mine) and timed:
+    if _timed(mine) and _timed(own):
         return True
+    if _within_hours(mine, own) or _within_hours(own, mine):
+        return False
     if any(isinstance(f, Every | Often) for f in mine):
         return any(isinstance(f, Every | Often | Days) for f in own)
     if any(isinstance(f, Days | Months) for f in mine):
         return any(isinstance(f, Days) for f in own)
     return any(isinstance(f, Every) and f.unit in SUBDAY for f in own)
+
+
+def _within_hours(interval: list[Fact], hours: list[Fact]) -> bool:
+    """Whether one tells how often, and the other between which hours."""
+    often = [fact for fact in interval if isinstance(fact, Every)]
+    subday = bool(often) and all(fact.unit in SUBDAY for fact in often)
+    ranged = any(isinstance(fact, Times) and fact.ranged for fact in hours)
+    return subday and ranged and not any(isinstance(fact, Every | Often) for fact in hours)
 
 
 def _named_zone(terms: Terms, one: Said) -> bool:

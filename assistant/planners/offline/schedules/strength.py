@@ -45,8 +45,11 @@ _ANNOUNCED = ("every", "all", "plural", "rate", "often", "per")
 _CLOCKS = ("clock", "meridian", "moment", "oclock")
 
 
-def strength(terms: Terms, one: Said, after: int = 0) -> Strength:
-    """What a phrase of a request counts for; what is said before `after` is another phrase."""
+def strength(terms: Terms, one: Said, after: int = 0, *, zoned: bool = False) -> Strength:
+    """What a phrase of a request counts for.
+
+    What is said before `after` is another phrase; `zoned` when a time zone follows.
+    """
     fact = one.facts[0]
     if not isinstance(fact, Hours) and _guarded(terms, one, after):
         return Strength.NONE
@@ -59,7 +62,7 @@ def strength(terms: Terms, one: Said, after: int = 0) -> Strength:
         case PastHour() | FromMinute() | Hours() if _hourly(terms, one):
             found = Strength.RHYTHM
         case Times() | FromTime() | UntilTime() | PastHour() | Hours():
-            found = _times(terms, one, rhythm=rhythm)
+            found = _times(terms, one, rhythm=rhythm, zoned=zoned)
         case DayPart() | Months():
             found = Strength.RHYTHM if rhythm else Strength.DETAIL
         case Wrong() | Asked():
@@ -105,13 +108,28 @@ def _days(terms: Terms, one: Said, *, rhythm: bool) -> Strength:
     return Strength.DETAIL
 
 
-def _times(terms: Terms, one: Said, *, rhythm: bool) -> Strength:
+def _times(terms: Terms, one: Said, *, rhythm: bool, zoned: bool) -> Strength:
     if rhythm:
         return Strength.RHYTHM
+    if one.start == 0 and terms.has(0, "from", "between") and _stretches(one):
+        return Strength.MOMENT
     said = range(one.start, one.end)
     spoken = terms.has(one.start, "at") and any(terms.has(at, "past", "part") for at in said)
-    exact = spoken or any(terms.has(at, *_CLOCKS) for at in said)
+    exact = (
+        spoken or any(terms.has(at, *_CLOCKS) for at in said) or _last_word(terms, one, zoned=zoned)
+    )
     return Strength.MOMENT if exact and not _loose(terms, one) else Strength.DETAIL
+
+
+def _stretches(one: Said) -> bool:
+    return isinstance(one.facts[0], Times) and one.facts[0].ranged
+
+
+def _last_word(terms: Terms, one: Said, *, zoned: bool) -> bool:
+    """Whether a bare hour ends what is said: "send the numbers at 9", but not "at 9 stores"."""
+    bare = terms.has(one.start, "at") and terms.has(one.end - 1, "number")
+    ends = one.end >= len(terms) or terms.has(one.end, "comma", "dot", "break", "colon")
+    return bare and (ends or zoned)
 
 
 def _hourly(terms: Terms, one: Said) -> bool:

@@ -168,7 +168,11 @@ def _literal(token: Token) -> dict[str, Value]:
 
 
 def _poison_names(items: list[Term]) -> None:
-    """Take the meaning from words that are a part of a name: `jobs/daily`, `weekly_digest`."""
+    """Take the meaning from words that are a part of a name: `jobs/daily`, `weekly_digest`, S3."""
+    for at in range(1, len(items)):
+        if _numbered_name(items[at - 1], items[at]):
+            items[at - 1] = items[at - 1]._replace(kinds={})
+            items[at] = items[at]._replace(kinds={})
     for at in range(1, len(items) - 1):
         mark = items[at].kinds.get("mark")
         if mark not in _JOINTS or not _touching(items, at):
@@ -177,6 +181,14 @@ def _poison_names(items: list[Term]) -> None:
         if _unknown(before) or _unknown(after) or mark == "_":
             items[at - 1] = before._replace(kinds={})
             items[at + 1] = after._replace(kinds={})
+
+
+def _numbered_name(word: Term, figure: Term) -> bool:
+    """Whether a figure goes on a name without a space: S3, B2B, GPT4."""
+    if "digits" not in figure.kinds or word.end != figure.start:
+        return False
+    letters = word.text[-1:].isalpha() and word.text < "\u3000"
+    return letters and (not word.kinds or len(word.text) == 1)
 
 
 def _touching(items: list[Term], at: int) -> bool:

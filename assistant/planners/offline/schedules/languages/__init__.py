@@ -16,6 +16,7 @@ alternative may have several words. The grammar is the same for all languages. T
     except, starting, until, prior, for, relative:DAYS, next, this    bounds
     ours, time, zonetime, standard                                 zones
     holiday, unknowable, hoursofwork, closing:MINUTES          what needs a question or a note
+    negated                                                        "if it does not", which excepts nothing
     guard, behind, event, measure                                  what makes a quantity no schedule
     counter, daymark, monthmark, made, short                       Chinese and Japanese
     glue                                                           words that say nothing here
@@ -40,6 +41,8 @@ NAMES = (
     "japanese",
 )
 Value = int | str | bool
+_NAMES = frozenset({"weekday", "month", "group", "part"})
+"""What a word that is one typing error away is read as."""
 
 
 class Vocabulary:
@@ -95,7 +98,7 @@ class Vocabulary:
     def _misspellings(self) -> dict[str, tuple[str, ...]]:
         index: dict[str, tuple[str, ...]] = {}
         for key, kinds in self._phrases.items():
-            if len(key) == 1 and len(key[0]) >= 5 and kinds.keys() & {"weekday", "month", "group"}:
+            if len(key) == 1 and len(key[0]) >= 5 and kinds.keys() & _NAMES:
                 for part in _shortened(key[0]):
                     index[part] = (*index.get(part, ()), key[0])
         return index

@@ -19,7 +19,8 @@ WORDS = {
     "if": "if it is a|if it is an|if it is on a|if that is a|if it falls on a|if it is|if also|when it is a",
     "between": "between|in between|from between|anytime between|starting between",
     "only": "only|just",
-    "except": "outside of|outside|except|except for|excluding|excepting|other than|not|not on|not in|but|but not|skip"
+    "except": "outside of|outside|do not run|does not run|should not run|must not run|don't run|doesn't run"
+    "|shouldn't run|not run|except|except for|excluding|excepting|other than|not|not on|not in|but|but not|skip"
     "|skipping|apart from|save|besides|without|minus|unless it is|no|never on|omitting",
     "starting": "starting|starting at|starting on|starting from|starting in|beginning|beginning at"
     "|beginning on|beginning in|beginning from|as of|effective|effective from|start|start on"
@@ -158,7 +159,7 @@ WORDS = {
     "quarterend": "quarter end|eoq",
     "moment:720": "noon|midday|noontime|high noon|lunchtime",
     "moment:0": "midnight|midnights",
-    "part:morning": "morning|mornings|breakfast",
+    "part:morning": "first thing|first thing in the morning|morning|mornings|breakfast",
     "part:afternoon": "afternoon|afternoons",
     "part:evening": "evening|evenings",
     "part:night": "night|nights|at night",
@@ -208,4 +209,5 @@ WORDS = {
     "measure": "active|limit|limits|quota|quotas|budget|cap|average|averages|total|totals|table"
     "|allowance|rate|rates|column|columns|field|sheet|sheets|list|log|plan|price|prices|users"
     "|visitors|revenue|channel|folder|file|page|view|bucket|partition|topic|queue",
+    "negated": "does not|do not|did not|has not|have not|had not|is not|are not|was not|were not|will not|would not|should not|can not|could not|must not|may not|might not|cannot|doesn't|don't|didn't|hasn't|haven't|isn't|aren't|wasn't|weren't|won't|wouldn't|couldn't|can't|shouldn't",
 }

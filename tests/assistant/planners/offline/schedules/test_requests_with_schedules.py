@@ -26,6 +26,23 @@ SCHEDULED = {
     "Quarterly, email the board": "0 0 1 */3 *",
     "Every 15 minutes poll the queue, except on weekends": "*/15 * * * 1-5",
     "Remind customers whose trial ends in 3 days, daily at 10:00 Europe/Berlin": "Europe/Berlin 0 10 * * *",
+    "Each Tuesday at 6:40: fetch the tariffs and store them": "40 6 * * 2",
+    "Mondays at 7: compare the stock with the orders, then tell #depot": "0 7 * * 1",
+    "Watch the mirror and call me if it does not answer every Sunday at 5 PM": "0 17 * * 0",
+    "Copy the archive to S3 each Friday at 22:30": "30 22 * * 5",
+    "Between 7 and 6 on weekdays, empty the inbox every five minutes": "*/5 7-18 * * 1-5",
+    "From 6 to 20 drain the spool every 10 minutes": "*/10 6-20 * * *",
+    "The hourly sync should run only from 5 to 21": "0 5-21 * * *",
+    "Every Thursday, mail the rota to the drivers at 6": "0 6 * * 4",
+    "On Wednesdays mail the rota to the drivers at 6 Lisbon time": "Europe/Lisbon 0 6 * * 3",
+    "Weekend report at 8 AM and 6 PM: list the open alarms": "0 8,18 * * 0,6",
+    "Every Tuesday at ten to eight in the morning, Oslo time, open the gate": "Europe/Oslo 50 7 * * 2",
+    "Summarise the mails daily 17h": "0 17 * * *",
+    "Half-hourly, drain the spool": "*/30 * * * *",
+    "Rotate the keys half an hour past midnight each day": "30 0 * * *",
+    "Each night between 2 and 4 retry the uploads every 15 minutes": "*/15 2-4 * * *",
+    "First thing on Mondays at 8, open the books": "0 8 * * 1",
+    "Every Monday count the visitors at 12 branches": "0 0 * * 1",
     "Jeden Montag um 9 Uhr die Berichte an Slack schicken": "0 9 * * 1",
     "Cada día a las 7 envía un correo": "0 7 * * *",
     "Tous les jours à 9h, envoyer un rapport": "0 9 * * *",
@@ -74,6 +91,28 @@ def test_the_schedule_in_a_request_is_found(request_text: str, meant: str) -> No
 def test_quantities_and_events_are_no_schedule(request_text: str) -> None:
     """Ages, waits, limits, names and events do not make a request a scheduled one."""
     assert find_schedule(request_text, today=date(2026, 11, 20)) is None
+
+
+@pytest.mark.parametrize(
+    ("request_text", "choices"),
+    [
+        (
+            "On Mondays mail the sums at 9, on Fridays the forecast at 16",
+            ("On Mondays at 16", "at 9 on Fridays"),
+        ),
+        (
+            "Do a full import on Sundays at 2 AM and a small one every 3 hours",
+            ("on Sundays at 2 AM", "every 3 hours"),
+        ),
+    ],
+)
+def test_a_request_with_two_schedules_is_asked_about(
+    request_text: str, choices: tuple[str, ...]
+) -> None:
+    """Neither of two rhythms is left out in silence."""
+    reading = find_schedule(request_text, today=date(2026, 11, 20))
+    assert reading is not None
+    assert [question.choices for question in reading.questions] == [choices]
 
 
 @pytest.mark.parametrize(
