@@ -81,6 +81,8 @@ class RunTrace:
     steps: tuple[StepTrace, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     """Failed tries of the function itself, outside of steps."""
+    began_at: int | None = None
+    """Instant in ms, where the run was begun."""
 
     def to_json(self) -> dict[str, Any]:
         """The keys that every run has."""

@@ -70,7 +70,7 @@ def otlp(report: Report) -> dict[str, Any]:
 
 def _run(report: Report, run: RunTrace) -> Iterator[dict[str, Any]]:
     main = run is report.run
-    began = int(run.event.get("ts") or 0)
+    began = int(run.event.get("ts") or 0) if run.began_at is None else run.began_at
     steps = [span for step in run.steps for span in _step(report, run, step)]
     ends = [int(span["endTimeUnixNano"]) // 1_000_000 for span in steps]
     ended = began + report.virtual_ms if main else max([began, *ends])

@@ -165,4 +165,5 @@ class Run:
             error=self.error.shown() if self.error else None,
             steps=tuple(step.frozen(ended) for step in self.steps.values()),
             attempts=tuple(self.failures),
+            began_at=self.started_at,
         )

@@ -52,6 +52,9 @@ class Flusher:
         self._done = asked
 
     def _wait(self) -> None:
-        if self._log is None:
-            self._log = os.open(f"{self._path}-wal", os.O_RDWR | os.O_CLOEXEC)
+        try:
+            if self._log is None:
+                self._log = os.open(f"{self._path}-wal", os.O_RDWR | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return  # nothing was written since the database was last closed, which flushes it
         _flush(self._log)

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from sandbox_runner import FunctionSource, RunRequest, Sandbox, warm_up
+from sandbox_runner.executor.faults import Fault
 from sandbox_runner.server.core import Keys
 from tests.sandbox_runner.conformance.comparing import PYTHON, heard, recorded
 from tests.sandbox_runner.conformance.conftest import APP_PROCESS, HERE, Launch, started, world
@@ -77,3 +79,29 @@ async def test_signed(tmp_path: Path, start_old: Launch) -> None:
     async with world(tmp_path, start_old, Keys("key", SIGNING), PATH) as made:
         assert await made.server.syncing.sync(made.app_url) is None
         assert (await made.ended("bench/three", {}))["output"] == {"sum": 6}
+
+
+JOBS = """
+import inngest
+
+client = inngest.Inngest(app_id="shop")
+
+@client.create_function(fn_id="job", trigger=inngest.TriggerEvent(event="x"))
+async def job(ctx, step):
+    first = await step.run("a", lambda: 1)
+    await step.sleep("nap", 60_000)
+    return [first, await step.run("b", lambda: 2)]
+"""
+
+
+async def test_in_the_sandbox(tmp_path: Path, start_old: Launch) -> None:
+    """A function of version 0.4 runs in virtual time, and its steps fail on demand."""
+    (tmp_path / "jobs.py").write_text(JOBS)
+    source = FunctionSource(tmp_path, (tmp_path,), ("jobs",), "job")
+    async with Sandbox(warm_up(tmp_path, OLD)) as sandbox:
+        report = await sandbox.run(
+            RunRequest(source, events=({"name": "x"},), faults={"b": Fault()}, python=OLD)
+        )
+    assert (report.status, report.output) == ("completed", [1, 2])
+    assert [len(step.attempts) for step in report.steps] == [1, 1, 2]
+    assert report.virtual_ms == 60_000 + 15_000

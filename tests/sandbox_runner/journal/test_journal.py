@@ -82,6 +82,31 @@ def test_round_trip(payload: object) -> None:
         assert asyncio.run(go(Path(folder) / "j.db")) == [fact]
 
 
+def test_flushing_nothing(tmp_path: Path) -> None:
+    """A journal to which nothing was written since it was opened has nothing to wait for."""
+    asyncio.run(fill(tmp_path / "j.db", 1))
+
+    async def flush() -> None:
+        with Journal(tmp_path / "j.db") as journal:
+            await journal.flushed()
+
+    asyncio.run(flush())
+
+
+async def test_flushing_together(tmp_path: Path) -> None:
+    """Whoever asks while the disk is waited for is told when what it handed in is safe."""
+    with Journal(tmp_path / "j.db") as journal:
+
+        async def one(number: int) -> int:
+            journal.record(Fact("run", str(number), number))
+            await journal.flushed()
+            return len(list(journal.facts()))
+
+        seen = await asyncio.gather(*map(one, range(20)))
+        assert len(seen) == 20
+        assert min(seen) >= 1
+
+
 def test_one_writer(tmp_path: Path) -> None:
     """A second writer is refused with the way out, and the first goes on."""
     with Journal(tmp_path / "j.db") as first:

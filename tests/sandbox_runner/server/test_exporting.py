@@ -4,6 +4,7 @@ import asyncio
 import json
 from typing import Any
 
+from sandbox_runner.clock import from_iso
 from sandbox_runner.server.http_protocol import Request, Response, json_response, serve_connection
 
 
@@ -30,7 +31,9 @@ async def test_spans_of_runs(start_server: Any, start_app: Any, client_of: Any) 
     port = listening.sockets[0].getsockname()[1]
     server = await start_server(otlp=f"http://127.0.0.1:{port}")
     assert await server.syncing.sync(start_app(server.url)) is None
-    run = await client_of(server.url).run("bench/three")
+    client = client_of(server.url)
+    (event_id,) = await client.send({"name": "bench/three", "data": {}, "ts": 1_000})
+    (run,) = (await client.runs_of(event_id))["data"]
     async with asyncio.timeout(60):
         path, document = await receiver.taken.get()
     assert path == "/v1/traces"
@@ -40,6 +43,8 @@ async def test_spans_of_runs(start_server: Any, start_app: Any, client_of: Any) 
     told = {each["key"]: each["value"] for each in root["attributes"]}
     assert told["inngest.run.id"] == {"stringValue": run["run_id"]}
     assert {span["parentSpanId"] for span in spans[1:]} == {root["spanId"]}
+    times = [int(root[name]) // 1_000_000 for name in ("startTimeUnixNano", "endTimeUnixNano")]
+    assert times == [from_iso(run[name]) for name in ("run_started_at", "ended_at")]
     listening.close()
 
 
