@@ -1,5 +1,6 @@
 // The functions that the recordings under `wire/` were made of, for npm `inngest` 3 and 4.
-// Serves them on a free port, which it prints. CHECKPOINTING=off asks for one step a call (v4).
+// Serves them on a free port, which it prints. CHECKPOINTING says how steps are told (v4): each at once, `off` one
+// a call, `buffered` two together, `short` for no longer than a moment.
 import { createServer } from "node:http";
 import { readFileSync } from "node:fs";
 import { anthropic, fetch, gemini, Inngest, NonRetriableError, openai } from "inngest";
@@ -7,8 +8,12 @@ import { serve } from "inngest/node";
 
 const manifest = new URL("./node_modules/inngest/package.json", import.meta.url);
 const major = Number(JSON.parse(readFileSync(manifest, "utf8")).version.split(".")[0]);
-const checkpointing = process.env.CHECKPOINTING !== "off";
-const client = new Inngest({ id: "jsapp", ...(checkpointing ? {} : { checkpointing: false }) });
+const CHECKPOINTING = {
+  off: { checkpointing: false },
+  buffered: { checkpointing: { bufferedSteps: 2, maxRuntime: "1h" } },
+  short: { checkpointing: { maxRuntime: "1ms" } },
+};
+const client = new Inngest({ id: "jsapp", ...CHECKPOINTING[process.env.CHECKPOINTING] });
 
 function define(id, trigger, handler, options = {}) {
   return major === 3

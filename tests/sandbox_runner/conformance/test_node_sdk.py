@@ -21,6 +21,8 @@ from tests.sandbox_runner.node.conftest import MAJORS
 PATH = "/api/inngest"
 SIGNING = "signkey-test-" + "cd" * 32
 OFF = {"CHECKPOINTING": "off"}
+BUFFERED = {"CHECKPOINTING": "buffered"}
+SHORT = {"CHECKPOINTING": "short"}
 Starter = Callable[[str], Launch]
 SIMPLE: dict[str, Any] = {
     "three": {"sum": 6},
@@ -90,12 +92,14 @@ def shown(checkpoint: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("major", "more"), [("v3", {}), ("v4", {}), ("v4", OFF)], ids=["v3", "v4", "v4-off"]
+    ("major", "more"),
+    [("v3", {}), ("v4", {}), ("v4", OFF), ("v4", BUFFERED), ("v4", SHORT)],
+    ids=["v3", "v4", "v4-off", "v4-buffered", "v4-short"],
 )
 async def test_every_function_ends_the_same(
     tmp_path: Path, start_node: Starter, major: str, more: dict[str, str]
 ) -> None:
-    """Both majors give the same results, with checkpoints and with one step a call."""
+    """Both majors give the same results, with checkpoints of any kind and with one step a call."""
     async with world(tmp_path, variant(start_node, major, more), Keys(), PATH) as made:
         assert await made.server.syncing.sync(made.app_url) is None
         ended = {name: await made.ended(f"js/{name}", {"n": 1}) for name in SIMPLE}
@@ -107,7 +111,7 @@ async def test_every_function_ends_the_same(
         runs = (await made.client.get("/v2/runs?status=completed")).json()["data"]
         assert any(each["function"]["id"].startswith("fatal-") for each in runs)
         checkpointed = {each.request["fn_id"] for each in made.checkpoints()}
-        assert bool(checkpointed) is (major == "v4" and not more)
+        assert bool(checkpointed) is (major == "v4" and more != OFF)
 
 
 async def test_one_step_a_call(tmp_path: Path, start_node: Starter) -> None:
