@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from sandbox_runner.executor import deferrals
 from sandbox_runner.executor.facts import Fact
 from sandbox_runner.executor.run import Run
 from sandbox_runner.protocol.answers import Ops, read_answer
@@ -36,6 +37,8 @@ def apply(engine: "Engine", run: Run, ops: Sequence[Any]) -> None:
     """Remember the steps."""
     answer = read_answer(206, {}, dump(list(ops)))
     for op in answer.ops if isinstance(answer, Ops) else ():
+        if op.code in deferrals.LAZY:
+            deferrals.note(run, op)
         if op.code is not Opcode.STEP_RUN or op.hashed in run.memos or run.over:
             continue
         now = engine.clock.now

@@ -9,7 +9,7 @@ from sandbox_runner.executor.entry import Entry
 from sandbox_runner.executor.facts import Fact
 from sandbox_runner.executor.run import Run
 from sandbox_runner.executor.waits import Wait
-from sandbox_runner.executor.worker import Reply
+from sandbox_runner.executor.worker import StepLabel
 from sandbox_runner.protocol.answers import Failed
 from sandbox_runner.protocol.durations import due_at
 from sandbox_runner.protocol.events import Event, failed_event
@@ -24,9 +24,11 @@ START = "start"
 """Key of the end of the time in which a run must be entered."""
 
 
-def raised(engine: "Engine", entry: Entry, reply: Reply, failed: Failed) -> None:
+def raised(
+    engine: "Engine", entry: Entry, wall_ms: float, label: StepLabel | None, failed: Failed
+) -> None:
     """The function raised: outside of steps, or in one with an error that says when to retry."""
-    _record(engine, entry.run, reply, failed.failure)
+    _record(engine, entry.run, wall_ms, label, failed.failure)
     if entry.can_retry and not failed.no_retry:
         engine.retry(entry, failed.retry_after)
     else:
@@ -107,16 +109,18 @@ def lose(engine: "Engine", entered: Run, error: SandboxError) -> None:
             engine.end(run, status, error=failure)
 
 
-def _record(engine: "Engine", run: Run, reply: Reply, failure: Failure) -> None:
-    now, label = engine.clock.now, reply.started
+def _record(
+    engine: "Engine", run: Run, wall_ms: float, label: StepLabel | None, failure: Failure
+) -> None:
+    now = engine.clock.now
     if label is None or label.hashed in run.memos:
-        run.failed_outside_steps(failure, now, reply.wall_ms)
+        run.failed_outside_steps(failure, now, wall_ms)
         engine.tell_attempt(run, None, run.failures[-1])
         return
     engine.faults.strike(label.step_id)
     step = run.record(label.hashed, label.step_id, label.step_id, "run", now)
     status: StepStatus = "crashed" if failure.name == "WorkerKilled" else "failed"
-    attempt = step.tried(status, at=now, duration_ms=reply.wall_ms, error=failure)
+    attempt = step.tried(status, at=now, duration_ms=wall_ms, error=failure)
     engine.tell_attempt(run, step.step_id, attempt)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from sandbox_runner.clock import Clock, to_iso
 from sandbox_runner.errors import SandboxError
-from sandbox_runner.executor import endings, entering
+from sandbox_runner.executor import deferrals, endings, entering
 from sandbox_runner.executor.agenda import Agenda, Due
 from sandbox_runner.executor.backoff import jitter, retry_at
 from sandbox_runner.executor.entry import Entry
@@ -64,6 +64,8 @@ class Engine:
         """Those of the runs that handle the failure of another."""
         self.entered: Run | None = None
         self.sent_events: list[Event] = []
+        self.publish: Callable[[Event], None] = self.sent_events.append
+        """Lets an event of the executor's own start functions."""
         self.observe: Observer = nobody
         self.record: Recorder = lambda _fact: None
         self.settled: Callable[[], Awaitable[None]] = _at_once
@@ -223,6 +225,8 @@ class Engine:
         self.tell("run_finished", run, {"status": run.status})
         endings.tell_caller(self, run)
         self.ended(run)
+        for event in deferrals.events(run, self.clock.now):
+            self.publish(event)
 
     def tell(
         self, kind: Any, run: Run, data: Mapping[str, Any], step_id: str | None = None

@@ -71,7 +71,7 @@ def take(engine: "Engine", entry: Entry, given: Any) -> None:
         case Failed(failure) if reply.raw.get("status") == _LIMIT:
             engine.fail(run, failure)
         case Failed() as failed:
-            endings.raised(engine, entry, reply, failed)
+            endings.raised(engine, entry, reply.wall_ms, reply.started, failed)
         case unreadable:
             engine.fail(run, Failure("UnreadableAnswer", _capitalised(unreadable.reason)))
 

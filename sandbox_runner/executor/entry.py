@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from sandbox_runner.executor import deferrals
 from sandbox_runner.executor.run import Group, Run
 from sandbox_runner.protocol.calls import FunctionCall
 from sandbox_runner.protocol.identifiers import Identifiers
@@ -72,6 +73,7 @@ class Entry:
             version=run.version,
             target=self.target,
             disable_immediate_execution=self.disable_immediate_execution,
+            defers=deferrals.shown(run),
             one_by_one=self._edits,
             trace=ids.trace(),
         )

@@ -5,18 +5,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sandbox_runner.errors import allow_more
-from sandbox_runner.executor import gateways
+from sandbox_runner.executor import deferrals, endings, gateways
 from sandbox_runner.executor.asked import Asked
 from sandbox_runner.executor.entry import Entry
 from sandbox_runner.executor.invocations import find, invoke
 from sandbox_runner.executor.run import Group
 from sandbox_runner.executor.waits import Wait, signal_name
 from sandbox_runner.executor.worker import Reply
-from sandbox_runner.protocol.answers import Op, Ops
+from sandbox_runner.protocol.answers import Failed, Op, Ops
 from sandbox_runner.protocol.durations import due_at
 from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.json_text import dump
-from sandbox_runner.protocol.opcodes import Opcode
+from sandbox_runner.protocol.opcodes import COMPLETE, Opcode
 
 if TYPE_CHECKING:
     from sandbox_runner.executor.engine import Engine
@@ -26,7 +26,13 @@ def apply(engine: "Engine", entry: Entry, reply: Reply, ops: Ops) -> None:
     """Do what an answer asks for."""
     run = entry.run
     run.version = ops.version if ops.version is not None else run.version
+    for op in ops.ops:
+        if op.code in deferrals.LAZY:
+            deferrals.note(run, op)
     new = _unknown(entry, ops)
+    if not new and all(op.code in deferrals.LAZY for op in ops.ops):
+        engine.enter_later(Entry(run, run.ids.job()))
+        return
     if not new:
         if entry.target is not None or not run.pending:
             engine.fail(run, Failure("NoProgress", "The function asked for no step that is new."))
@@ -49,7 +55,8 @@ def _unknown(entry: Entry, ops: Ops) -> list[Op]:
         return [op for op in ops.ops if op.hashed == entry.target][:1]
     fresh: dict[str, Op] = {}
     for op in ops.ops:
-        if op.hashed not in run.memos and op.hashed not in run.pending:
+        known = op.hashed in run.memos or op.hashed in run.pending
+        if not known and op.code not in deferrals.LAZY:
             fresh.setdefault(op.hashed, op)
     return list(fresh.values())
 
@@ -71,6 +78,9 @@ def _ran(asked: Asked) -> None:
 
 
 def _raised(asked: Asked) -> None:
+    if asked.op.hashed == COMPLETE:
+        _function_raised(asked, no_retry=asked.no_retry)
+        return
     failure = _tried_and_failed(asked)
     if asked.entry.can_retry and not asked.no_retry:
         asked.engine.retry(asked.entry)
@@ -79,7 +89,16 @@ def _raised(asked: Asked) -> None:
 
 
 def _failed(asked: Asked) -> None:
+    if asked.op.hashed == COMPLETE:
+        _function_raised(asked, no_retry=True)
+        return
     asked.fail(_tried_and_failed(asked))
+
+
+def _function_raised(asked: Asked, *, no_retry: bool) -> None:
+    """The function itself raised, and told it beside what it had deferred."""
+    failure = asked.op.error or Failure("Error", "The function failed and did not say why.")
+    endings.raised(asked.engine, asked.entry, asked.wall_ms, None, Failed(failure, no_retry))
 
 
 def _tried_and_failed(asked: Asked) -> Failure:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sandbox_runner.clock import to_iso
+from sandbox_runner.executor.deferrals import Deferral
 from sandbox_runner.executor.trace import StepRecord
 from sandbox_runner.protocol.calls import FIRST_VERSION
 from sandbox_runner.protocol.events import Event
@@ -85,6 +86,8 @@ class Run:
     """All that its function has answered; what is asked for is kept until it is done."""
     state_bytes: int = 0
     calls: int = 0
+    deferrals: dict[str, Deferral] = field(default_factory=dict)
+    """Functions that run when it is over, by hashed id."""
     asking: set[str] = field(default_factory=set)
     """Ids of the requests that are not answered yet."""
     enter_at: int | None = None

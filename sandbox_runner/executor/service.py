@@ -66,7 +66,7 @@ class Service:
         self._store = store
         self._clock = Run(_NO_RUN, FunctionConfig("", "", "", ()), (), 0)
         self.intake = Intake(engine, self._clock, self.function, keep)
-        engine.ended = self._ended
+        engine.ended, engine.publish = self._ended, self.publish
 
     def receive(self, events: Sequence[Mapping[str, Any]], ids: Sequence[str] = ()) -> list[str]:
         """Take events from outside; the executor's ids of them."""

@@ -1,6 +1,7 @@
 """What the executor sends to a function: one POST for each time that the function is entered."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -40,6 +41,8 @@ class FunctionCall:
     disable_immediate_execution: bool = False
     steps_text: bytes | None = None
     """The members of `steps` as JSON, where they are at hand."""
+    defers: Mapping[str, Any] = field(default_factory=dict)
+    """Functions that are to run afterwards, by the hashed id under which they were asked for."""
     one_by_one: bool = False
     """Whether the SDK shall answer after each step: without the function's id it takes no checkpoints."""
     trace: str = ""
@@ -70,7 +73,7 @@ class FunctionCall:
         """The request's JSON."""
         return {
             "ctx": self._context(),
-            "defers": {},
+            "defers": dict(self.defers),
             "event": self.events[0],
             "events": list(self.events) if not self.use_api else [],
             "steps": self.steps if not self.use_api else {},

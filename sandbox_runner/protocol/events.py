@@ -14,6 +14,7 @@ Event = dict[str, Any]
 TIMER = "inngest/scheduled.timer"
 FAILED = "inngest/function.failed"
 INVOKED = "inngest/function.invoked"
+DEFERRED = "inngest/deferred.schedule"
 FINISHED = "inngest/function.finished"
 
 
@@ -85,6 +86,13 @@ def invoked_event(payload: object, facts: Mapping[str, Any], *, event_id: str, n
     data = given.get("data")
     body = {"_inngest": dict(facts), **(data if isinstance(data, dict) else {})}
     event = {"name": INVOKED, "data": body, "v": given.get("v")}
+    return normal_event(event, event_id=event_id, now=now)
+
+
+def deferred_event(data: object, facts: Mapping[str, Any], *, event_id: str, now: int) -> Event:
+    """What a function that was deferred is called with. `facts` are the executor's own."""
+    given = data if isinstance(data, dict) else {}
+    event = {"name": DEFERRED, "data": {**given, "_inngest": dict(facts)}}
     return normal_event(event, event_id=event_id, now=now)
 
 

@@ -17,7 +17,12 @@ class Opcode(StrEnum):
     AI_GATEWAY = "AIGateway"
     GATEWAY = "Gateway"
     RUN_COMPLETE = "RunComplete"
+    DEFER_ADD = "DeferAdd"
+    DEFER_ABORT = "DeferAbort"
 
+
+COMPLETE = "0737c22d3bfae812339732d14d8c7dbd6dc4e09c"
+"""The hashed id that stands for the function itself, where its end is told beside steps."""
 
 STEP_KINDS: dict[Opcode, str] = {
     Opcode.STEP_RUN: "run",

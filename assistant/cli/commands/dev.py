@@ -94,7 +94,9 @@ def _greet(server: DevServer, options: Options, *, as_json: bool) -> None:
     else:
         output.text(server.url)
     diagnostics.say(BANNER)
-    diagnostics.say(f"Start your app with INNGEST_DEV=1 INNGEST_BASE_URL={server.url}")
     if options.keys.event or options.keys.signing:
-        diagnostics.say("Keys are required.")
+        diagnostics.say("Keys are required, of senders and apps.")
+    signed = options.keys.signing is not None
+    variables = "INNGEST_DEV=0, the same keys and" if signed else "INNGEST_DEV=1"
+    diagnostics.say(f"Start your app with {variables} INNGEST_BASE_URL={server.url}")
     diagnostics.say(f"Runs and events are kept in {options.db}.")

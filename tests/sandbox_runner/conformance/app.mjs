@@ -106,8 +106,27 @@ const fetches = define("fetches", { event: "js/fetches" }, async ({ event }) => 
   return { status: answer.status, body: await answer.json() };
 });
 
+const { createDefer } = await import("inngest/experimental");  // only version 4 has it
+const later = createDefer?.(client, { id: "later" }, ({ event, parents, step }) =>
+  step.run("tell", () => ({ given: event.data, parent: parents[0].fnSlug })),
+);
+
+const defers = define(
+  "defers",
+  { event: "js/defers" },
+  async ({ event, defer, step }) => {
+    defer("first", { function: later, data: { n: 1 } });
+    defer("second", { function: later, data: { n: 2 } }).abort();
+    await step.run("a", () => "a");
+    defer("third", { function: later, data: { n: 3 } });
+    if (event.data.fails) throw new NonRetriableError("after all");
+    return "done";
+  },
+);
+
 const functions = [
   three, flaky, child, mixed, cron, caught, fatal, sends, edited, signalled, infers, fetches,
+  ...(later ? [defers, later] : []),
 ];
 const server = createServer(serve({ client, functions }));
 server.listen(0, "127.0.0.1", () => console.log(server.address().port));

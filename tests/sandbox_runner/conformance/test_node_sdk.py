@@ -228,3 +228,20 @@ async def test_fetch(tmp_path: Path, start_node: Starter, major: str) -> None:
         (asked,) = far.asked
         assert (asked.method, asked.path, asked.query) == ("POST", "/thing", {"a": "1"})
         assert asked.body == b"hello"
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["returns", "raises"])
+@pytest.mark.parametrize("more", [{}, OFF, BUFFERED], ids=["on", "off", "buffered"])
+async def test_defer(
+    tmp_path: Path, start_node: Starter, more: dict[str, str], fails: bool
+) -> None:
+    """What was deferred runs once when the run is over, however it ended, unless it was taken back."""
+    async with world(tmp_path, variant(start_node, "v4", more), Keys(), PATH) as made:
+        assert await made.server.syncing.sync(made.app_url) is None
+        run = await made.ended("js/defers", {"fails": fails})
+        assert run["status"] == ("Failed" if fails else "Completed")
+        await made.finish()
+        query = "/v2/runs?functionId=later&includeOutput=true"
+        outputs = [each["output"] for each in (await made.client.get(query)).json()["data"]]
+        told = sorted(outputs, key=lambda output: int(output["given"]["n"]))
+        assert told == [{"given": {"n": n}, "parent": "jsapp-defers"} for n in (1, 3)]
