@@ -92,5 +92,11 @@ def _unused(draft: Draft) -> None:
         draft.ask("How often should it run from that minute on?")
     uneven = draft.every("minute")
     plain = any(not fact.ranged for fact in draft.all(Times))
-    if uneven and 60 % uneven.n and uneven.n % 60 and plain:
+    if uneven is None or 60 % uneven.n == 0 or uneven.n % 60 == 0:
+        return
+    hours = draft.every("hour")
+    if plain:
         draft.ask(f"Every {uneven.n} minutes, or only at the time of day?")
+    elif hours and hours.n > 1:
+        said = (f"every {uneven.n} minutes", f"every {hours.n} hours")
+        draft.ask("Two intervals are said: which one is meant?", said)

@@ -26,21 +26,9 @@ def read_past_hour(terms: Terms, at: int) -> Found | None:
         phrase = terms.number(where, "pasthour")
         if phrase is not None:
             return Found(PastHour(frozenset({phrase})), _hour(terms, where + 1))
-    if terms.word(start, "unit") == "second" and number(terms, start + 1):
-        return _seconds(terms, start + 1)
     if terms.has(start, "starting"):
         return _from_minute(read_past_hour(terms, start + 1))
     return _begun(terms, _numbered_or_counted(terms, at, start))
-
-
-def _seconds(terms: Terms, at: int) -> Found | None:
-    """Seconds by their numbers, which no cron can keep: "seconds 5 through 10 past the minute"."""
-    listed = values(terms, at, number, ("the",))
-    if listed is None:
-        return None
-    return Found(
-        Wrong(MINUTE_RESOLUTION), terms.skip(listed[1], "past", "of", "the", "every", "unit")
-    )
 
 
 def read_each_hour(terms: Terms, at: int) -> Found | None:
@@ -80,7 +68,7 @@ def _numbered(terms: Terms, at: int) -> Found | None:
 
 
 def _counted(terms: Terms, at: int, start: int) -> Found | None:
-    listed = values(terms, start, _minute, ("the", "at", "a"))
+    listed = values(terms, start, _minute, ("the", "at", "a", "from", "of"))
     if listed is None:
         return None
     pairs, end = between(terms, start, listed[0]), listed[1]

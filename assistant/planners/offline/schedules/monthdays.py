@@ -90,7 +90,8 @@ def read_month_days(terms: Terms, at: int) -> Found | None:
 
 def _plain_ordinals(terms: Terms, at: int, start: int, end: int) -> bool:
     """Whether ordinals alone name days: "on the 1st" does, "the first message" does not."""
-    unit = terms.has(end - 1, "unit") and not terms.has(end - 1, "ordinal")
+    listed = terms.has(start, "numeral") or end > start + 1
+    unit = terms.has(end - 1, "unit") and not (listed and terms.has(end - 1, "ordinal"))
     if unit or not terms.has(start, "ordinal"):
         return terms.language == "german" and terms.has(end - 1, "dot")
     following = end < len(terms) and not terms.items[end].kinds

@@ -14,11 +14,13 @@ def read_business_days(terms: Terms, at: int) -> Found | None:
     """Such as "the last business day of the month", "first and third working day"."""
     start = terms.skip(at, *_PREFIX)
     counted = places(terms, start, ("the",))
-    if counted is None or not terms.has(counted[1], "business"):
+    named = counted[1] if counted else start
+    named += terms.language == "japanese" and terms.has(named, "of")
+    if counted is None or not terms.has(named, "business"):
         return None
     nths = tuple(counted[0])
-    scope = read_scope(terms, counted[1] + 1)
-    unit, end = scope or ("month", counted[1] + 1)
+    scope = read_scope(terms, named + 1)
+    unit, end = scope or ("month", named + 1)
     if unit == "week":
         chosen = tuple(nth if nth > 0 else nth + 6 for nth in nths)
         return Found(Days((rules.Weekdays(days=chosen),)), end)

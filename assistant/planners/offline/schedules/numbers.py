@@ -81,6 +81,8 @@ def separator(terms: Terms, at: int) -> int:
     if after >= len(terms):
         return at
     joint = terms.optional(after, "and", "or", "slash")
+    if terms.language == "japanese":
+        joint = terms.skip(joint, "and")  # と、
     return terms.skip(joint, "comma") if joint > after else after
 
 
@@ -113,6 +115,8 @@ def _item_or_range(terms: Terms, at: int, item: Item) -> tuple[tuple[int, int], 
         return None
     to = ranged(terms, first[1])
     last = item(terms, terms.skip(to, "the")) if to > first[1] else None
+    if last and terms.has(last[1], "made") and terms.items[last[1]].text == "ま":
+        last = last[0], last[1] + 1  # 3から6まで
     return ((first[0], last[0]), last[1]) if last else ((first[0], first[0]), first[1])
 
 

@@ -12,7 +12,7 @@ from assistant.planners.offline.schedules.facts import Break, Fact, OwnZone, Zon
 from assistant.planners.offline.schedules.languages import choose
 from assistant.planners.offline.schedules.reading import Reading, ScheduleQuestion, Span
 from assistant.planners.offline.schedules.scan import Said, scan
-from assistant.planners.offline.schedules.side_by_side import contradictions, either
+from assistant.planners.offline.schedules.side_by_side import contradictions, either, explained
 from assistant.planners.offline.schedules.stated import stated_zone
 from assistant.planners.offline.schedules.terms import Terms, read_terms
 from assistant.planners.offline.schedules.tokens import MOST, listed, tokens
@@ -107,7 +107,9 @@ def _terms(text: str, today: date | None) -> Terms:
 def _reading(terms: Terms, said: Sequence[Said], zone: str | None) -> Reading:
     while isinstance(said[-1].facts[0], Break):
         said = said[:-1]
-    facts: list[Fact] = [fact for one in either(terms, said) for fact in one.facts]
+    facts: list[Fact] = [
+        fact for one in either(terms, explained(terms, said)) for fact in one.facts
+    ]
     facts += contradictions(terms, said)
     spans = _spans(terms, said)
     words = " ".join(terms.text[span.start : span.end] for span in spans)

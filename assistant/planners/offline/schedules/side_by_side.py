@@ -1,9 +1,18 @@
 """Days of the week that stand side by side and never meet: "every Monday on Tuesdays"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from assistant.planners.offline.schedules.facts import Asked, Days, Every, Remark
+from assistant.planners.offline.schedules.draft import SUBDAY
+from assistant.planners.offline.schedules.facts import (
+    Asked,
+    Days,
+    Every,
+    PastHour,
+    Remark,
+    Times,
+)
 from assistant.planners.offline.schedules.scan import Said
 from assistant.planners.offline.schedules.terms import Terms
 from generators.schedules import days as rules
@@ -41,6 +50,39 @@ def either(terms: Terms, said: Sequence[Said]) -> list[Said]:
             remark = Remark(f"every {every.n} days are counted from day 1 of each month")
             found[at] = one._replace(facts=(Days((days,)), remark, *one.facts[1:]))
     return found
+
+
+def explained(terms: Terms, said: Sequence[Said]) -> list[Said]:
+    """The phrases with an interval of days as the step of a cron, where an explainer says so.
+
+    It writes the time first, with two figures, and then one field after the other between commas:
+    "At 07:05 AM, every 3 days". Whoever says "every 3 days at 7" counts on over the month's end.
+    """
+    found = list(said)
+    for at, one in enumerate(said):
+        every = one.facts[0]
+        if not isinstance(every, Every) or every.unit != "day" or every.n == 1:
+            continue
+        parted = terms.has(one.start - 1, "comma") or (
+            at and terms.items[one.start - 1].text == "、"
+        )
+        if at and parted and _opens_with_time(terms, said[0]):
+            found[at] = one._replace(facts=(replace(every, stepped=True), *one.facts[1:]))
+    return found
+
+
+def _opens_with_time(terms: Terms, first: Said) -> bool:
+    """Whether a text begins with the minutes and hours of a cron."""
+    match first.facts[0]:
+        case Times():
+            clocks = [at for at in range(first.start, first.end) if terms.has(at, "clock")]
+            at = terms.items[clocks[0]] if clocks else None
+            return first.start == 0 and at is not None and at.text.find(":") == 2
+        case PastHour():
+            return first.start == 0
+        case Every(unit=unit):
+            return first.start == 0 and unit in SUBDAY
+    return False
 
 
 def _week(said: Said) -> frozenset[int]:

@@ -4,7 +4,7 @@ import calendar
 from datetime import date, timedelta
 
 from assistant.planners.offline.schedules.draft import Draft
-from assistant.planners.offline.schedules.facts import Every, FromDay, Months, Start
+from assistant.planners.offline.schedules.facts import Days, Every, FromDay, Months, Start
 from generators.schedules import days as rules
 
 
@@ -24,6 +24,9 @@ def counted(draft: Draft, found: tuple[rules.DayRule, ...]) -> tuple[rules.DayRu
         if every and unit == "day" and not every.anchor and (run := _run_of_days(found)):
             draft.note(f"counted from day {run[0]} of each month")
             found = (rules.DaysOfMonth(days=run[:: every.n]),)
+        elif every and every.stepped and draft.first(Days) and not draft.first(FromDay):
+            steps = rules.DaysOfMonth(days=tuple(range(1, 32, every.n)))
+            found = tuple(rules.AllOf(rules=(steps, one)) for one in found)
         elif every and not stepped:
             rule = rules.Every(n=every.n, unit=unit, anchor=_anchor(draft, every, found))
             found = tuple(rules.AllOf(rules=(rule, one)) for one in found) or (rule,)

@@ -62,7 +62,10 @@ def read_nth(terms: Terms, at: int) -> Found | None:
     counted = _places(terms, start)
     if counted is None or terms.has(counted[1], "group", "business"):
         return None
-    listed = weekday_list(terms, counted[1])
+    within = counted[1]
+    if terms.language == "japanese":
+        within = terms.skip(within, "glue", "of")  # 3番目月のうち金曜日
+    listed = weekday_list(terms, within)
     if listed is None:
         return None
     nths = tuple(counted[0])

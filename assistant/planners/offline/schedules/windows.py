@@ -130,9 +130,11 @@ def asked_how_often(draft: Draft, windows: list[Stretch]) -> TimeOfDay:
     """Every hour of a stretch for which no interval was said, and the question for one."""
     first, last = windows[0].start, windows[0].end or 0
     span = f"between {face(first)} and {face(last)}"
-    draft.ask(
-        f"How often should it run {span}?", ("every hour", f"once, at {face(first)}"), "every hour"
-    )
+    if first % HOUR == 0 and last % HOUR == HOUR - 1:
+        draft.note(f"every hour {span}")  # as explainers of crons say it
+    else:
+        choices = ("every hour", f"once, at {face(first)}")
+        draft.ask(f"How often should it run {span}?", choices, "every hour")
     return hours_in(draft, Every(1, "hour"), frozenset({0}), windows)
 
 

@@ -455,7 +455,7 @@ PHRASES = [
         LocalSchedule(clock=(Clock(hour="0"),), days=(NearestWeekday(days=(3,)),)),
     ),
     (
-        "At 06:00 PM, every 2 days",
+        "every 2 days at 6 PM",
         LocalSchedule(
             clock=(Clock(hour="18"),), days=(Every(n=2, unit="day", anchor=date(2026, 11, 20)),)
         ),
@@ -487,7 +487,7 @@ PHRASES = [
             days=(
                 AllOf(
                     rules=(
-                        Every(n=5, unit="day", anchor=date(2026, 11, 20)),
+                        DaysOfMonth(days=(1, 6, 11, 16, 21, 26, 31)),
                         Weekdays(days=(1, 2, 3, 4, 5)),
                     )
                 ),
