@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sandbox_runner.report import Attempt, Report, StepTrace
 
 _WIDTH = 40
+_NEARLY = 1 - 5e-5
+"""What four digits round to a whole."""
 _UNITS = (("d", 86_400_000), ("h", 3_600_000), ("min", 60_000), ("s", 1_000))
 
 
@@ -43,6 +45,6 @@ def _span(step: StepTrace, attempt: Attempt) -> tuple[float, float]:
 
 def _length(milliseconds: float) -> str:
     for unit, size in _UNITS:
-        if milliseconds >= size:
+        if milliseconds >= size * _NEARLY:
             return f"{milliseconds / size:.4g} {unit}"
     return f"{max(0.0, milliseconds):.0f} ms"

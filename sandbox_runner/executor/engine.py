@@ -219,13 +219,14 @@ class Engine:
         """End a run, once; the step that invoked it ends too."""
         if run.over:
             return
-        run.end(status, self.clock.now, output=output, error=error)
+        now = self.clock.now
+        run.end(status, now, output=output, error=error)
         self.waits.forget(run)
-        self.record(Fact(run.id, ENDED, self.clock.now, endings.outcome(run)))
+        self.record(Fact(run.id, ENDED, now, endings.outcome(run)))
         self.tell("run_finished", run, {"status": run.status})
         endings.tell_caller(self, run)
         self.ended(run)
-        for event in deferrals.events(run, self.clock.now):
+        for event in deferrals.events(run, now):
             self.publish(event)
 
     def tell(
