@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from assistant.core.period.tally import Tally
     from generators.changes.apply import Applied
     from generators.schedules import Proof
-    from sandbox_runner.report import Report
+    from generators.spec.workflow import Workflow
+    from sandbox_runner.report import Report, RunTrace
 
 ClaimLevel = Literal["proved", "ran", "simulated", "unproven"]
 
@@ -76,6 +77,25 @@ def from_report(report: Report | None) -> Iterator[Claim]:
         said = f"outside calls answered by samples: {len(simulated)}"
         yield Claim("the services answer as documented", "simulated", said)
         yield Claim("the services accept your credentials", "unproven", "no real call was made")
+
+
+def from_failures(workflow: Workflow, report: Report | None) -> Iterator[Claim]:
+    """What is known of what happens when all retries have failed; nothing where nothing is to happen."""
+    if workflow.options.on_failure is None:
+        return
+    handled = [each for each in report.children if _is_failure(each)] if report else []
+    for run in handled:
+        done = sum(step.status == "completed" for step in run.steps)
+        evidence = f"{run.status}; {done} of {len(run.steps)} steps completed"
+        how = "completes" if run.status == "completed" else "did not complete"
+        yield Claim(f"what happens on failure {how}", "ran", evidence)
+    if not handled:
+        said = "no run failed" if report else "it was not run"
+        yield Claim("what happens on failure works", "unproven", said)
+
+
+def _is_failure(run: RunTrace) -> bool:
+    return run.event.get("name") == "inngest/function.failed"
 
 
 def from_period(tally: Tally) -> Claim:

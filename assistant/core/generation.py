@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from assistant.core.claims import Claim, from_files, from_proofs, from_report
+from assistant.core.claims import Claim, from_failures, from_files, from_proofs, from_report
 from assistant.core.planning import plan_document
 from assistant.core.previews import next_runs, proofs
 from assistant.core.proposal import Proposal, file_document
@@ -36,6 +36,7 @@ class Generation:
             *from_proofs(proofs(self.proposal.workflow, start)),
             *from_files(self.applied),
             *from_report(self.report),
+            *from_failures(self.proposal.workflow, self.report),
         )
 
     def to_json(self) -> dict[str, Any]:

@@ -63,7 +63,9 @@ def _generate(settings: Settings, request: str, wishes: _Wishes) -> int:
     from assistant.core.proposal import accept, propose
     from assistant.core.redaction.app_secrets import redactor_for, written_secrets
     from assistant.planners.protocol import Planned, Refused
+    from generators.targets import target
 
+    target(settings.target)
     app = read_facts(settings)
     plan, request = _plan(settings, request, app, wishes)
     if not isinstance(plan, Planned):

@@ -120,14 +120,17 @@ class Conversation:
         return configured()
 
     async def explain(self, report: Mapping[str, Any]) -> AsyncIterator[Event]:
-        """Why a run ended as it did: from its report, and by the model where there is one."""
-        from assistant.core.conversation.explaining import run_explained
+        """Why a run ended as it did: from its report, and by the model where there is one.
 
-        lines = tuple(run_explained(report))
-        yield Showed(f"{report.get('function_id', 'the run')}: why", lines)
+        The report becomes the last run that is talked about; what is in it stays data.
+        """
+        from assistant.core.conversation.explaining import looked_at, run_explained
+
+        function = report.get("function_id", "the run")
+        yield Showed(f"{function}: why", tuple(run_explained(report)))
+        question = looked_at(self._desk, report)
         if self._desk.model is not None:
-            said = "\n".join(("Why did this run fail, and what should change?", *lines))
-            async for event in self.say(said):
+            async for event in self.say(question):
                 yield event
 
     def kept(self) -> ConversationsSeen:

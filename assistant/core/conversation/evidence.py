@@ -24,6 +24,7 @@ def claims_of(trial: Trial, applied: Applied | None = None) -> tuple[Claim, ...]
         *_of_edit(trial),
         *claims.from_files(applied),
         *claims.from_report(trial.report),
+        *claims.from_failures(trial.workflow, trial.report),
     )
 
 

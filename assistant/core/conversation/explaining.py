@@ -89,3 +89,9 @@ def _count(number: int, noun: str) -> str:
 def run_explained(report: Mapping[str, Any]) -> Iterator[str]:
     """What failed in a run, where, after how many attempts, with what error."""
     yield from _of_run("", report)
+
+
+def looked_at(desk: Desk, report: Mapping[str, Any]) -> str:
+    """Talk about a run of a server from here on; gives what to ask a model about it."""
+    desk.record("looked", report=desk.clean_json(dict(report), "the report of the run"))
+    return "Why did the run that is open fail, and what should change? `explain_run` shows it."

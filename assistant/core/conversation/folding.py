@@ -183,6 +183,7 @@ _TAKE = {
     "proposed": _proposed,
     "opened": _opened,
     "ran": _ran,
+    "looked": _ran,
     "asked": _asked,
     "settled": _settled,
     "offered": _offered,

@@ -27,6 +27,7 @@ from assistant.llm.messages import LLMRequest, ToolCall
 from assistant.llm.retry import Retrying
 from assistant.llm.retry import Waiting as Pause
 from generators.spec.problems import error
+from generators.targets import target
 
 _BREATH = 0.01
 """Seconds of a burst of text after which the face gets its turn."""
@@ -36,6 +37,7 @@ async def model_turn(turn: Turn, model: Model) -> Ended:
     """Hold one turn of the conversation.
 
     Raises:
+        UnknownTarget: nothing could be written in that language; nothing is asked.
         OverBudget: a cap stops it; what there is by then is kept.
         ProviderError: the model cannot be asked.
     """
@@ -43,6 +45,7 @@ async def model_turn(turn: Turn, model: Model) -> Ended:
     turn.before = desk.state.workflow
     version = prompts.version("converse_system")
     sent, aside = message_for(turn), turn.is_aside
+    target(desk.settings.target)
     desk.record("user", text=turn.request, sent=sent, prompt=version, aside=aside)
     while True:
         compact(desk, model)
@@ -66,6 +69,8 @@ def _said_all(turn: Turn) -> Ended:
     sound = turn.proposed and turn.desk.state.open_proposal
     if turn.left and not sound and not turn.is_question:
         return unrepaired(turn)
+    if not turn.proposed and not turn.desk.spoken.strip():
+        return Ended("failed", "the model said nothing", "say it again, or choose another --model")
     return Ended("proposed" if turn.proposed else "answered")
 
 

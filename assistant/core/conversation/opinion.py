@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.core.conversation.difference import Difference
 from assistant.core.conversation.missing import elsewhere, missing, missing_services
 from assistant.core.conversation.offers import used_connectors
+from assistant.core.conversation.unasked import unasked_changes
 from assistant.core.previews import zone_of
 from assistant.planners.protocol import Context, Planned, Question
 from generators.editing.editor import edit
@@ -60,6 +61,7 @@ def _about_edit(
     for name in dict.fromkeys(used_connectors(meant)):
         if name not in used:
             yield from missing(name)
+    yield from unasked_changes(before, meant, workflow)
 
 
 def _about_trigger(request: str, workflow: Workflow, context: Context) -> Iterator[Difference]:

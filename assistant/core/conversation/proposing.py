@@ -47,7 +47,7 @@ async def take(
     show(turn.desk, trial, assumptions)
     turn.proposed = True
     if trial.errors:
-        return refused(turn, trial.errors, trial.workflow)
+        return refused(turn, trial.errors, trial)
     turn.left = ()
     return _holds(turn, trial)
 
@@ -85,14 +85,24 @@ def shown(desk: Desk, trial: Trial) -> Iterator[Event]:
         yield RunEnded(report, scratch=True)
 
 
-def refused(turn: Turn, problems: tuple[Problem, ...], workflow: Workflow | None = None) -> Outcome:
+def refused(turn: Turn, problems: tuple[Problem, ...], trial: Trial | None = None) -> Outcome:
     """Send problems back, or end the turn when they do not become fewer."""
-    said = sentences(problems, workflow)
-    turn.left = tuple(said)
-    if turn.rounds.go_on(problems):
-        content = json.dumps({"holds": False, "problems": said}, ensure_ascii=False)
-        return Outcome(content, failed=True, summary=f"{len(said)} problems go back")
-    return Outcome("Stopped.", failed=True, ends=unrepaired(turn))
+    workflow = trial.workflow if trial else None
+    turn.left = tuple(sentences(problems, workflow))
+    if not turn.rounds.go_on(problems):
+        return Outcome("Stopped.", failed=True, ends=unrepaired(turn))
+    said = sentences(tuple(map(_without_error, problems)), workflow)
+    content = json.dumps({"holds": False, "problems": said}, ensure_ascii=False)
+    if trial is not None and trial.report is not None:
+        content += "\n" + short_report(trial.report.to_json(), turn.desk.redactor)
+    return Outcome(content, failed=True, summary=f"{len(said)} problems go back")
+
+
+def _without_error(problem: Problem) -> Problem:
+    """What a run raised is text from outside: the model reads it in the report, as data."""
+    if problem.rule != "run":
+        return problem
+    return problem.model_copy(update={"message": problem.message.partition(": ")[0]})
 
 
 def unrepaired(turn: Turn) -> Ended:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generators.spec.problems import Problem
+from generators.spec.problems import Problem, error
 from generators.spec.steps import CodeStep, walk
 from generators.spec.workflow import Workflow
 
@@ -23,7 +23,7 @@ __all__ = ["check_bodies", "code_steps"]
 
 
 def check_bodies(workflow: Workflow, app: AppFacts) -> tuple[Problem, ...]:
-    """Problems of all Python bodies, in order of the steps."""
+    """Problems of all bodies, in order of the steps; what is not Python cannot be checked."""
     steps = code_steps(workflow)
     if not steps:
         return ()
@@ -33,9 +33,17 @@ def check_bodies(workflow: Workflow, app: AppFacts) -> tuple[Problem, ...]:
     return tuple(
         problem
         for path, step in steps
-        if step.language == "python"
-        for problem in check_body(step, f"{path}.body", app, declared)
+        for problem in (
+            check_body(step, f"{path}.body", app, declared)
+            if step.language == "python"
+            else (_unchecked(step, f"{path}.body"),)
+        )
     )
+
+
+def _unchecked(step: CodeStep, path: str) -> Problem:
+    message = f"'{step.id}': a body in {step.language} cannot be checked, so it is not written"
+    return error("code-language", path, message, "use other kinds of steps, or write it in Python")
 
 
 def code_steps(workflow: Workflow) -> list[tuple[str, CodeStep]]:

@@ -263,3 +263,15 @@ def test_any_text_is_a_body_or_a_problem(text: str) -> None:
     found = parsed(step, "steps.0.body")
 
     assert isinstance(found, Problem) or found.tree.body
+
+
+def test_a_body_that_cannot_be_checked_is_not_written(app: AppFacts) -> None:
+    """Only Python is checked here; a body in another language is a problem, not a blind spot."""
+    step = CodeStep(id="shape", language="typescript", body="eval('1')")
+    trigger = EventTrigger(event="a/b")
+    workflow = Workflow(id="w", name="W", triggers=(trigger,), steps=(step,))
+
+    (problem,) = check_bodies(workflow, app)
+
+    assert (problem.level, problem.rule) == ("error", "code-language")
+    assert "typescript cannot be checked" in problem.message

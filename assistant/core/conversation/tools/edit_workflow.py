@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from assistant.core.conversation.blocks import block
 from assistant.core.conversation.offers import offered, operation_names
 from assistant.core.conversation.proposing import not_understood, refused, take
 from assistant.core.conversation.reading import Reader
@@ -56,8 +57,10 @@ async def run(turn: Turn, arguments: Mapping[str, Any]) -> Outcome:
         return refused(turn, (error("edit", "function", message, "propose one first"),))
     turn.before = turn.before or workflow
     if not understood.operations:
-        document = {"taken_up": workflow.id, "workflow": turn.desk.state.workflow_json}
-        return Outcome(turn.desk.clean(json.dumps(document, ensure_ascii=False), "the workflow"))
+        text = json.dumps(turn.desk.state.workflow_json, ensure_ascii=False)
+        clean = turn.desk.clean(text, "the workflow")
+        kept = block(f"the workflow {workflow.id}", clean, longest=len(clean))
+        return Outcome(f"Taken up: {workflow.id}.\n{kept}")
     edited = edit(workflow, understood.operations)
     if not isinstance(edited, Workflow):
         return refused(turn, edited)

@@ -18,7 +18,7 @@ NAME = "explain_run"
 def spec(_: Turn) -> Tool:
     """A step, or everything."""
     said = (
-        "The last run in the sandbox: all steps, or (with `step`) one with attempts, errors, output "
+        "The last run, in the sandbox or on a server: all steps, or (with `step`) one with attempts, errors, output "
         "and outside calls."
     )
     return Tool(NAME, said, closed({"step": TEXT}))

@@ -14,6 +14,10 @@ from assistant.core.conversation.wire_forms import proposal_schema
 from assistant.llm.messages import Tool
 
 NAME = "propose_workflow"
+_EDIT = (
+    "The workflow '{id}' is there already, so it is changed with `edit_workflow`: only what its "
+    "operations name changes. Another workflow gets another id."
+)
 
 
 def spec(turn: Turn) -> Tool:
@@ -33,4 +37,12 @@ async def run(turn: Turn, arguments: Mapping[str, Any]) -> Outcome:
     understood = reader.proposal(arguments)
     if understood.workflow is None:
         return not_understood(turn, understood)
+    if turn.before is not None and understood.workflow.id == turn.before.id and _stands(turn):
+        return Outcome(_EDIT.format(id=turn.before.id), failed=True)
     return await take(turn, understood.workflow, None, understood.assumptions)
+
+
+def _stands(turn: Turn) -> bool:
+    """Whether what the turn began with is there, rather than waiting for answers to questions."""
+    state = turn.desk.state
+    return (state.base is not None or state.open_proposal) and len(state.pending) < 2

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant import events
-from assistant.llm.events import Done
+from assistant.llm.events import Done, TextDelta
 from assistant.llm.messages import LLMRequest, ToolCall
 
 from .conftest import Talking, ended, of, proposal, says
@@ -36,7 +36,7 @@ arguments = st.dictionaries(st.sampled_from(NAMES) | st.text(max_size=5), values
 
 
 class Babbling:
-    """A model that calls one tool with anything, and then is silent."""
+    """A model that calls one tool with anything, and then has said all."""
 
     name = "babbling"
 
@@ -45,11 +45,13 @@ class Babbling:
         self.asked = 0
 
     async def stream(self, _: LLMRequest) -> Any:
-        """All calls at once, then nothing."""
+        """All calls at once, then a word."""
         self.asked += 1
         if self.asked == 1:
             for call in self.calls:
                 yield call
+        else:
+            yield TextDelta("Ok.")
         yield Done("tool_calls" if self.asked == 1 else "end")
 
     async def aclose(self) -> None:

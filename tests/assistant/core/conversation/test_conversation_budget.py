@@ -219,6 +219,6 @@ async def test_a_function_is_taken_up_before_it_is_edited(talking: Talking) -> N
     async with talking(taken, edits(retries(9)), says("Ok.")) as talk:
         turn = await talk.say("Please let tell-sales-team retry nine times")
 
-    assert '"taken_up": "tell-sales-team"' in talk.asked[1].messages[-1].content
+    assert "Taken up: tell-sales-team" in talk.asked[1].messages[-1].content
     assert ended(turn).reason == "proposed"
     assert of(events.Proposed, turn)[0].workflow.options.retries == 9

@@ -1,8 +1,12 @@
 """Problems go back as long as they become fewer, and differences of opinion once."""
 
-from assistant import events
+from dataclasses import replace
 
-from .conftest import Talking, body, edits, ended, every, of, piece, proposal, says, slack
+from assistant import events
+from assistant.core.claims import from_failures
+from assistant.core.trial_run import TrialRun
+
+from .conftest import Talking, body, edits, ended, every, of, piece, proposal, retries, says, slack
 
 REQUEST = "Post new orders to #sales on Slack when order/created arrives"
 DAILY = "Post a summary to #sales on Slack every day at 9 AM"
@@ -203,3 +207,82 @@ async def test_a_service_that_is_replaced_is_not_missed(talking: Talking) -> Non
 
     assert ended(turn).reason == "proposed"
     assert of(events.Proposed, turn)[-1].workflow.steps[0].connector == "discord"
+
+
+async def test_what_nobody_asked_for_goes_back_and_then_becomes_a_question(
+    talking: Talking,
+) -> None:
+    """A change beside the one that was asked for is not taken in silence."""
+    more = {"op": "replace_step", "step": "tell-sales", "steps": [slack(channel="#all")]}
+    greedy = edits(retries(9), more)
+    async with talking(proposal(), says("Ok."), greedy, greedy) as talk:
+        await talk.say(REQUEST)
+        turn = await talk.say("retry 9 times")
+
+    told = talk.asked[-1].messages[-1].content
+    assert "the step 'tell-sales' changed, which the request does not ask for" in told
+    assert "the option retries" not in told
+    (question,) = of(events.Asked, turn)[0].questions
+    assert question.default == "No, only what I asked for"
+
+
+async def test_what_was_asked_for_and_not_done_goes_back(talking: Talking) -> None:
+    """An edit that leaves the option as it was is no answer to a request that sets it."""
+    other = edits({"op": "rename", "name": "Tell sales often", "description": ""})
+    async with talking(proposal(), says("Ok."), other, edits(retries(9)), says("Ok.")) as talk:
+        await talk.say(REQUEST)
+        turn = await talk.say("retry 9 times")
+
+    assert "the option retries is as it was" in talk.asked[3].messages[-1].content
+    assert of(events.Proposed, turn)[-1].workflow.options.retries == 9
+
+
+async def test_what_is_there_is_edited_not_proposed_anew(talking: Talking) -> None:
+    """A whole workflow in the place of one that stands could rewrite all of it: it is not taken."""
+    anew = proposal(slack(channel="#other", text="Something else"))
+    async with talking(
+        proposal(), says("Ok."), anew, edits(retries(9)), says("It retries nine times.")
+    ) as talk:
+        (before,) = of(events.Proposed, await talk.say(REQUEST))
+        turn = await talk.say("retry 9 times")
+
+    assert "changed with `edit_workflow`" in talk.asked[3].messages[-1].content
+    (now,) = of(events.Proposed, turn)
+    assert now.workflow.steps == before.workflow.steps
+
+
+async def test_silence_is_no_answer(talking: Talking) -> None:
+    """A model that neither says nor does anything is said to."""
+    async with talking({"text": " "}) as talk:
+        turn = await talk.say(REQUEST)
+
+    assert (ended(turn).reason, ended(turn).message) == ("failed", "the model said nothing")
+
+
+async def test_no_model_is_paid_for_a_language_that_cannot_be_written(talking: Talking) -> None:
+    """Without a target for it, the turn ends before the model is asked."""
+    async with talking(proposal()) as talk:
+        talk.desk.settings = replace(talk.desk.settings, target="cobol")
+        turn = await talk.say(REQUEST)
+
+    assert "no target 'cobol'" in ended(turn).message
+    assert talk.asked == []
+
+
+async def test_what_happens_on_failure_is_unproven_until_a_run_failed(talking: Talking) -> None:
+    """A run that completes says nothing of it; one that fails at every retry shows it."""
+    handler = slack("tell-ops", channel="#ops") | {"inside": "on_failure"}
+    async with talking(proposal(slack(), handler), says("Ok.")) as talk:
+        turn = await talk.say(f"{REQUEST}, and tell #ops if it fails")
+        trial = talk.desk.trial
+        always = TrialRun(faults={"tell-sales": 1_000})
+        failed = await talk.desk.bench.run(trial.proposal.changes, "tell-sales-team", always)
+
+    (made,) = of(events.ClaimsMade, turn)
+    said = {claim.claim: claim.level for claim in made.claims}
+    assert said["what happens on failure works"] == "unproven"
+    (claim,) = from_failures(trial.workflow, failed)
+    assert (claim.claim, claim.level) == ("what happens on failure completes", "ran")
+    assert "1 of 1 steps completed" in claim.evidence
+    (unseen,) = from_failures(trial.workflow, None)
+    assert (unseen.level, unseen.evidence) == ("unproven", "it was not run")
