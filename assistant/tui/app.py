@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
@@ -11,7 +12,16 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from assistant.events import ConversationsSeen, Noticed, Opened
+from assistant.events import (
+    Applied,
+    ConversationsSeen,
+    Dropped,
+    Event,
+    Noticed,
+    Opened,
+    Proposed,
+    Reversed,
+)
 from assistant.tui.breakage import breakage
 from assistant.tui.bridge import Bridge, Opening
 from assistant.tui.command import Order
@@ -27,6 +37,7 @@ from assistant.tui.messages import (
     Withdrawn,
 )
 from assistant.tui.pane import Pane
+from assistant.tui.status import Clock
 from assistant.tui.welcome import welcome
 from assistant.tui.wishes import Wish
 
@@ -38,11 +49,15 @@ class AssistantApp(Frame):
         Binding("escape", "stop", "Stop what is being done", show=False),
     ]
 
-    def __init__(self, opening: Opening, resume: str | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self, opening: Opening, resume: str | None = None, clock: Clock = time.monotonic
+    ) -> None:
+        super().__init__(clock)
         self._opening = opening
         self._bridge = Bridge(opening, self.post_message, resume)
         self._leaving = False
+        self.unwritten = ""
+        """The function of a proposal that is open; empty when none is."""
 
     @property
     def conversation(self) -> str | None:
@@ -103,6 +118,7 @@ class AssistantApp(Frame):
         self.status.begin("closing this conversation")
         await asyncio.to_thread(self._bridge.close)
         self._bridge, self.opened = Bridge(self._opening, self.post_message, resume), None
+        self.unwritten = ""
         await self.recompose()
         self.begin()
 
@@ -128,6 +144,7 @@ class AssistantApp(Frame):
         event = message.event
         if isinstance(event, ConversationsSeen):
             self._choose_conversation(event)
+        self._note_proposal(event)
         self.status.take(event)
         self._tell(partial(Happened, event))
         if isinstance(event, Opened):
@@ -135,6 +152,13 @@ class AssistantApp(Frame):
             if not self.preferences.met:
                 self._tell(partial(Happened, welcome(event)))
                 self.preferences = self.preferences.keep(met=True)
+
+    def _note_proposal(self, event: Event) -> None:
+        match event:
+            case Proposed():
+                self.unwritten = event.workflow.id if event.sound else ""
+            case Applied() | Dropped() | Reversed():
+                self.unwritten = ""
 
     @work
     async def _choose_conversation(self, seen: ConversationsSeen) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -23,7 +24,7 @@ from assistant.tui.divider import Divider
 from assistant.tui.keys import Keys
 from assistant.tui.pane import Pane, found_panes, pane_name
 from assistant.tui.preferences import Preferences
-from assistant.tui.status import Status
+from assistant.tui.status import Clock, Status
 from assistant.tui.tabs import Tab, Tabs
 from assistant.tui.themes import THEMES, WORDS
 
@@ -51,8 +52,9 @@ class Frame(App[AssistantError]):
         Binding("ctrl+q", "quit", "Quit", priority=True),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock = time.monotonic) -> None:
         super().__init__()
+        self._clock = clock
         self.title = "assistant"
         self._kinds = {pane_name(pane): pane for pane in found_panes()}
         self.panes: dict[str, Pane] = {}
@@ -70,7 +72,7 @@ class Frame(App[AssistantError]):
 
     def compose(self) -> ComposeResult:
         """Put the panes in their places."""
-        self.tabs, self.status = Tabs(self._kinds), Status()
+        self.tabs, self.status = Tabs(self._kinds), Status(self._clock)
         self.panes = {name: kind(id=name) for name, kind in self._kinds.items()}
         right = [pane for pane in self.panes.values() if pane.SIDE == "right"]
         yield self.tabs

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 
 from textual.content import Content
 from textual.widget import Widget
@@ -10,6 +10,9 @@ from textual.widget import Widget
 from assistant.events import Event, Opened, Spent, Waiting
 from assistant.tui.text import line
 from assistant.tui.turning import FRAMES, PER_SECOND
+
+Clock = Callable[[], float]
+"""Seconds since some moment."""
 
 
 class Status(Widget):
@@ -20,21 +23,23 @@ class Status(Widget):
     Status { height: 1; background: $surface; color: $foreground 70%; padding: 0 1; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
         super().__init__()
+        self._clock = clock
         self._opened: Opened | None = None
         self._spent: Spent | None = None
-        self._doing, self._since, self._note = "", 0.0, ""
+        self._doing, self._since, self._note = "opening", clock(), ""
 
     def on_mount(self) -> None:
-        """Draw it again while something is being done."""
-        self._timer = self.set_interval(1 / PER_SECOND, self.refresh, pause=True)
+        """Draw it again while something is being done: first of all, the app is opened."""
+        self._timer = self.set_interval(1 / PER_SECOND, self.refresh)
 
     def take(self, event: Event) -> None:
         """Note what concerns this line."""
         match event:
             case Opened():
                 self._opened = event
+                self.end()
             case Spent():
                 self._spent = event
             case Waiting(why, seconds, attempt, attempts):
@@ -46,7 +51,7 @@ class Status(Widget):
 
     def begin(self, doing: str) -> None:
         """Something is being done."""
-        self._doing, self._since = doing, time.monotonic()
+        self._doing, self._since = doing, self._clock()
         self._timer.resume()
         self.refresh()
 
@@ -65,11 +70,11 @@ class Status(Widget):
 
     def _left(self) -> Content:
         if not self._doing:
-            return line(("ready", "") if self._opened else ("opening …", ""))
-        seconds = time.monotonic() - self._since
+            return line("ready")
+        seconds = self._clock() - self._since
         frame = FRAMES[int(seconds * PER_SECOND) % len(FRAMES)]
         what = self._note or f"{self._doing} {seconds:.0f} s"
-        return line((f"{frame} {what}", "$primary"), ("  Esc stops", "dim"))
+        return line((f"{frame} {what}", "$primary"), ("  Esc stops" if self._opened else "", "dim"))
 
     def _right(self, room: int) -> Content:
         """Who answers, what it cost and which app; where there is no room, the app goes first."""

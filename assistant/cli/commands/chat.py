@@ -88,6 +88,10 @@ def _screen(settings: Settings, resume: str | None) -> int:
     failure = app.run()
     if failure is not None:
         raise failure
+    if app.unwritten:
+        diagnostics.say(
+            f"the proposal '{app.unwritten}' is not written; it is kept with what you decided"
+        )
     if app.conversation:
         diagnostics.say(f"go on with: assistant chat --resume {app.conversation}")
     return app.return_code or Exit.DONE
