@@ -70,10 +70,12 @@ class Recital:
 
 
 @asynccontextmanager
-async def staged(*events: Event, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Person]:
+async def staged(
+    *events: Event, size: tuple[int, int] = (120, 40), notifications: bool = False
+) -> AsyncIterator[Person]:
     """Open the chat; everything that was told is on the screen."""
     app = AssistantApp(lambda _: cast("Conversation", Recital(events)))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=notifications) as pilot:
         person = Person(app, pilot)
         await person.waits(lambda: app.conversation)
         await pilot.pause()

@@ -19,6 +19,7 @@ from assistant.tui.panes.chat.scrolled import AHEAD
 from assistant.tui.wishes import Wish
 
 from .conftest import Script, Sitting
+from .stage import staged
 
 if TYPE_CHECKING:
     from assistant.core.conversation import Conversation
@@ -232,3 +233,54 @@ async def test_escape_stops_a_turn(
         await person.press("escape")
         await person.hears("stopped")
         await person.sees("ready")
+
+
+async def test_ctrl_c_stops_what_is_done_and_never_leaves(sitting: Sitting) -> None:
+    """Like Esc, it gives back what waits."""
+    async with sitting() as person:
+        hold = Hold()
+        person.app.post_message(hold)
+        await person.sees("holding")
+        await person.say("half a sentence")
+        await person.sees("waits: half a sentence")
+        await person.press("ctrl+c")
+        await person.waits(lambda: person.prompt.text == "half a sentence")
+        hold.let_go()
+        await person.sees("ready")
+
+
+async def test_while_nothing_is_done_ctrl_c_says_how_to_leave() -> None:
+    """What is typed stays."""
+    async with staged(notifications=True) as person:
+        await person.type("half a sen")
+        await person.press("ctrl+c")
+        await person.sees("Ctrl+Q leaves; the conversation is kept")
+        assert person.prompt.text == "half a sen"
+
+
+async def test_a_terminal_that_is_resized_while_text_arrives_shows_all_of_it() -> None:
+    """Whatever its sizes were meanwhile, every word is there once, and the end is in sight."""
+    async with staged(size=(120, 40)) as person:
+        for number, size in enumerate([(40, 20), (200, 50), (80, 24), (20, 10), (120, 40)]):
+            for piece in range(20):
+                person.tell(events.TextDelta(f"word{number:02}{piece:02} "))
+            await person.pilot.resize_terminal(*size)
+            person.tell(events.TextDelta("\n\n- item\n"))
+            await person.pilot.pause()
+            rows = person.app.screen._compositor.render_strips()
+            assert {row.cell_length for row in rows} == {size[0]}
+        person.tell(events.TextDelta("END"))
+        await person.sees("END")
+        words = re.findall(r"word\d{4}", person.screen)
+        assert words == [f"word{n:02}{piece:02}" for n in range(5) for piece in range(20)]
+
+
+async def test_who_leaves_with_a_proposal_is_told_that_it_is_not_written(sitting: Sitting) -> None:
+    """It is known until it is written or dropped."""
+    async with sitting() as person:
+        await person.say("sync contacts hourly")
+        await person.sees("What is known")
+        assert person.app.unwritten == "sync-contacts"
+        await person.say("/drop")
+        await person.hears("nothing was written")
+        assert not person.app.unwritten

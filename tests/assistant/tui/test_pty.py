@@ -33,7 +33,13 @@ class Talking(Recital):
     async def look(self):
         return ()
 
-AssistantApp(lambda _: Talking(())).run()
+def broken_help():
+    inside = "a value that nobody should see"
+    raise ValueError("no help")
+
+app = AssistantApp(lambda _: Talking(()))
+app.action_help = broken_help
+print("LEFT WITH", app.run())
 """
 
 
@@ -128,6 +134,16 @@ def _is_grey(sequence: bytes) -> bool:
     """Shades between black and white, which NO_COLOR leaves."""
     triples = re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", sequence)
     return bool(triples) and all(len(set(triple)) == 1 for triple in triples)
+
+
+def test_a_surprise_leaves_the_screen_with_one_message(tmp_path: Path) -> None:
+    """The terminal is as it was before, without a stack and without values of the program."""
+    with _talking(tmp_path) as terminal:
+        terminal.type("\x1bOP")  # F1
+        written = terminal.until(b"LEFT WITH the screen broke: ValueError: no help")
+    assert b"\x1b[?1049l" in written
+    assert b"Traceback" not in written
+    assert b"nobody should see" not in written
 
 
 def test_what_is_copied_goes_to_the_terminal_s_clipboard(tmp_path: Path) -> None:
