@@ -1,10 +1,12 @@
 """How fast the screen is: the real app in a pseudo-terminal, beside a bare one-widget Textual app.
 
-    .venv/bin/python benchmarks/tui.py [--seconds 20] [--quick]
+    .venv/bin/python benchmarks/tui.py [--keys 100] [--rounds 5]
 
 First paint is the time from the start of the process to the first letter of the prompt. A key is
 painted when its letter comes back from the terminal. The app is held over a history of 5,000
-messages and a diff of 5,000 lines, idle, and while 200 tokens a second arrive.
+messages and a diff of 5,000 lines, idle, and while 200 tokens a second arrive. Keys are pressed in
+turns there and in a bare app with one text area, so that a busy machine is as busy for both; CPU
+time is that of the whole process for each key. The long answer comes as fast as it is taken.
 """
 
 from __future__ import annotations
@@ -32,13 +34,21 @@ if TYPE_CHECKING:
     from assistant.core.conversation import Conversation
     from assistant.events import Event
 
-HISTORY, DIFF, RATE = 5_000, 5_000, 200
+HISTORY, DIFF, RATE, LONG = 5_000, 5_000, 200, 200_000
 _BARE = """
 from textual.app import App
 from textual.widgets import Static
 class Bare(App):
     def compose(self):
         yield Static("What should happen?")
+Bare().run()
+"""
+_BARE_TEXT = """
+from textual.app import App
+from textual.widgets import TextArea
+class Bare(App):
+    def compose(self):
+        yield TextArea(placeholder="ready")
 Bare().run()
 """
 _LETTERS = "qzxjqzxj"
@@ -83,6 +93,14 @@ class Terminal:
         """Resident memory."""
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="ascii")
         return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+    @property
+    def cpu(self) -> float:
+        """Milliseconds of CPU time that the process has used; the clock ticks every ten."""
+        fields = (
+            Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        )
+        return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def end(self) -> None:
         """End the process."""
@@ -150,16 +168,22 @@ class Stage:
         """Nothing more."""
         return ()
 
-    async def say(self, _: str) -> AsyncIterator[Event]:
-        """Talk until stopped."""
+    async def say(self, text: str) -> AsyncIterator[Event]:
+        """Talk until stopped; a long answer comes at once, in three parts."""
         from assistant.events import TextDelta
 
         yield TextDelta("BEGUN ")
-        began, number = time.monotonic(), 0
-        while True:
+        began, number, long = time.monotonic(), 0, text.startswith("long")
+        while not long or number < LONG:
             number += 1
             yield TextDelta("lorem " if number % 40 else "dolor.\n\n")
-            await asyncio.sleep(max(0.0, began + number / RATE - time.monotonic()))
+            if long and number % 500 == 0:
+                await asyncio.sleep(0.01)
+            elif not long:
+                await asyncio.sleep(max(0.0, began + number / RATE - time.monotonic()))
+            if long and number % (LONG // 4) == 0:
+                yield TextDelta(f"QUARTER{4 * number // LONG} ")
+                await asyncio.sleep(1)
 
     async def look(self) -> tuple[Event, ...]:
         """Nothing."""
@@ -198,25 +222,85 @@ def first_paints(rounds: int) -> dict[str, float]:
         return {name: statistics.median(each[1:]) for name, each in taken.items()}
 
 
-def keys(terminal: Terminal, count: int) -> tuple[float, float]:
-    """Median and p95 of milliseconds from a key to its letter on the screen."""
-    taken = []
-    for number in range(count):
-        letter = _LETTERS[number % len(_LETTERS)]
-        terminal.drain(0.05)
-        terminal.type(letter)
-        taken.append(1000 * terminal.until(letter.encode()))
-        if number % 20 == 19:
-            terminal.type("\x15")
-    taken.sort()
-    return taken[len(taken) // 2], taken[int(len(taken) * 0.95)]
+class Presses:
+    """Keys that were pressed in one terminal: milliseconds until each was painted, and CPU time."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self._taken: list[float] = []
+        self._cpu = 0.0
+
+    def press(self, count: int) -> None:
+        """Press some more, once what was painted meanwhile is read."""
+        self._terminal.drain(1)
+        terminal, before = self._terminal, self._terminal.cpu
+        for number in range(count):
+            letter = _LETTERS[number % len(_LETTERS)]
+            terminal.drain(0.05)
+            terminal.type(letter)
+            self._taken.append(1000 * terminal.until(letter.encode()))
+        self._cpu += terminal.cpu - before
+        terminal.type("\x15")
+
+    def quantile(self, share: float) -> float:
+        """Milliseconds within which this share of the keys was painted."""
+        return sorted(self._taken)[int(len(self._taken) * share)]
+
+    def row(self, name: str, bare: Presses) -> str:
+        """One line of the report."""
+        p50, p95 = self.quantile(0.5), self.quantile(0.95)
+        cpu = self._cpu / len(self._taken)
+        return (
+            f"key to paint {name:<10} p50 {p50:5.1f} ms  p95 {p95:5.1f} ms "
+            f"({p95 / bare.quantile(0.95):.1f}x bare)  CPU {cpu:.1f} ms a key"
+        )
+
+
+def press_keys(count: int) -> None:
+    """Print how fast keys are painted: bare, idle, and while text streams; taken in turns."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running(sys.executable, __file__, "--stage") as idle,
+        running(sys.executable, __file__, "--stage") as streaming,
+    ):
+        script = Path(folder) / "bare.py"
+        script.write_text(_BARE_TEXT, encoding="utf-8")
+        with running(sys.executable, str(script)) as bare:
+            for terminal in (bare, idle, streaming):
+                terminal.until(b"ready")
+                terminal.drain(5)
+            streaming.type("go\r")
+            streaming.until(b"BEGUN")
+            taken = {"bare": Presses(bare), "idle": Presses(idle), "streaming": Presses(streaming)}
+            for _ in range(max(1, count // 20)):
+                for presses in taken.values():
+                    presses.press(20)
+            for name, presses in taken.items():
+                print(presses.row(name, taken["bare"]))
+            before = streaming.cpu
+            streaming.drain(5)
+            print(
+                f"streaming    {RATE} tokens/s take {(streaming.cpu - before) / 50:.0f} % of a CPU"
+            )
+
+
+def stream_long() -> None:
+    """Print the memory over one answer of 200,000 tokens."""
+    with running(sys.executable, __file__, "--stage") as terminal:
+        terminal.until(b"ready")
+        terminal.drain(6)
+        print(f"memory       before the long answer {terminal.megabytes:5.1f} MB")
+        terminal.type("long\r")
+        for quarter in range(1, 5):
+            terminal.until(f"QUARTER{quarter}".encode(), 300.0)
+            terminal.drain(0.5)
+            print(f"memory       {quarter * LONG // 4:>7,} tokens {terminal.megabytes:5.1f} MB")
 
 
 def main() -> None:
     """Print every figure with what it should be."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--stage", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--seconds", type=float, default=20.0, help="of streaming, for memory")
     parser.add_argument("--keys", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=5)
     given = parser.parse_args()
@@ -225,30 +309,12 @@ def main() -> None:
         return
     paints = first_paints(given.rounds)
     for name, seconds in paints.items():
-        print(
-            f"first paint  {name:<10} {1000 * seconds:6.0f} ms  {seconds / paints['bare']:.2f}x bare"
-        )
+        ratio = seconds / paints["bare"]
+        print(f"first paint  {name:<10} {1000 * seconds:6.0f} ms  {ratio:.2f}x bare (2.5)")
     if "harlequin" not in paints:
         print("first paint  harlequin  not installed, so not measured")
-    with running(sys.executable, __file__, "--stage") as terminal:
-        terminal.until(b"ready")
-        terminal.drain(2)
-        print(
-            "key to paint idle       p50 {:5.1f} ms  p95 {:5.1f} ms (16)".format(
-                *keys(terminal, given.keys)
-            )
-        )
-        terminal.type("\x15go\r")
-        terminal.until(b"BEGUN")
-        terminal.drain(3)
-        before = terminal.megabytes
-        print(
-            "key to paint streaming  p50 {:5.1f} ms  p95 {:5.1f} ms (33)".format(
-                *keys(terminal, given.keys)
-            )
-        )
-        terminal.drain(given.seconds)
-        print(f"memory       streaming  {before:.0f} MB, later {terminal.megabytes:.0f} MB")
+    press_keys(given.keys)
+    stream_long()
 
 
 if __name__ == "__main__":

@@ -186,6 +186,24 @@ async def test_of_thousands_of_messages_those_near_the_view_are_measured(sitting
         await person.sees(f"message {COUNT - 1:04}")
 
 
+async def test_of_a_long_answer_the_part_near_the_view_is_measured() -> None:
+    """Thousands of paragraphs at once take no longer than a few; nor do other sizes."""
+    async with staged(size=(80, 24)) as person:
+        log = person.app.query_one(Log)
+        said = (f"message {number:04}\n\n" for number in range(COUNT))
+        person.tell(events.TextDelta("".join(said)))
+        for size in [(80, 24), (120, 40), (60, 20)]:
+            await person.pilot.resize_terminal(*size)
+            await person.sees(f"message {COUNT - 1:04}")
+            assert log.measured <= (AHEAD + 1) * log.size.height
+        await person.press("pageup")
+        await person.pilot.pause()
+        assert _numbers(person.screen)[-1] < COUNT - 1
+        await person.press("shift+tab")
+        await person.sees("message 0000")
+        assert log.measured <= (AHEAD + 2) * log.size.height
+
+
 def _numbers(screen: str) -> list[int]:
     """Of the messages on it."""
     return [int(number) for number in re.findall(r"message (\d{4})", screen)]

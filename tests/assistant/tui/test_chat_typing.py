@@ -84,6 +84,15 @@ async def test_enter_comes_after_the_letters_however_fast_they_are(sitting: Sitt
         assert not person.prompt.text
 
 
+async def test_keys_that_change_the_text_act_in_their_turn() -> None:
+    """However fast letters and corrections come: a slow line hands them over together."""
+    async with staged() as person:
+        keys = ["a", "b", "backspace", "c", "ctrl+j", "x", "ctrl+u", "d", "home", "e", "end", "f"]
+        for key in keys:
+            person.app.post_message(Key(key, key if len(key) == 1 else None))
+        await person.waits(lambda: person.prompt.text == "ac\nedf")
+
+
 async def test_after_a_click_on_the_log_one_types_on_in_the_prompt() -> None:
     """The click opens what it hits; from another pane it leads to the prompt."""
     async with staged(events.ActivityStarted("1", "sandbox", "run")) as person:

@@ -46,9 +46,9 @@ class Answer(Entry):
             self.change()
             self._last, more = found.rest, True
             self.blocks.append(Block(self, self._last_rows, gap=0 if found.joined else 1))
-            if self.watcher is not None:
-                self.watcher.grew(self)
-        if not more:
+        if more and self.watcher is not None:
+            self.watcher.grew(self)
+        elif not more:
             self.change()
 
     def _last_rows(self, width: int) -> list[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
@@ -51,6 +52,15 @@ class Draft(TextArea):
         """The name that ends at the cursor."""
         row, column = self.cursor_location
         return begun(self.document.get_line(row)[:column], first=row == 0)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Keys that have a meaning here act in their turn: left to bubble, they would come late."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.stop()
+                event.prevent_default()
+                return
+        await super()._on_key(event)
 
     def action_newline(self) -> None:
         """Begin another line."""

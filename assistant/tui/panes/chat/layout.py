@@ -1,4 +1,4 @@
-"""Which line of the log belongs to which block: only entries around what is in sight are measured."""
+"""Which line of the log belongs to which block: only blocks around what is in sight are measured."""
 
 from __future__ import annotations
 
@@ -8,109 +8,97 @@ from collections.abc import Callable, Iterable
 from assistant.tui.panes.chat.entries import Block, Entry
 
 Measure = Callable[[Block], int]
+_AT_ONCE = 50
+"""New blocks that are measured when they come; of more, those are that come into sight."""
 
 
 class Layout:
-    """All entries, and the lines of those that are measured: `first` to `last`, in one piece."""
+    """All blocks, and the lines of those that are measured, which follow each other without a gap."""
 
     def __init__(self, measure: Measure) -> None:
         self._measure = measure
         self.entries: list[Entry] = []
-        self._first = self._last = 0
-        self._blocks: list[Block] = []
+        self._all: list[Block] = []
+        self._first = 0
+        """Where the measured ones begin among all."""
         self._starts: list[int] = []
+        """The line at which each of the measured ones begins."""
         self.height = 0
         """Lines that are measured."""
 
     @property
     def measured(self) -> int:
         """How many blocks are measured."""
-        return len(self._blocks)
-
-    @property
-    def begun(self) -> bool:
-        """Whether nothing stands above what is measured."""
-        return self._first == 0
+        return len(self._starts)
 
     @property
     def ended(self) -> bool:
-        """Whether nothing stands below it."""
-        return self._last == len(self.entries)
+        """Whether nothing stands below what is measured."""
+        return self._first + self.measured == len(self._all)
 
     def add(self, entry: Entry) -> None:
         """One more at the end."""
-        ended = self.ended
         self.entries.append(entry)
-        if ended:
-            self._last += 1
-            self._append(entry.blocks)
+        self._extend(entry.blocks)
+
+    def grew(self, entry: Entry) -> None:
+        """The entry has more blocks; only the last one grows."""
+        if self.entries and entry is self.entries[-1]:
+            last = self._all[-1]
+            known = next(
+                at for at in range(len(entry.blocks), 0, -1) if entry.blocks[at - 1] is last
+            )
+            self._extend(entry.blocks[known:])
 
     def remove(self, entry: Entry) -> None:
         """Take one out."""
-        if entry not in self.entries:
-            return
-        at = self.entries.index(entry)
-        del self.entries[at]
-        self._first -= at < self._first
-        self._last -= at < self._last
-        left = [block for block in self._blocks if block.entry is not entry]
-        self._blocks, self._starts, self.height = [], [], 0
-        self._append(left)
+        if entry in self.entries:
+            self.entries.remove(entry)
+            self.fill(self.entries)
 
     def fill(self, entries: Iterable[Entry]) -> None:
         """Have these, none of them measured."""
         self.entries = list(entries)
-        self.forget(len(self.entries))
+        self._all = [block for entry in self.entries for block in entry.blocks]
+        self.begin_at(None)
 
-    def forget(self, at: int) -> None:
-        """Measure anew, beginning at an entry."""
-        self._first = self._last = at
-        self._blocks, self._starts, self.height = [], [], 0
-
-    def grew(self, entry: Entry) -> None:
-        """The entry has more blocks."""
-        if entry is self.entries[-1] and self.ended:
-            last = self._blocks[-1]
-            known = next(
-                at for at in range(len(entry.blocks), 0, -1) if entry.blocks[at - 1] is last
-            )
-            self._append(entry.blocks[known:])
+    def begin_at(self, block: Block | None) -> None:
+        """Measure anew, beginning at a block; without one, at the end."""
+        self._first = len(self._all) if block is None else self._index(block)
+        self._starts, self.height = [], 0
 
     def changed(self, block: Block) -> bool:
         """A block has other rows; whether it is measured, and now has another height."""
-        at = self._find(block)
-        if at is None:
+        place = self.place_of(block)
+        if place is None or (height := self._measure(block)) == place[1]:
             return False
-        before = self._height(at)
-        if (height := self._measure(block)) == before:
-            return False
-        for later in range(at + 1, len(self._starts)):
-            self._starts[later] += height - before
-        self.height += height - before
+        more = height - place[1]
+        for later in range(self._index(block) - self._first + 1, self.measured):
+            self._starts[later] += more
+        self.height += more
         return True
 
     def more_above(self, lines: int) -> int:
         """Measure some that stand above; how many lines that are, at least those if there are."""
-        found: list[Block] = []
+        heights: list[int] = []
         added = 0
         while added < lines and self._first:
             self._first -= 1
-            blocks = self.entries[self._first].blocks
-            found[:0] = blocks
-            added += sum(map(self._measure, blocks))
-        if found:
-            self._blocks[:0] = found
-            self._starts = [start + added for start in self._starts]
-            self._starts[:0] = self._stack(found)
-            self.height += added
+            heights.append(self._measure(self._all[self._first]))
+            added += heights[-1]
+        starts, line = [], 0
+        for height in reversed(heights):
+            starts.append(line)
+            line += height
+        self._starts = starts + [start + added for start in self._starts]
+        self.height += added
         return added
 
     def more_below(self, lines: int) -> int:
         """The same of some that stand below."""
         before = self.height
         while self.height - before < lines and not self.ended:
-            self._append(self.entries[self._last].blocks)
-            self._last += 1
+            self._append()
         return self.height - before
 
     def at(self, line: int) -> tuple[Block, int] | None:
@@ -118,32 +106,35 @@ class Layout:
         if not 0 <= line < self.height:
             return None
         index = bisect_right(self._starts, line) - 1
-        return self._blocks[index], line - self._starts[index]
+        return self._all[self._first + index], line - self._starts[index]
 
     def lines_of(self, entry: Entry) -> tuple[int, int] | None:
-        """Where an entry begins, and where it ends; None while it is not measured."""
-        mine = [at for at, block in enumerate(self._blocks) if block.entry is entry]
-        if not mine:
+        """Where an entry begins, and where it ends; None while its beginning is not measured."""
+        first, last = self.place_of(entry.blocks[0]), self.place_of(entry.blocks[-1])
+        if first is None:
             return None
-        return self._starts[mine[0]], self._starts[mine[-1]] + self._height(mine[-1])
+        return first[0], sum(last) if last else self.height
 
-    def _append(self, blocks: Iterable[Block]) -> None:
-        for block in blocks:
-            self._blocks.append(block)
-            self._starts.append(self.height)
-            self.height += self._measure(block)
+    def place_of(self, block: Block) -> tuple[int, int] | None:
+        """The line where a block begins, and how many it has; None while it is not measured."""
+        at = self._index(block) - self._first
+        if not 0 <= at < self.measured:
+            return None
+        end = self._starts[at + 1] if at + 1 < self.measured else self.height
+        return self._starts[at], end - self._starts[at]
 
-    def _stack(self, blocks: list[Block]) -> list[int]:
-        starts, line = [], 0
-        for block in blocks:
-            starts.append(line)
-            line += self._measure(block)
-        return starts
+    def _extend(self, blocks: list[Block]) -> None:
+        ended = self.ended
+        self._all += blocks
+        while ended and len(blocks) <= _AT_ONCE and not self.ended:
+            self._append()
 
-    def _find(self, block: Block) -> int | None:
-        indexes = range(len(self._blocks) - 1, -1, -1)
-        return next((at for at in indexes if self._blocks[at] is block), None)
+    def _append(self) -> None:
+        height = self._measure(self._all[self._first + self.measured])
+        self._starts.append(self.height)
+        self.height += height
 
-    def _height(self, at: int) -> int:
-        end = self._starts[at + 1] if at + 1 < len(self._starts) else self.height
-        return end - self._starts[at]
+    def _index(self, block: Block) -> int:
+        """Its place among all; -1 for one that is not there. Most that is asked for is at the end."""
+        indexes = range(len(self._all) - 1, -1, -1)
+        return next((at for at in indexes if self._all[at] is block), -1)

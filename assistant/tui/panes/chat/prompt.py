@@ -86,12 +86,7 @@ class Prompt(Draft):
         self._offers.offer(())
 
     async def _on_key(self, event: events.Key) -> None:
-        """Enter sends, in its turn after the letters; a number picks while nothing is typed."""
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.action_send()
-            return
+        """A number picks while nothing is typed."""
         if not self.text and event.key.isdigit() and self._question.pick(int(event.key)):
             event.stop()
             event.prevent_default()

@@ -47,30 +47,36 @@ class Scrolled(ScrollView):
         self.scroll_to(y=self.scroll_y + pages * self.size.height, animate=False)
 
     def show_entry(self, entry: Entry) -> None:
-        """Scroll until an entry is in sight."""
-        layout = self._layout
-        while layout.lines_of(entry) is None:
-            if not self._reach(entry):
-                return
-        lines = layout.lines_of(entry)
-        assert lines is not None  # noqa: S101 - it is measured
-        begin, end, view = *lines, self.size.height
+        """Scroll until the beginning of an entry is in sight."""
+        layout, view = self._layout, self.size.height
+        if (lines := layout.lines_of(entry)) is None:
+            self._look_at(entry.blocks[0])
+            lines = layout.lines_of(entry) or (0, 0)
+        begin, end = lines
         top = min(self.scroll_y, begin)
         top = max(top, min(begin, end - view))
         self._follows = self._follows and top >= layout.height - view
         self._place(top)
 
     def on_resize(self) -> None:
-        """Lay out for the new width, with the same entry in sight."""
+        """Lay out for the new width, with the same block in sight."""
         top = self._layout.at(int(self.scroll_y))
         self.redraw()
-        if self._follows or top is None:
-            self._layout.forget(len(self._layout.entries))
+        self.look_from(top[0] if top else None)
+
+    def look_from(self, block: Block | None) -> None:
+        """Lay out anew: the end stays in sight, else this block is the first that is."""
+        if self._follows or block is None:
+            self._layout.begin_at(None)
         else:
-            self._layout.forget(self._layout.entries.index(top[0].entry))
-            self.set_reactive(ScrollView.scroll_y, 0)
-            self._layout.more_below(AHEAD * self.size.height)
+            self._look_at(block)
         self._measured()
+
+    def _look_at(self, block: Block) -> None:
+        """Measure anew, from a block on that is the first in sight."""
+        self._layout.begin_at(block)
+        self.set_reactive(ScrollView.scroll_y, 0)
+        self._layout.more_below(AHEAD * self.size.height)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Measure entries before they come into sight."""
@@ -87,7 +93,7 @@ class Scrolled(ScrollView):
             return
         layout, top, above = self._layout, self.scroll_y, 0
         if self._follows and not layout.ended:
-            layout.forget(len(layout.entries))
+            layout.begin_at(None)
         if self._follows:
             layout.more_above(AHEAD * view - layout.height)
         else:
@@ -108,11 +114,3 @@ class Scrolled(ScrollView):
             if self.show_vertical_scrollbar:
                 self.vertical_scrollbar.position = top
         self.refresh()
-
-    def _reach(self, entry: Entry) -> bool:
-        """Measure further towards an entry; False when it is not to be found."""
-        layout = self._layout
-        added = layout.more_above(self.size.height) or 0
-        self.set_reactive(ScrollView.scroll_y, self.scroll_y + added)
-        below = layout.more_below(self.size.height)
-        return bool(added or below) and entry in layout.entries

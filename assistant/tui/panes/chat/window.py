@@ -44,8 +44,9 @@ class Window(Scrolled):
     def take_out(self, entry: Entry) -> None:
         """Take one out."""
         entry.watcher = None
+        top = self._layout.at(int(self.scroll_y))
         self._layout.remove(entry)
-        self._measured()
+        self.look_from(top[0] if top and top[0].entry is not entry else None)
 
     def restore(self, entries: Iterable[Entry]) -> None:
         """Begin with entries of an earlier time."""
@@ -61,8 +62,8 @@ class Window(Scrolled):
         self._drawing.forget(block)
         if self._layout.changed(block):
             self._measured()
-        else:
-            self.refresh()
+        elif place := self._layout.place_of(block):
+            self.refresh_lines(*place)
 
     def grew(self, entry: Entry) -> None:
         """An entry has more blocks."""
