@@ -128,10 +128,13 @@ async def _is_seen(
     person.app.post_message(wish)
     await _goes_on(person, clock, wish.doing)
     assert "Esc stops" in _status(person)
-    conversation.let_go()
-    if wish.changes_app:
-        await person.waits(lambda: "ready" in _status(person) or not conversation.let_go())
-    await person.sees("ready")
+
+    def is_ready() -> bool:
+        """Reading the app again, which comes after some, lasts too."""
+        conversation.let_go()
+        return "ready" in _status(person)
+
+    await person.waits(is_ready)
 
 
 async def _goes_on(person: Person, clock: Clock, doing: str) -> None:
