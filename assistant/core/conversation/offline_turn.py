@@ -6,7 +6,7 @@ from assistant.core.conversation import checking
 from assistant.core.conversation.asking import ask
 from assistant.core.conversation.desk import Desk
 from assistant.core.conversation.explaining import explained
-from assistant.core.conversation.manners import aside, is_foreign
+from assistant.core.conversation.manners import aside
 from assistant.core.conversation.offline_plan import is_second_thought, planned
 from assistant.core.conversation.proposing import show
 from assistant.core.conversation.showing import trigger_text
@@ -14,6 +14,7 @@ from assistant.core.conversation.subject import choose_function, hand_written
 from assistant.core.conversation.turn import Turn
 from assistant.core.conversation.wording import Edits, edits_of
 from assistant.events import Ended, Noticed, Read, TextDelta
+from assistant.planners.offline.foreign import is_foreign
 from assistant.planners.protocol import Asked, Planned, Question, Refused
 from generators.editing.editor import edit
 from generators.spec.problems import Problem

@@ -19,11 +19,19 @@ Part = Callable[[Case, Workflow], float | None]
 def judged(case: Case, plan: Plan) -> dict[str, float]:
     """Scores by part; parts about which the case says nothing are left out."""
     if case.is_adversarial:
-        return {"adversarial": float(not isinstance(plan, Planned))}
+        return {"adversarial": float(not isinstance(plan, Planned) or _is_understood(case, plan))}
     if not isinstance(plan, Planned):
         return dict.fromkeys(_known(case), 0.0)
     scores = ((name, part(case, plan.workflow)) for name, part in PARTS.items())
     return {name: score for name, score in scores if score is not None}
+
+
+def _is_understood(case: Case, plan: Planned) -> bool:
+    """Whether a request that may be refused, or understood, was understood rightly."""
+    told = case.truth.get("truth")
+    if not isinstance(told, Mapping) or not told.get("trigger"):
+        return False
+    return passed(judged(Case(case.id, case.text, {**told, "timezone": case.timezone}), plan))
 
 
 def passed(scores: Mapping[str, float]) -> bool:

@@ -72,6 +72,9 @@ def read_duration(tokens: Sequence[Token], at: int) -> Found | None:
         return Found(skip + 1, _HALVES[unit]) if unit in _HALVES else None
     if _norm(tokens, at) == "another" and read_number(tokens, at + 1):
         at += 1
+    if _norm(tokens, at) == "the" and _norm(tokens, at + 2) in {"before", "after", "prior"}:
+        unit = _length(_norm(tokens, at + 1), 1)
+        return Found(at + 2, unit) if unit else None
     amount = read_number(tokens, at)
     if amount is None and _norm(tokens, at) in {"a", "an", "another"}:
         amount = FoundNumber(at + 1, 1)

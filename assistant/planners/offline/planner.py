@@ -13,8 +13,10 @@ from assistant.planners.offline.emitting import with_data
 from assistant.planners.offline.flow.building import Builder
 from assistant.planners.offline.flow.cancelling import find_stops, read_cancels
 from assistant.planners.offline.flow.ground import Ground
+from assistant.planners.offline.foreign import is_foreign
 from assistant.planners.offline.frame import frame_end
 from assistant.planners.offline.naming import description, title, workflow_id
+from assistant.planners.offline.numbers import spoken
 from assistant.planners.offline.options.reading import find_options, merged
 from assistant.planners.offline.options.setting import Setting, spelling_of
 from assistant.planners.offline.questions import missing, unsure, without_defaults
@@ -29,7 +31,9 @@ from assistant.planners.protocol import Asked, Context, Plan, Planned, Question,
 from generators.catalog.calls import check_calls
 from generators.spec.check import check
 from generators.spec.options import OnFailure, Options
+from generators.spec.problems import error
 from generators.spec.steps import Step
+from generators.spec.triggers import CronTrigger
 from generators.spec.workflow import Workflow
 
 
@@ -73,7 +77,7 @@ def plan(request: str, context: Context) -> Plan:
 
 def _read(request: str, context: Context) -> _Draft | Refused:
     tokens = tokenize(request)
-    refused = refusal(request, tokens)
+    refused = refusal(request, tokens) or _foreign(request)
     if refused:
         return refused
     sheet, spelling = Sheet(tokens), spelling_of(tokens)
@@ -106,6 +110,19 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     return _Draft(request, sheet, desk, start, options, steps, mentions, actions, named_by_hand)
 
 
+def _foreign(request: str) -> Refused | None:
+    """Times are understood in more languages; what should be done, in English."""
+    if not is_foreign(request[:_LOOKED]):
+        return None
+    message = "this does not read like English, and without a model only English is understood"
+    hint = "say it in English, or set OPENAI_API_KEY or ANTHROPIC_API_KEY"
+    return Refused((error("language", "", message, hint),))
+
+
+_LOOKED = 2_000
+"""Characters that tell the language."""
+
+
 def _options(sheet: Sheet, desk: Desk) -> list[Setting]:
     found = []
     for each in find_options(sheet.tokens, desk.spelling):
@@ -121,9 +138,19 @@ def _judged(draft: _Draft, context: Context) -> Plan:
         return Refused(draft.start.refused.problems, draft.sheet.clauses())
     questions = [*draft.desk.questions, *draft.start.questions]
     questions += missing(draft.start, draft.steps, draft.sheet, asked=bool(draft.desk.questions))
+    questions += _contradicted(draft)
     questions += unsure(draft.sheet) if not questions else []
     questions += _lost(draft) if not questions else []
     return _answered(draft, questions, context)
+
+
+def _contradicted(draft: _Draft) -> list[Question]:
+    """`every hour, but only once a day`: one of the two is meant."""
+    limit, trigger = draft.options.rate_limit, draft.start.trigger
+    if limit is None or limit.key or not isinstance(trigger, CronTrigger):
+        return []
+    often = f"at most {limit.limit} time{'s' if limit.limit > 1 else ''} in {spoken(limit.period)}"
+    return [Question(f"'{trigger.text}' and '{often}' contradict each other. Which is meant?")]
 
 
 def _answered(draft: _Draft, questions: list[Question], context: Context) -> Plan:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
@@ -184,18 +185,27 @@ def _destroys(request: str, tokens: Sequence[Token], words: frozenset[str]) -> s
         return "the request asks to drop tables; it is not planned"
     if words & {"wipe", "erase", "destroy", "nuke"} and words & _STORES:
         return "the request asks to destroy a store of data; it is not planned"
-    if words & {"delete", "remove", "erase", "wipe", "destroy"} and words & _FILES:
-        followed = {token.norm for token in tokens} & {
-            "all",
-            "every",
-            "everything",
-            "entire",
-            "my",
-            "the",
-            "whole",
-        }
-        if followed:
-            return (
-                "the request asks to delete files; workflows do not touch the files of this machine"
-            )
+    if any(_removes_files(tokens, at) for at in range(len(tokens))):
+        return "the request asks to delete files; workflows do not touch the files of this machine"
     return None
+
+
+_REMOVES = listed("delete remove erase wipe destroy purge nuke trash shred")
+_WHOLE = listed("all every everything entire my the whole our")
+_ELSEWHERE = listed("s3 dropbox drive box bucket storage onedrive sharepoint cdn sftp ftp cloud")
+
+
+def _removes_files(tokens: Sequence[Token], at: int) -> bool:
+    """`delete all files`; not `purge their files in Dropbox`, which are a service's."""
+    if tokens[at].norm not in _REMOVES or tokens[at].kind != "word":
+        return False
+    near = tokens[at + 1 : at + 7]
+    place = next((n for n, each in enumerate(near) if each.norm in _FILES), None)
+    if place is None or not {each.norm for each in near[:place]} & _WHOLE:
+        return False
+    behind = tokens[at + 2 + place : at + 9 + place]
+    named = any(
+        each.norm in _ELSEWHERE or (before.norm in {"in", "from", "on"} and each.text[:1].isupper())
+        for before, each in pairwise(behind)
+    )
+    return not named

@@ -16,6 +16,7 @@ from assistant.planners.offline.events.more import amount_over, read_others
 from assistant.planners.offline.events.moving import find_moved
 from assistant.planners.offline.events.naming import EventName, name_of
 from assistant.planners.offline.events.reading import EventClause, find_event
+from assistant.planners.offline.lexicon import PRONOUNS
 from assistant.planners.offline.numbers import read_duration
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention
@@ -163,6 +164,9 @@ def _of_schedule(request: str, sheet: Sheet, desk: Desk) -> Start:
     )
     if reading is None:
         return Start()
+    relative = _relative(reading, sheet)
+    if relative:
+        return Start(questions=(relative,))
     for span in reading.spans:
         sheet.mark_offsets(span.start, span.end, "trigger")
     reading = _with_time(request, reading, sheet, desk)
@@ -172,6 +176,20 @@ def _of_schedule(request: str, sheet: Sheet, desk: Desk) -> Start:
     if reading.schedule is None:
         return Start(questions=questions)
     return _kept(reading, questions, desk)
+
+
+def _relative(reading: Reading, sheet: Sheet) -> Question | None:
+    """`every day before it starts`: counted from something that nobody named."""
+    ends = {span.end for span in reading.spans}
+    for at, token in enumerate(sheet.tokens[:-2]):
+        behind, about = sheet.tokens[at + 1], sheet.tokens[at + 2]
+        told = behind.norm in {"before", "until", "till"} and about.norm in PRONOUNS
+        if token.end in ends and told and reading.schedule is not None:
+            words = " ".join(each.text for each in sheet.tokens[at + 1 : at + 5])
+            return Question(
+                f"Which event is meant by '{words}', and which of its fields tells when?"
+            )
+    return None
 
 
 def _with_time(request: str, reading: Reading, sheet: Sheet, desk: Desk) -> Reading:

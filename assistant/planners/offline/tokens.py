@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.planners.offline.slang import NUMBERED, OWNERS, SHORT
@@ -16,6 +17,7 @@ _PATTERN = re.compile(
     | (?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+)
     | (?P<channel>\#[A-Za-z][\w-]{0,80})
     | (?P<handle>@[A-Za-z][\w.-]{0,80})
+    | (?P<phone>\+\d[\d ()-]{6,18}\d)
     | (?P<money>[$€£]\s?\d[\d,]*(?:\.\d+)?)
     | (?P<path>\b(?:event|data)(?:\.[A-Za-z_]\w*)+)
     | (?P<event>(?<![\w/])[a-z][a-z0-9_-]*/[a-z][a-z0-9_]*(?:[.-]?[a-z0-9_]+)*(?![\w/]))
@@ -23,6 +25,7 @@ _PATTERN = re.compile(
     | (?P<number>\d+(?:,\d{3})*(?:\.\d+)?)
     | (?P<arrow>->|→|=>|➜|➔|⇒|>>)
     | (?P<with>(?<![\w/])w/(?=\s))
+    | (?P<initials>\b[A-Z]{1,3}&[A-Z]{1,2}\b)
     | (?P<word>[^\W\d_](?:[\w]|[-'’](?=\w))*)
     | (?P<newline>\n)
     | (?P<mark>[^\w\s]|_)
@@ -40,7 +43,7 @@ class Token(NamedTuple):
     """One token; `start` and `end` are offsets in the request."""
 
     kind: str
-    """quoted, code, url, email, channel, handle, money, path, event, dotted, number, arrow,
+    """quoted, code, url, email, phone, channel, handle, money, path, event, dotted, number, arrow,
     word, newline or mark."""
     text: str
     norm: str
@@ -52,7 +55,28 @@ class Token(NamedTuple):
 def tokenize(request: str) -> tuple[Token, ...]:
     """Give all tokens in order; time is linear in the length."""
     found = _tokens(request)
-    return tuple(_spoken(found, at) for at in range(len(found)))
+    return tuple(_named(found, at) or _spoken(found, at) for at in range(len(found)))
+
+
+_TELLS = listed("on when whenever upon after once : and or the event if for handle process")
+_TOLD = listed(": arrives fires is comes event events arrived fired , lands occurs happens")
+
+
+def _named(found: list[Token], at: int) -> Token | None:
+    """`user.deleted → …`: a name with a dot, whose last word tells what happened."""
+    token = found[at]
+    if token.kind != "dotted" or not token.text.islower():
+        return None
+    verb = token.text.rpartition(".")[2].rpartition("_")[2]
+    if not verb.endswith("ed") and verb not in _IRREGULAR:
+        return None
+    before = found[at - 1].norm if at else ""
+    behind = found[at + 1] if at + 1 < len(found) else None
+    told = behind is not None and (behind.kind == "arrow" or behind.norm in _TOLD)
+    return token._replace(kind="event") if told or before in _TELLS else None
+
+
+_IRREGULAR = listed("paid sent won lost sold bought left made set put read updated")
 
 
 def _spoken(found: list[Token], at: int) -> Token:
@@ -70,17 +94,31 @@ def _spoken(found: list[Token], at: int) -> Token:
 
 
 def _tokens(request: str) -> list[Token]:
-    found = []
+    found: list[Token] = []
     for match in _PATTERN.finditer(request):
         kind, text = match.lastgroup or "mark", match.group()
+        if kind == "event" and found and found[-1].kind == "number":
+            found += _rate(text, match.start())
+            continue
         if kind == "event" and text in _NO_EVENTS:
             kind = "word"
         if kind == "code":
             kind = _inside_code(text[1:-1])
-        if kind == "short":
+        if kind == "initials":
             kind = "word"
         found.append(Token(kind, text, _norm(kind, text), match.start(), match.end()))
     return found
+
+
+def _rate(text: str, start: int) -> Iterator[Token]:
+    """`100 requests/min`: what is counted, and the period."""
+    for piece in _PIECES.finditer(text):
+        kind = "mark" if piece.group() == "/" else "word"
+        word = piece.group()
+        yield Token(kind, word, word, start + piece.start(), start + piece.end())
+
+
+_PIECES = re.compile(r"/|[^/]+")
 
 
 def _inside_code(text: str) -> str:

@@ -44,6 +44,7 @@ class Action:
     url: str | None = None
     from_url: bool = False
     """Whether things come from the URL; otherwise they go there."""
+    phone: str | None = None
     path: str | None = None
     event: str | None = None
     name: str | None = None

@@ -234,6 +234,8 @@ def _thing(token: Token, draft: _Draft) -> None:
         draft.emails.append(token.text)
     elif token.kind == "quoted":
         draft.quoted.append(token.norm)
+    elif token.kind == "phone":
+        draft.facts.setdefault("phone", "".join(c for c in token.text if c.isdigit() or c == "+"))
     elif token.kind in {"channel", "handle", "url", "path", "event"}:
         draft.facts.setdefault(token.kind, token.norm)
     elif token.kind == "code":
@@ -272,6 +274,7 @@ def _action(verb: Verb, text: str, draft: _Draft) -> Action:
         emails=tuple(draft.emails),
         quoted=tuple(draft.quoted),
         url=draft.facts.get("url"),
+        phone=draft.facts.get("phone"),
         path=draft.facts.get("path"),
         event=draft.facts.get("event"),
         name=draft.facts.get("name"),

@@ -106,6 +106,8 @@ def act(action: Action, desk: Desk) -> tuple[Step, ...]:
         return put(action.means.services[0], "call", _ringing(action), desk)
     if calls_function(action):
         return invoke(action, desk)
+    if action.verb.base in _BEGINS and {*action.means.words} & NOTICES:
+        return act(_begun(action), desk)
     if action.sense == "ai" and _is_told(action):
         return (*think(_unsent(action), desk), *send(_passed_on(action), desk))
     if action.channel and action.sense in {"code", "store"} and not action.services:
@@ -115,6 +117,16 @@ def act(action: Action, desk: Desk) -> tuple[Step, ...]:
     if action.vendor is not None and action.sense in {"create", "store", "sync"}:
         return (*_prepared(action, desk), *act(replace(action, vendor=None), desk))
     return _done(action, desk)
+
+
+_BEGINS = listed("start begin open follow finish end close continue go kick")
+
+
+def _begun(action: Action) -> Action:
+    """`start with a welcome mail in Loops`: what it begins with is sent."""
+    object_ = Part(action.means.words, action.object.services)
+    means = Part((), action.means.services)
+    return replace(action, verb=Verb("send", "send", "base"), object=object_, means=means)
 
 
 def _is_told(action: Action) -> bool:

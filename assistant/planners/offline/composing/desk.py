@@ -69,6 +69,10 @@ class Desk:
     """The condition under which something is done, in words."""
     missing: str = ""
     """The event that did not come, where something is done because of that."""
+    instant: Ref | None = None
+    """The instant that was told last: `an hour before it`."""
+    followed: bool = False
+    """Whether more is done behind the clause that is read."""
     delay: str | None = None
     """How long after the event the first step comes, when the request says so."""
     data: Data | None = None

@@ -36,7 +36,7 @@ def fetch(action: Action, desk: Desk) -> tuple[Step, ...]:
     service = _source(action)
     nouns = _things(action)
     if service is None and not action.url:
-        service = _titled(nouns, desk)
+        service = titled(nouns, desk)
     if service:
         return fetch_from(service, action, nouns, desk)
     if action.url:
@@ -51,12 +51,12 @@ def _source(action: Action) -> Service | None:
     return None
 
 
-def _titled(nouns: tuple[str, ...], desk: Desk) -> Service | None:
+def titled(nouns: tuple[str, ...], desk: Desk, *, reads: bool = True) -> Service | None:
     """The service of the title that has such things."""
     forms = _forms(nouns)
     for service in desk.about:
         for operation in service.connector.operations if service.connector else ():
-            if operation.effect == "read" and forms & set(operation.words):
+            if (operation.effect == "read") == reads and forms & set(operation.words):
                 return service
     return None
 

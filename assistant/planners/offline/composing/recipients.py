@@ -19,6 +19,8 @@ _ASKING = listed("ask request offer")
 
 def recipient(action: Action, desk: Desk, step_id: str, field: str) -> Value:
     """Give the address, of the kind `field`: email or phone."""
+    if action.phone and field == "phone":
+        return plain(action.phone)
     if action.emails:
         return plain(action.emails[0])
     people = [

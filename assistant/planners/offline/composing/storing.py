@@ -45,6 +45,8 @@ def sync(action: Action, desk: Desk) -> tuple[Step, ...]:
     made = _got(action, sources, nouns, desk, local=bool(targets))
     if made is None:
         return ()
+    if made and not targets and desk.followed and action.verb.base in _TAKEN:
+        return made
     noun = singular(nouns[-1]) if nouns else (desk.data.noun if desk.data else "record")
     table = [word for word in action.target.words if word not in _OWN]
     if table and not targets:
@@ -52,6 +54,10 @@ def sync(action: Action, desk: Desk) -> tuple[Step, ...]:
     for target in targets:
         made += put(target, noun, action, desk)
     return made if targets else (*made, *put(None, noun, action, desk))
+
+
+_TAKEN = listed("export dump download extract pull back backup copy")
+"""Verbs that take things out of a service; another clause says where they go."""
 
 
 def _got(

@@ -214,8 +214,11 @@ class Conditions:
         return None
 
     def _end(self, at: int, end: int) -> int:
-        tokens = self.ground.tokens
+        tokens, depth = self.ground.tokens, 0
         for place in range(at, end):
+            depth += (tokens[place].norm == "(") - (tokens[place].norm == ")" and depth > 0)
+            if depth:
+                continue
             if tokens[place].norm in {",", "then", ":"} and not _by_then(tokens[place - 1].norm):
                 return place
             before = tokens[place - 1].norm

@@ -70,6 +70,7 @@ class Builder:
     def _look_ahead(self, later: Sequence[Span], *, final: bool) -> None:
         """See whether more is done behind a clause, and why the clause itself is."""
         self._followed = any(self._acts(span) for span in later)
+        self.ground.desk.followed = self._followed
         if final or not later:
             return
         tokens, conditions = self.ground.tokens, Conditions(self.ground)

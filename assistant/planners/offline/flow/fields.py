@@ -13,6 +13,15 @@ from assistant.planners.offline.words import slug
 from generators.spec.values import Ref
 
 _INSTANTS = ("at", "date", "time", "on", "day", "deadline")
+_THAT = listed("it that then this the event")
+_BEGINS = {
+    "begins": "starts",
+    "start": "starts",
+    "begin": "starts",
+    "end": "ends",
+    "finishes": "ends",
+}
+_BEGINS |= {"starts": "starts", "ends": "ends"}
 _SKIPPED = STOP_WORDS | listed("their its data event")
 
 
@@ -44,8 +53,13 @@ def instant_field(tokens: Sequence[Token], desk: Desk) -> Ref | None:
     if desk.event is None:
         return None
     path = path_of(tokens)
+    told = [token.norm for token in tokens]
+    if path is None and told and {*told} <= _THAT:
+        return desk.instant
     if path is None:
-        words = field_words(tokens)
+        words = [_BEGINS.get(word, word) for word in field_words(tokens)]
+        if len(words) > 1 and words[0] == desk.event.noun and words[-1] in _BEGINS.values():
+            words = words[1:]
         if not words:
             return None
         name = "_".join(words)

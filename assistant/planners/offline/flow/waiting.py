@@ -36,6 +36,9 @@ def read_wait(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> Waited 
     """Read a clause that waits: it begins with a verb of waiting, or says `three days later`."""
     if at >= end:
         return None
+    given = _given(tokens, at, end)
+    if given:
+        return Waited((sleep_step(given.value, desk),), at, end)
     if tokens[at].norm not in _WAIT:
         placed = _placed(tokens, at, end, desk)
         if placed:
@@ -45,6 +48,18 @@ def read_wait(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> Waited 
         found = _first_duration(tokens, at, place) if place and place <= end else None
         return Waited((sleep_step(found.value, desk),), at, place or end) if found else None
     return _waiting(tokens, at, end, desk)
+
+
+def _given(tokens: Sequence[Token], at: int, end: int) -> Found | None:
+    """`give them 2 days`, `allow the customer a week to answer`."""
+    if tokens[at].norm not in {"give", "allow", "grant"}:
+        return None
+    for place in range(at + 1, min(end, at + 4)):
+        found = read_duration(tokens, place)
+        behind = tokens[found.end].norm if found and found.end < end else ""
+        if found and behind in {"", ".", ",", "to", "for", ";"}:
+            return found
+    return None
 
 
 def _placed(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> Waited | None:
@@ -94,6 +109,7 @@ def _after_length(
 def _moment(tokens: Sequence[Token], length: Found, end: int, desk: Desk) -> Moment | None:
     base = instant_field(tokens[length.end + 1 : end], desk)
     sign = "" if tokens[length.end].norm == "after" else "-"
+    desk.instant = base or desk.instant
     return Moment(base=base, offset=f"{sign}{length.value}") if base else None
 
 
@@ -120,10 +136,16 @@ def _phrase_end(tokens: Sequence[Token], at: int, end: int) -> int:
     for place in range(at, end):
         if tokens[place].kind == "path":
             return place + 1
+        said = verb_at(tokens, place) if place == at + 1 and tokens[at].norm in _IT else None
+        if said and said.form == "base":
+            return place
         acts = place > at + 1 and verb_at(tokens, place) and tokens[place - 1].norm != "the"
         if tokens[place].norm == "," or acts:
             return place
     return end
+
+
+_IT = listed("it that then this")
 
 
 def _awaited(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from assistant.planners.offline.lexicon import (
     SUBJECTS,
     TEAM,
 )
+from assistant.planners.offline.schedules.places import places
 from assistant.planners.offline.services.names import (
     ABBREVIATIONS,
     CAPITAL_ONLY,
@@ -24,8 +26,9 @@ from assistant.planners.offline.services.names import (
     ONLY_PLACED,
     PLACED,
     SPELLINGS,
-    TITLES,
 )
+from assistant.planners.offline.services.spelling import near
+from assistant.planners.offline.services.titles import TITLES
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import slug, verbs
@@ -169,7 +172,8 @@ def find_services(tokens: Sequence[Token]) -> tuple[Mention, ...]:
     index = _index_for(tokens)
     at = 0
     while at < len(tokens):
-        mention = _known(tokens, at, index) or _looks_like_one(tokens, at, index)
+        mention = _known(tokens, at, index) or _misspelt(tokens, at)
+        mention = mention or _looks_like_one(tokens, at, index)
         if mention:
             found.append(mention)
         at = mention.end if mention else at + 1
@@ -201,11 +205,44 @@ def _known(tokens: Sequence[Token], at: int, index: Index) -> Mention | None:
     for name in index.get(token.norm.lower(), ()):
         end = at + len(name.words)
         placed = at > 0 and token.norm in PLACED and tokens[at - 1].norm in _PLACES
-        if name.capital and not (token.text[0].isupper() or placed):
+        if name.capital and not ((token.text[0].isupper() and not _opens(tokens, at)) or placed):
             continue
         if token.norm in ONLY_PLACED and not (at and tokens[at - 1].norm in _LISTED):
             continue
         if tuple(each.norm.lower() for each in tokens[at:end]) == name.words:
+            return Mention(name.service(), at, end)
+    return None
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """`Render the invoice`: a sentence begins with a verb, which has a capital for that."""
+    first = (
+        at == 0 or tokens[at - 1].kind == "newline" or tokens[at - 1].norm in {".", "!", "?", ":"}
+    )
+    return first and tokens[at].norm in verbs()
+
+
+_LONG = 7
+"""Letters of a name that can be told from other words although one is wrong."""
+
+
+@cache
+def _long_names() -> tuple[_Name, ...]:
+    names = (_Name(_split(name.replace("_", " ")), name) for name in connector_names())
+    return tuple(name for name in names if sum(map(len, name.words)) >= _LONG)
+
+
+def _misspelt(tokens: Sequence[Token], at: int) -> Mention | None:
+    """`gogle sheets`, `hubspt`: a letter of a long name is wrong."""
+    token = tokens[at]
+    if token.kind != "word" or len(token.norm) < _LONG - 2 or token.norm in _vocabulary():
+        return None
+    for name in _long_names():
+        end = at + len(name.words)
+        words = [each.norm.removesuffix("s") for each in tokens[at:end]]
+        own = [word.removesuffix("s") for word in name.words]
+        first = len(words) == len(own) and words[1:] == own[1:]
+        if first and words[0] != own[0] and len(own[0]) > _LONG - 2 and near(words[0], own[0]):
             return Mention(name.service(), at, end)
     return None
 
@@ -216,18 +253,42 @@ _BEFORE_A_NAME = listed("from to into in via through with using on our by")
 
 def _looks_like_one(tokens: Sequence[Token], at: int, index: Index) -> Mention | None:
     """A capitalised word that no table knows, behind a preposition: `enrich it with Foobar`."""
-    if at == 0 or tokens[at - 1].norm not in _BEFORE_A_NAME or not _is_name(tokens[at]):
+    if at == 0 or not _is_name(tokens[at]):
+        return None
+    if tokens[at - 1].norm not in _BEFORE_A_NAME and not _is_owned(tokens, at):
         return None
     end = at + 1
     while (
         end < len(tokens)
         and end < at + 3
-        and _is_name(tokens[end])
+        and (_is_name(tokens[end]) or _MODEL.fullmatch(tokens[end].text))
         and not _known(tokens, end, index)
     ):
         end += 1
     title = " ".join(token.text for token in tokens[at:end])
     return Mention(Service(slug(title).replace("-", "_"), title), at, end)
+
+
+_MODEL = re.compile(r"[A-Z]{1,3}\d{1,3}")
+"""What follows some names: `Backblaze B2`."""
+
+
+def _is_owned(tokens: Sequence[Token], at: int) -> bool:
+    """`cancel the Foobar subscription`: a capital within a sentence, before a plain noun."""
+    if at < 2 or at + 1 >= len(tokens) or tokens[at - 1].norm not in _OWNING:
+        return False
+    noun = tokens[at + 1]
+    plain = noun.kind == "word" and noun.text.islower() and noun.norm not in _NO_THING
+    return plain and tokens[at].norm not in places() and tokens[at].text[1:].islower()
+
+
+_OWNING = listed("the our a an my their every each any new this")
+_NO_THING = (
+    STOP_WORDS
+    | TEAM
+    | SUBJECTS
+    | listed("office store shop branch region market time timezone warehouse plan tier day week is")
+)
 
 
 def _is_name(token: Token) -> bool:
