@@ -19,7 +19,12 @@ from generators.spec.workflow import Workflow
 _RUN = frozenset({"call", "http", "code"})
 """Kinds that run code of the app: `run` in a record."""
 _SHAPES = (EachStep, ParallelStep, BranchStep)
-_ALIASES = {"database": ("database", "postgres", "mysql", "app")}
+_ALIASES = {
+    "database": ("database", "postgres", "mysql", "app"),
+    "openweather": ("openweather", "openweathermap"),
+    "redis": ("redis", "upstash"),
+}
+"""Names that one connector answers to."""
 
 
 def kinds_of(steps: tuple[Step, ...]) -> list[str]:

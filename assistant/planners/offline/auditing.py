@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from assistant.planners.offline.clauses import is_sentence_end, verb_at
 from assistant.planners.offline.numbers import read_duration
@@ -28,9 +28,15 @@ _TAIL = 8
 """Words of a part that a question repeats, at most."""
 
 
-def lost(sheet: Sheet, mentions: Sequence[Mention], workflow: Workflow) -> list[Question]:
-    """Ask about every part that carries meaning and that the workflow does not hold."""
+def lost(
+    sheet: Sheet, mentions: Sequence[Mention], workflow: Workflow, stated: Set[str] = frozenset()
+) -> list[Question]:
+    """Ask about every part that carries meaning and that the workflow does not hold.
+
+    `stated` are lengths of time of which it was said already that they are left out.
+    """
     held = workflow.model_dump_json(exclude={"name", "description"}).lower()
+    held = " ".join((held, *stated))
     done = _done(workflow)
     lines = (*_unread(sheet), *_dropped(sheet, held, done), *_unnamed(sheet, mentions, done))
     return [*_places(sheet, mentions, workflow), *map(_question, dict.fromkeys(lines))]

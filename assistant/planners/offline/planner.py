@@ -19,7 +19,7 @@ from assistant.planners.offline.naming import description, title, workflow_id
 from assistant.planners.offline.numbers import spoken
 from assistant.planners.offline.options.reading import find_options, merged
 from assistant.planners.offline.options.setting import Setting, spelling_of
-from assistant.planners.offline.questions import missing, unsure, without_defaults
+from assistant.planners.offline.questions import below_zero, missing, unsure, without_defaults
 from assistant.planners.offline.refusals import empty_or_long, refusal, too_many
 from assistant.planners.offline.remarks import mark_remarks
 from assistant.planners.offline.sentence import Sheet
@@ -138,7 +138,7 @@ def _judged(draft: _Draft, context: Context) -> Plan:
         return Refused(draft.start.refused.problems, draft.sheet.clauses())
     questions = [*draft.desk.questions, *draft.start.questions]
     questions += missing(draft.start, draft.steps, draft.sheet, asked=bool(draft.desk.questions))
-    questions += _contradicted(draft)
+    questions += [*_contradicted(draft), *below_zero(draft.sheet.tokens)]
     questions += unsure(draft.sheet) if not questions else []
     questions += _lost(draft) if not questions else []
     return _answered(draft, questions, context)
@@ -184,7 +184,9 @@ def _workflow(draft: _Draft) -> Workflow | None:
 
 def _lost(draft: _Draft) -> list[Question]:
     workflow = _workflow(draft)
-    return lost(draft.sheet, draft.mentions, workflow) if workflow else []
+    changes = any(action.sense in {"remove", "update"} for action in draft.actions)
+    stated = frozenset() if changes else frozenset(draft.desk.unapplied)
+    return lost(draft.sheet, draft.mentions, workflow, stated) if workflow else []
 
 
 def _thing(desk: Desk) -> str:

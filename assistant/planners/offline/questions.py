@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.planners.offline.lexicon import ARTIFACTS
+from assistant.planners.offline.numbers import read_duration
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.starting import DEFAULT, Start
+from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
 from assistant.planners.protocol import Question
 from generators.spec.steps import Step
 
@@ -54,6 +57,27 @@ def unsure(sheet: Sheet) -> list[Question]:
         return []
     words = " ".join(token.text for token in list(sheet.unused())[:12])
     return [Question(f"This part was not understood: '{words}'. What should it do?")]
+
+
+def below_zero(tokens: Sequence[Token]) -> list[Question]:
+    """Ask about counts below zero: `-5 retries`, `a concurrency of minus 2`."""
+    found = []
+    for at, token in enumerate(tokens[1:], 1):
+        sign = tokens[at - 1]
+        before = tokens[at - 2] if at > 1 else None
+        glued = sign.norm in {"-", "−"} and sign.end == token.start
+        glued = glued and (before is None or before.end < sign.start)
+        behind = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+        compared = (before is not None and before.norm in _COMPARED) or behind in _SCALES
+        compared = compared or read_duration(tokens, at) is not None
+        if token.kind == "number" and not compared and (glued or sign.norm in _MINUS):
+            found.append(Question(f"'{sign.text} {token.text}' is below zero. How many are meant?"))
+    return found
+
+
+_MINUS = listed("minus negative")
+_COMPARED = listed("below under than over above < > to between and utc gmt is at reaches exceeds")
+_SCALES = listed("° degrees degree % percent c f celsius fahrenheit : am pm")
 
 
 def without_defaults(questions: Sequence[Question]) -> list[Question]:

@@ -68,14 +68,19 @@ def _named(found: list[Token], at: int) -> Token | None:
     if token.kind != "dotted" or not token.text.islower():
         return None
     verb = token.text.rpartition(".")[2].rpartition("_")[2]
-    if not verb.endswith("ed") and verb not in _IRREGULAR:
-        return None
     before = found[at - 1].norm if at else ""
     behind = found[at + 1] if at + 1 < len(found) else None
+    heads = at == 0 and behind is not None and (behind.norm in _HEADED or behind.kind == "arrow")
+    if heads and verb not in _ENDINGS:
+        return token._replace(kind="event")
+    if not verb.endswith("ed") and verb not in _IRREGULAR:
+        return None
     told = behind is not None and (behind.kind == "arrow" or behind.norm in _TOLD)
     return token._replace(kind="event") if told or before in _TELLS else None
 
 
+_HEADED = listed(": - – — ,")
+_ENDINGS = listed("com org net io ai dev app js ts py md csv json txt pdf xml yaml co eu de fr uk")
 _IRREGULAR = listed("paid sent won lost sold bought left made set put read updated")
 
 

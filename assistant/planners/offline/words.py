@@ -15,7 +15,7 @@ SENSES: dict[str, str] = {
     "backup export archive-to duplicate clone pipe",
     "store": "save store insert upsert write record log add append put persist keep enter upload "
     "index re-index reindex subscribe enroll enrol track file stash bookmark attach",
-    "create": "create open make raise generate-ticket schedule book register provision start turn "
+    "create": "create open make raise generate-ticket schedule book register provision start begin turn "
     "invite launch plan comment",
     "send": "send email mail post notify message text tell alert ping share publish announce push "
     "forward dm remind deliver report reply warn inform tweet broadcast page submit sms welcome "

@@ -104,10 +104,10 @@ def act(action: Action, desk: Desk) -> tuple[Step, ...]:
         return emit(action, desk)
     if action.verb.base == "call" and _by_phone(action):
         return put(action.means.services[0], "call", _ringing(action), desk)
+    if action.verb.base in _BEGINS and {*action.means.words} & NOTICES:
+        action = _begun(action)
     if calls_function(action):
         return invoke(action, desk)
-    if action.verb.base in _BEGINS and {*action.means.words} & NOTICES:
-        return act(_begun(action), desk)
     if action.sense == "ai" and _is_told(action):
         return (*think(_unsent(action), desk), *send(_passed_on(action), desk))
     if action.channel and action.sense in {"code", "store"} and not action.services:
@@ -163,7 +163,7 @@ def _done(action: Action, desk: Desk) -> tuple[Step, ...]:
     if (
         action.verb.base in {"archive", "move"}
         and action.target.services
-        and action.object.services
+        and (action.object.services or action.source.services)
     ):
         return sync(replace(action, verb=Verb("copy", "sync", "base")), desk)
     talks = bool({each.name for each in action.target.services} & TALKS)

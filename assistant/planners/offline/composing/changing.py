@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from assistant.planners.offline.actions.action import Action, Part
 from assistant.planners.offline.composing.desk import Data, Desk
-from assistant.planners.offline.composing.fetching import fetch_from, row_filters
+from assistant.planners.offline.composing.fetching import fetch_from, row_filters, titled
 from assistant.planners.offline.composing.operations import call, choose, plain
 from assistant.planners.offline.composing.storing import put
 from assistant.planners.offline.composing.unknown import by_hand, unknown_service
+from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import participle, plural, singular
 from assistant.planners.protocol import Question
@@ -45,14 +46,14 @@ def _from_elsewhere(action: Action, desk: Desk) -> tuple[Step, ...]:
 
 def remove(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Steps of a clause that removes something, or ends it."""
-    service = next(iter(action.services), None)
+    titles = titled(action.object.words, desk, reads=False)
+    service = next(iter(action.services), None) or titles
     if service and not (service.connector and service.connector.name == "database"):
-        return _in_service(action, desk)
+        return _in_service(action, service, desk)
     return _rows(action, desk)
 
 
-def _in_service(action: Action, desk: Desk) -> tuple[Step, ...]:
-    service = action.services[0]
+def _in_service(action: Action, service: Service, desk: Desk) -> tuple[Step, ...]:
     found = service.connector
     if desk.data is None and desk.event is None and not (action.filters or action.window):
         ask_which(action, desk)

@@ -61,6 +61,8 @@ class Desk:
     """What happened, in words, for messages that say no more."""
     mailer: Service | None = None
     """The service that all emails go through, when the request says so."""
+    carrier: Service | None = None
+    """The service that the last email went through, where one was named."""
     about: list[Service] = field(default_factory=list)
     """Services that a title names for what follows it."""
     origin: Service | None = None
@@ -81,6 +83,8 @@ class Desk:
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    unapplied: set[str] = field(default_factory=set)
+    """Lengths of time that should narrow down what is got, and that its service cannot take."""
     topics: set[str] = field(default_factory=set)
     """Nouns that something was fetched for."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk, Shape
 from assistant.planners.offline.composing.operations import call, choose, fields_of
 from assistant.planners.offline.composing.unknown import unknown_service, web_address
+from assistant.planners.offline.numbers import spoken
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import plural, singular
@@ -134,10 +137,24 @@ def fetch_from(
     step_id = desk.fresh_id("fetch", *_qualified(nouns, thing))
     if not choice.sure:
         desk.warn("unproven-operation", f"unproven: '{operation.title}' was taken", step=step_id)
-    step = call(desk, found, operation, _narrowed(operation, action), step_id=step_id)
+    given = _narrowed(operation, action)
+    step = call(desk, found, operation, given, step_id=step_id)
+    _say_unapplied(action, given, thing, desk, step_id)
     shape: Shape = "records" if operation.gives == "records" else "record"
     desk.keep(Data(f"steps.{step_id}", shape, singular(thing), fields_of(operation.result())))
     return (step,)
+
+
+def _say_unapplied(
+    action: Action, given: Mapping[str, Value], thing: str, desk: Desk, step_id: str
+) -> None:
+    """Say that nothing keeps older, or newer, things out."""
+    if action.window is None or {*given} & {*_SINCE, *_UNTIL}:
+        return
+    desk.unapplied.add(action.window.length)
+    kind = "older" if action.window.older else "newer"
+    message = f"unproven: nothing narrows the {thing} down to those {kind} than {spoken(action.window.length)}"
+    desk.warn("filter", message, step=step_id, hint="filter them in the step that follows")
 
 
 _PEOPLE = ("customers", "contacts", "people")
@@ -163,13 +180,15 @@ def _narrowed(operation: Operation, action: Action) -> dict[str, Value]:
     for column, value in action.filters.items():
         if operation.param(column):
             given[column] = Literal(value=value)
-    if action.window and not action.window.older:
-        name = next((each for each in _SINCE if operation.param(each)), None)
+    if action.window:
+        names = _UNTIL if action.window.older else _SINCE
+        name = next((each for each in names if operation.param(each)), None)
         if name:
             given[name] = Moment(offset=f"-{action.window.length}")
     return given
 
 
+_UNTIL = ("until", "created_before", "updated_before", "before", "older_than", "end", "to")
 _SINCE = ("since", "created_after", "updated_after", "created_since", "after", "start")
 
 

@@ -99,8 +99,16 @@ def _content(action: Action, sources: list[Service], desk: Desk) -> tuple[Step, 
 _COUNTED = listed("number count total")
 
 
+_SAYINGS = listed(
+    "hello hi hey good morning night evening afternoon ping pong test happy birthday congratulations congrats "
+    "welcome thanks done ok cheers bye goodbye weekend friday monday yay hooray oops there all team world"
+)
+
+
 def _tells_things(action: Action, topic: tuple[str, ...]) -> bool:
-    """`post the open tickets`, `email me the signups`, but not `notify the owner`."""
+    """`post the open tickets`, `email me the signups`, but not `notify the owner`, `post hello`."""
+    if not action.definite and {*action.object.words} <= _SAYINGS:
+        return False
     if action.verb.base in _ASKED or _is_notice(action):
         return False
     if action.verb.base not in _TOLD:
@@ -143,10 +151,21 @@ def _ways(action: Action, desk: Desk) -> _Ways:
     if not out and not inside and desk.event and _is_notice(action) and action.topic.services:
         out, sources = [*action.topic.services], [*action.source.services]
     if out:
+        desk.carrier = out[-1] if _mails(out[-1]) else desk.carrier
         return _Ways(sources + inside, out[-1])
     mail = action.verb.base in {"email", "mail"} or action.says(*_MAIL_WORDS)
     by_default = desk.mailer if desk.mailer and (mail or not action.channel) else None
+    if by_default is None and desk.carrier and (mail or _is_notice(action)) and not action.channel:
+        by_default = desk.carrier
+        message = f"the emails go through {by_default.title}, as the one before"
+        desk.state("assumed", message, hint="name another service for this one")
     return _Ways(sources + inside, answered(action, desk) or by_default)
+
+
+def _mails(service: Service) -> bool:
+    """Whether a service sends emails."""
+    found = service.connector
+    return found is not None and any(each.param("subject") for each in found.operations)
 
 
 _ADDRESSES = listed("alert notify tell ping page warn inform message")

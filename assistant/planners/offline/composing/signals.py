@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.planners.offline.actions.action import Action
+from dataclasses import replace
+
+from assistant.planners.offline.actions.action import Action, Part
 from assistant.planners.offline.composing.desk import Data, Desk
-from assistant.planners.offline.composing.fetching import fetch_things
-from assistant.planners.offline.composing.unknown import by_hand, web_address
+from assistant.planners.offline.composing.fetching import WEB, fetch_things
+from assistant.planners.offline.composing.unknown import by_hand, unknown_service, web_address
 from assistant.planners.offline.slots import data_path
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import slug
@@ -64,7 +66,34 @@ def invoke(action: Action, desk: Desk) -> tuple[Step, ...]:
     if len(action.names) > 1:
         return tuple(_invoked(slug(name), desk) for name in action.names)
     called = _function(action, desk)
+    service = next(iter(action.services), None)
+    if called is None and service is not None:
+        return unknown_service(action, service, desk)
+    if called is None and action.object.words and not (action.url or _calls_web(action)):
+        return tuple(step for part in _parts(action) for step in by_hand(part, desk))
     return web_address(action, desk) if called is None else (_invoked(called, desk),)
+
+
+def _calls_web(action: Action) -> bool:
+    """`call the API`, `hit our webhook`: an address is meant, not work of the app."""
+    words = {*action.object.words, *action.target.words}
+    return bool(words & (WEB | _ADDRESSED)) or action.verb.base == "call"
+
+
+_ADDRESSED = listed("webhook webhooks hook request requests get post put patch delete service")
+
+
+def _parts(action: Action) -> list[Action]:
+    """`run lint and tests` is two things to do."""
+    words, text = action.object.words, action.text.lower()
+    both = len(words) == 2 and f"{words[0]} and {words[1]}" in text
+    parts = [(word,) for word in words] if both else [words]
+    verb = action.verb.base
+    told = [f"{verb} {' '.join(part)}" if both else action.text for part in parts]
+    return [
+        replace(action, object=Part(part), text=line)
+        for part, line in zip(parts, told, strict=True)
+    ]
 
 
 def _invoked(called: str, desk: Desk) -> Step:

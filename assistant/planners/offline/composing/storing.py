@@ -37,7 +37,7 @@ _OWN = listed("database db table app own tables system backend")
 
 def sync(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Steps of `sync X from A to B`: get, then put; without B the app's own table is meant."""
-    sources = [*action.source.services, *action.object.services]
+    sources = [*action.source.services, *action.object.services, *action.topic.services]
     targets = [*action.target.services, *action.means.services]
     if len(sources) > 1 and not targets:
         sources, targets = sources[:1], sources[1:]

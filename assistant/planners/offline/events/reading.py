@@ -11,11 +11,12 @@ from assistant.planners.offline.events.happening import nominal, stop_of, what_h
 from assistant.planners.offline.events.naming import Happening
 from assistant.planners.offline.events.verb import EventVerb, find_verb
 from assistant.planners.offline.events.vocabulary import OPENERS, happening_forms
-from assistant.planners.offline.lexicon import PREPOSITIONS, STOP_WORDS
+from assistant.planners.offline.lexicon import MEANS, PREPOSITIONS, STOP_WORDS
+from assistant.planners.offline.numbers import read_duration
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
-from assistant.planners.offline.words import participle
+from assistant.planners.offline.words import participle, verbs
 
 _LONGEST = 60
 """Tokens that a clause about an event may have."""
@@ -36,6 +37,9 @@ def find_event(
     tokens: Sequence[Token], mentions: Sequence[Mention], free: Callable[[int], bool], begin: int
 ) -> EventClause | None:
     """Find the first clause from a position on that says what the workflow waits for."""
+    headed = _headed(tokens, begin)
+    if headed:
+        return headed
     for at in range(begin, len(tokens)):
         if not free(at):
             continue
@@ -44,6 +48,19 @@ def find_event(
             if found:
                 return found
     return _bare_name(tokens, begin)
+
+
+def _headed(tokens: Sequence[Token], begin: int) -> EventClause | None:
+    """`order/paid: …`, `user.deleted → …`: the name stands first, and nothing before it."""
+    if begin + 1 >= len(tokens) or tokens[begin].kind != "event":
+        return None
+    behind = tokens[begin + 1]
+    if behind.kind != "arrow" and behind.norm not in _HEADS:
+        return None
+    return EventClause(begin, begin + 1 + (behind.norm == ":"), tokens[begin].norm, None)
+
+
+_HEADS = listed(": – — -")
 
 
 def _openings(tokens: Sequence[Token], at: int) -> Iterator[int]:
@@ -70,6 +87,8 @@ def _clause(
         told = start + 1 < len(tokens) and tokens[start + 1].norm in happening_forms()
         if not (told and tokens[start].norm == "they" and opener == "after"):
             return None
+    if opener in {"after", "in"} and read_duration(tokens, start):
+        return None
     if opener == "if" and not _starts(tokens, at):
         return None
     end = _end(tokens, start)
@@ -126,6 +145,12 @@ def _arrived(tokens: Sequence[Token], start: int, end: int) -> int:
 def _goes_on(tokens: Sequence[Token], start: int, end: int) -> int:
     """`listens for order/paid and creates …`: behind a name, an `and` begins what is done."""
     for at in range(start, end - 1):
+        known = verbs().get(tokens[at].norm) if at == start else None
+        begins = tokens[at].norm in {"begin", "start"} and tokens[at + 1].norm == "with"
+        if begins or (known and known.form == "base" and tokens[at].norm not in happening_forms()):
+            return at
+        if tokens[at].norm in MEANS and tokens[at + 1].text[:1].isupper():
+            return at
         verb = verb_at(tokens, at + 1) if tokens[at].norm in {"and", "to"} else None
         if verb:
             return at

@@ -10,7 +10,12 @@ from assistant.planners.offline.actions.leading import is_leading, led
 from assistant.planners.offline.actions.reading import read_named
 from assistant.planners.offline.actions.several import read_actions
 from assistant.planners.offline.actions.sharing import shared
-from assistant.planners.offline.actions.verbless import denies, is_bare, read_verbless
+from assistant.planners.offline.actions.verbless import (
+    denies,
+    is_bare,
+    read_verbless,
+    says_nothing,
+)
 from assistant.planners.offline.clauses import Span, skip_fillers, verb_at
 from assistant.planners.offline.composing.acting import act
 from assistant.planners.offline.composing.desk import Data
@@ -117,6 +122,9 @@ class Builder:
     def _clause(self, span: Span, *, final: bool) -> None:
         """Read a clause part by part: `if X`, then `wait a day`, then what is done."""
         at = skip_fillers(self.ground.tokens, span.start, span.end)
+        if says_nothing(self.ground.tokens, span):
+            self.ground.sheet.mark(span.start, span.end, "order")
+            return
         while at < span.end:
             after = max(self._part(at, span, final=final), at + 1)
             at, final = skip_fillers(self.ground.tokens, after, span.end), True

@@ -54,7 +54,12 @@ _FAILURE: PhraseTable[bool] = PhraseTable(
 
 def failure_end(tokens: Sequence[Token], at: int, end: int) -> int | None:
     """The end of the words for a failure that begin at a position."""
-    found = _FAILURE.longest(tokens, at)
-    if found is None or found[0].end > end or found[0].end <= at + 1:
+    start = at - (at > 0 and tokens[at - 1].norm == "should")
+    found = _FAILURE.longest(tokens[start : min(end, start + _LONGEST)], 0)
+    if found is None or found[0].end <= 1 + at - start:
         return None
-    return found[0].end
+    return start + found[0].end
+
+
+_LONGEST = 24
+"""Tokens that say that something failed, at most."""

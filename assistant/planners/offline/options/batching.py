@@ -34,6 +34,14 @@ _FIRST = "[,] whichever [comes|is|happens] first|sooner|earlier"
 
 BATCHES: list[Row] = [
     (
+        f"{_GATHERS} {_EVENTS} [per|by {{key:key}}] in|into|to {_BATCH} [of] {_UPTO} {_COUNT}",
+        _WHOLE,
+    ),
+    (
+        f"{_GATHERS} {_EVENTS} [for each|every {{key:key}}] in|into|to {_BATCH} [of] {_UPTO} {_COUNT}",
+        _WHOLE,
+    ),
+    (
         f"[in|as|into|with|using|by] {_BATCH} [sized] [of|by|to|at] {_UPTO} {_COUNT} [at] [a] [time] [per] [batch|run]",
         _WHOLE,
     ),

@@ -50,7 +50,7 @@ TIMEOUTS: list[Row] = [
     *(
         (pattern, _WHOLE)
         for pattern in (
-            "[and|then] give|gives|giving up [on] [it] [entirely|completely] after {length:duration}",
+            "[and|then] give|gives|giving up [on] [it|a|the|this|each] [run|runs|job] [entirely|completely] after {length:duration}",
             f"[and] [then] give up [on] [it] if|when|once|in|unless {_IT} {_TAKES} {_LONG}",
             f"give up [on] [it] if|when|once|unless [case] {_IT} [is|has|isn't|hasn't|not] [not] [been] done|finished|complete|completed [within|in|after] {{length:duration}}",
             "[must|should|will|has|let] [it|to] [the] time|times|timing out after|at {length:duration}",

@@ -53,7 +53,7 @@ _START = "start|begin|launch|trigger|fire|run|kick|starting|running|starts|queue
 _WHILE = "while|when|if|as|whenever|because|in"
 _KILL = "cancel|stop|abort|kill|terminate|end|replace|supersede|interrupt|cancels|stops|aborts|replaces|supersedes|kills|interrupts|cancelling|replacing"
 _COMES = "comes|arrives|starts|fires|triggers|appears|is|happens|begins|gets|lands|kicks"
-_PRIOR = f"[the|a|any|its|whatever] {_BEFORE} [{_BEFORE}] [{_RUN}]"
+_PRIOR = f"[the|a|any|its|whatever] [{_RUN}] {_BEFORE} [{_BEFORE}] [{_RUN}]"
 _NEWCOMER = f"[a|an|the|any|each|every] {_NEW} [{_NEW}] [{{which:event}}] [{_RUN}]"
 
 SINGLETON: list[Row] = [
@@ -87,6 +87,8 @@ SINGLETON: list[Row] = [
             f"[but] [always] {_KILL} {_PRIOR} as|in soon|favour|favor as|of {_NEWCOMER} [{_COMES}] [in|along|off|triggered|started|up]",
             f"[but] {_NEWCOMER} [should|must|always|will|can] {_KILL} {_PRIOR}",
             f"[but] {_NEWCOMER} [should|must|always|will|can] {_KILL} the run",
+            f"[but] {_NEWCOMER} [should|must|always|will|can] {_KILL} [the|any|a] [{_RUN}] in progress|flight",
+            f"[but] [always] {_KILL} [the|any|a] [{_RUN}] in progress|flight if|when|whenever|once|on {_NEWCOMER} [{_COMES}] [in|along|up]",
             "[but] [only] [keep|let|run] [only] the newest|latest|last|most [recent] [run|one|event] survives|counts|matters|wins|continues",
             "[but] [only] the newest|latest|last|most [recent] [run|one|event] should|may|can|must survive|continue|run|count|live",
             "keep only the newest|latest|last [run|one]",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.planners.offline.options.qualifiers import Qualifiers
 from assistant.planners.offline.options.setting import Row, Setting, Spelling, Wording
 from assistant.planners.offline.phrases import Match
+from generators.spec.durations import duration_ms
 from generators.spec.options import Priority
 
 _TIERS = {
@@ -37,10 +38,12 @@ _FIRST, _LAST = 120, -120
 def _moved(match: Match, seconds: int) -> Setting | None:
     path, value = match.text("field"), match.text("value")
     test = _TIERS.get(match.text("tier") or "")
-    if path and value:
-        test = f"event.data.{path} == '{value}'"
-    elif path and not match.text("tier"):
-        test = f"event.data.{path}"
+    if path:
+        plain = value in {None, "true", "set", "yes"}
+        test = f"event.data.{path}" if plain else f"event.data.{path} == '{value}'"
+    length = duration_ms(match.text("length") or "") if match.text("length") else None
+    if length:
+        seconds = min(600, length // 1000) * (1 if seconds > 0 else -1)
     return Setting("priority", Priority(run=f"{test} ? {seconds} : 0")) if test else None
 
 
@@ -59,7 +62,9 @@ _WHERE = f"[{_RUN}] [where|with|whose|when|if|that|which|having] [have|has] {_FI
 _AHEAD = "first|ahead|before|earlier|sooner|priority|precedence|preference"
 _OTHERS = "[of|over|than|to] [all] [the|everyone|everybody|everything|any|others|other|rest] [others|other|rest|else|one|ones] [{what:word}]"
 _GO = "go|goes|come|comes|get|gets|are|is|be|run|runs|have|has|take|takes|should|must|jump|jumps|skip|skips|start|starts|served|handled|processed"
-_WHO = f"[the|our|all|any] {{tier:word}} [plan|tier|priority] [{_THING}]"
+_SAID = "[[(] [where|when|if|i.e] {field:path} [is|=|equals|:] [=] [{value:literal}] [)]]"
+_WHO = f"[the|our|all|any] {{tier:word}} [plan|tier|priority] [{_THING}] {_SAID}"
+_BY = "[by|with {length:duration}]"
 _QUEUE = "the queue|line"
 
 PRIORITY: list[Row] = [
@@ -68,9 +73,9 @@ PRIORITY: list[Row] = [
         for pattern in (
             f"[set] [the] [a] [give] priority so|such [that] {_WHO} {_GO} [be] [{_GO}] {_AHEAD}",
             f"[but] {_WHERE} [should|must|shall|will|can|may] {_GO} [be] [{_GO}] [to] [the] [front|head|top] [of|higher|a|handled|processed|served|run] [higher|the] {_AHEAD}|queue {_OTHERS}",
-            f"[but] {_WHO} [should|must|shall|will|can|may] {_GO} [be] [{_GO}] [to] [the] [a|higher|top|high|more] [priority] {_AHEAD} {_OTHERS}",
-            f"[but] {_WHO} [should|must|can|may|get|to] [to] jump|jumps|skip|skips|cut|cuts|bypass {_QUEUE}",
-            f"[but] {_WHO} [should|must|can|may] {_GO} [to] the front|head|top of {_QUEUE}",
+            f"[but] {_WHO} [should|must|shall|will|can|may] {_GO} [be] [{_GO}] [to] [the] [a|higher|top|high|more] [priority] {_AHEAD} {_OTHERS} {_BY}",
+            f"[but] {_WHO} [should|must|can|may|get|to] [to] jump|jumps|skip|skips|cut|cuts|bypass {_QUEUE} {_BY}",
+            f"[but] {_WHO} [should|must|can|may] {_GO} [to] the front|head|top of {_QUEUE} {_BY}",
             f"[but] put|move|push|bring|place|let {_WHO} [to|at|go] [the|first|ahead] [front|head|top] [of] [the] queue|line|others|rest|first|ahead",
             f"[but] [with] [always] handle|process|serve|do|run|start|treat|take|put|deal {_WHO} first|ahead|before {_OTHERS}",
             f"[but] [with] {_WHO} first {_OTHERS}",

@@ -116,6 +116,8 @@ def merged(settings: Sequence[Setting]) -> Options:
         elif setting.option == "timeouts" and isinstance(setting.value, Timeouts):
             before = values.get("timeouts")
             values["timeouts"] = _joined(before, setting.value)
+        elif setting.option == "singleton" and isinstance(setting.value, Singleton):
+            values["singleton"] = _single(values.get("singleton"), setting.value)
         else:
             values.setdefault(setting.option, setting.value)
     limits = _one_only(limits, values)
@@ -133,6 +135,14 @@ def _one_only(limits: list[object], values: dict[str, object]) -> list[object]:
         values["singleton"] = single.model_copy(update={"key": each.key})
         return [other for other in limits if other is not each]
     return limits
+
+
+def _single(before: object, after: Singleton) -> Singleton:
+    """`singleton per index, a new event cancels the run`: one says the key, one what happens."""
+    if not isinstance(before, Singleton):
+        return after
+    cancels = "cancel" in {before.mode, after.mode}
+    return Singleton(mode="cancel" if cancels else "skip", key=before.key or after.key)
 
 
 def _joined(before: object, after: Timeouts) -> Timeouts:

@@ -139,6 +139,7 @@ _TIMEOUTS: list[tuple[str, str]] = [
         "timeout",
     ),
     ("[but] [for] at most {timeout:duration} [in] [total]", "timeout"),
+    ("{timeout:duration} at [the] latest|most", "timeout"),
     ("[a] max|maximum [wait|timeout|delay] [time] [of] {timeout:duration}", "timeout"),
     ("[a] timeout [of|is|after|:|=] {timeout:duration}", "timeout"),
     ("[a] {timeout:duration} timeout|max|maximum|cap", "timeout"),

@@ -36,6 +36,9 @@ def read_dates(terms: Terms, at: int) -> Found | None:
     single = read_date(terms, start)
     if single and single[0] is not None and (single[2] or terms.has(start, "relative")):
         return Found(Only(single[0]), single[1])
+    if single and single[0] is None and single[2]:
+        said = terms.text[terms.items[start].start : terms.items[single[1] - 1].end]
+        return Found(Wrong(f"{said} does not exist"), single[1])
     if coming := _coming(terms, start):
         return coming
     season = _season(terms, at) or _slashed(terms, start)

@@ -144,7 +144,8 @@ def _belongs(terms: Terms, cluster: Cluster, main: Cluster) -> bool:
         return False
     if _only(terms, cluster.said[0]) and isinstance(mine[0], Days | Times | FromTime):
         return isinstance(mine[0], Days) or not _timed(own)
-    if cluster.strength >= Strength.MOMENT and not _conflicting(mine, own):
+    titled = cluster.strength is Strength.TITLE and isinstance(mine[0], Days)
+    if (titled or cluster.strength >= Strength.MOMENT) and not _conflicting(mine, own):
         return True
     if any(isinstance(fact, Zone) for fact in own) and any(isinstance(f, Zone) for f in mine):
         return False

@@ -105,7 +105,7 @@ def _days(terms: Terms, one: Said, *, rhythm: bool) -> Strength:
     grouped = any(terms.has(at, "group") for at in range(one.start, one.end))
     if grouped and not terms.items[one.end - 1].text.startswith("weekend"):
         return Strength.RHYTHM
-    return Strength.DETAIL
+    return Strength.TITLE if grouped and one.start == 0 else Strength.DETAIL
 
 
 def _times(terms: Terms, one: Said, *, rhythm: bool, zoned: bool) -> Strength:

@@ -210,8 +210,21 @@ def _known(tokens: Sequence[Token], at: int, index: Index) -> Mention | None:
         if token.norm in ONLY_PLACED and not (at and tokens[at - 1].norm in _LISTED):
             continue
         if tuple(each.norm.lower() for each in tokens[at:end]) == name.words:
-            return Mention(name.service(), at, end)
+            return _longer(tokens, Mention(name.service(), at, end), index)
     return None
+
+
+def _longer(tokens: Sequence[Token], found: Mention, index: Index) -> Mention:
+    """`Splunk On-Call`: a name that the catalog lacks may go on with more capitals."""
+    end = found.end
+    if found.service.connector or found.service.model is not None or end >= len(tokens):
+        return found
+    more = _is_name(tokens[end]) and not index.get(tokens[end].norm)
+    behind = tokens[end + 1] if end + 1 < len(tokens) else None
+    if not more or (behind is not None and behind.text[:1].isupper()):
+        return found
+    title = f"{found.service.title} {tokens[end].text}"
+    return Mention(Service(slug(title).replace("-", "_"), title), found.start, end + 1)
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:

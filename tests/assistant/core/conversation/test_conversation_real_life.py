@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from assistant import events
-from assistant.core.conversation.manners import aside, is_foreign
+from assistant.core.conversation.manners import aside
+from assistant.planners.offline.foreign import is_foreign
 from generators.spec import SleepStep
 
 from .conftest import Talking, ended, of, picture
