@@ -34,8 +34,12 @@ _LIMITS = Limits(
 )
 _LITTLE_TIME = replace(_LIMITS, call_seconds=0.5)
 _LITTLE_CPU = replace(_LIMITS, cpu_seconds=1)
-_NOT_WITHOUT_A_JAIL = {"memory by ptrace"}
-"""It would stop whoever runs the tests."""
+_NOT_WITHOUT_A_JAIL = {
+    "memory by ptrace",
+    "descriptors of another process",
+    "connections without end",
+}
+"""These would stop whoever runs the tests, read what is meant for them, or only take long."""
 Tier = Literal["A", "A'", "B", "unsafe"]
 
 
@@ -84,6 +88,7 @@ class Trial:
             self._judge(attack, end)
         look = look_after(together[0])
         if look is not None and ends[0].found == REFUSED:
+            await self._sandbox._waiting.ready()
             await self.attempt([look])
 
     def _request(self, attack: Attack, number: int, limits: Limits) -> RunRequest:

@@ -150,14 +150,30 @@ async def test_a_waiting_worker_sees_what_is_there(app: Source, tmp_path: Path) 
     source = app(job('return await step.run("n", () => 1);'))
     async with Sandbox() as sandbox:
         first = await sandbox.run(RunRequest(source, (EVENT,)))
+        await sandbox._waiting.ready()
+        waited = sandbox._waiting._worker
         second = await sandbox.run(RunRequest(source, (EVENT,)))
+        await sandbox._waiting.ready()
         other = source.app_root / "other.js"
         other.write_text(job('return await step.run("n", () => 2);'))
         other.replace(source.app_root / "jobs.js")
         third = await sandbox.run(RunRequest(source, (EVENT,)))
+        await sandbox._waiting.ready()
         (source.app_root / "jobs.js").write_text(job('return await step.run("n", () => 3);'))
         fourth = await sandbox.run(RunRequest(source, (EVENT,)))
     assert [report.output for report in (first, second, third, fourth)] == [1, 1, 2, 3]
+    assert waited is not None
+    assert waited.runs == 1
+
+
+async def test_a_program_that_ends_with_its_run_starts_no_other(app: Source) -> None:
+    """Neither does a run that follows at once find one half made."""
+    source = app(job('return await step.run("n", () => 1);'))
+    async with Sandbox() as sandbox:
+        for _ in range(2):
+            assert (await sandbox.run(RunRequest(source, (EVENT,)))).output == 1
+            assert sandbox._waiting._worker is None
+    assert sandbox._waiting._preparing is None
 
 
 async def test_functions_that_invoke_others(app: Source) -> None:
