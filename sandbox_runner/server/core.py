@@ -19,9 +19,11 @@ from sandbox_runner.executor.service import Service
 from sandbox_runner.journal.journal import Journal
 from sandbox_runner.protocol.identifiers import Identifiers
 from sandbox_runner.request import Limits
+from sandbox_runner.server import invocations
 from sandbox_runner.server.app_client import AppClient
 from sandbox_runner.server.app_worker import AppWorker
 from sandbox_runner.server.apps import App, Apps
+from sandbox_runner.server.invocations import Invocations
 from sandbox_runner.server.parking import Parking
 from sandbox_runner.server.storing import Storing, begun
 from sandbox_runner.stubs.forwarding import forward
@@ -74,6 +76,7 @@ class Core:
         self.service = Service(
             self.engine, self.apps, store=self.storing.event, keep=self.storing.keep
         )
+        self.invocations = Invocations(self.storing.keep, lambda: self.clock.now)
         self.parking = Parking(self.service, self.apps, self.journal)
         self.service.intake.live = self.live
         self.gate = ConcurrencyGate(parking=self.parking)
@@ -96,7 +99,10 @@ class Core:
         await self._recover(frozenset(waiting))
         self.parking.resume(waiting, self.gate)
         for kind, key, value in kept:
-            self.service.intake.resume(kind, key, value, self.clock.now)
+            if kind == invocations.KIND:
+                self.invocations.resume(key, value)
+            else:
+                self.service.intake.resume(kind, key, value, self.clock.now)
         self.engine.record = self.journal.record
         self._recount()
         self.service.schedule()
@@ -106,6 +112,8 @@ class Core:
         """Forget what is old, now and every hour."""
         now = self.clock.now
         self.storing.prune(now - self._keep_ms)
+        self.service.intake.sweep()
+        self.invocations.sweep()
         self.service.later(now + _HOUR_MS, "prune", self._prune)
 
     def _recount(self) -> None:

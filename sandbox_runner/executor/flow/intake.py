@@ -123,6 +123,13 @@ class Intake:
             self._held[key] = Held(**value)
             self._arm(key, value["due"])
 
+    def sweep(self) -> None:
+        """Forget the ids and keys that may start runs again."""
+        now = self._engine.clock.now
+        for name in [name for name, until in self._seen.items() if until <= now]:
+            del self._seen[name]
+            self._keep("seen", name, None)
+
     def resume_run(self, run: Run) -> None:
         """A run that goes on is the one of its singleton."""
         if run.function.rules.singleton:

@@ -109,14 +109,17 @@ class _Api:
 
     async def invoke(self, request: Request, named: Named) -> Response:
         _, function = self._function(named)
-        core, now = self._core, self._core.clock.now
-        event = invoked_event(
-            _object(request.body), {}, event_id=core.engine.ids.ulid(now), now=now
-        )
-        core.storing.event({**event, "internal_id": event["id"]}, now)
-        run = core.service.invoke(function, event)
+        core, now, body = self._core, self._core.clock.now, _object(request.body)
+        key = str(body.get("idempotencyKey") or "")
+        run_id = core.invocations.run_of(function.id, key) if key else None
+        if run_id is None:
+            event = invoked_event(body, {}, event_id=core.engine.ids.ulid(now), now=now)
+            core.storing.event({**event, "internal_id": event["id"]}, now)
+            run_id = core.service.invoke(function, event).id
+            if key:
+                core.invocations.started(function.id, key, run_id)
         await core.journal.flushed()
-        return _data({"runId": run.id})
+        return _data({"runId": run_id})
 
     async def send(self, request: Request, _named: Named) -> Response:
         body = _object(request.body)

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from sandbox_runner.server.core import Core, Keys
+
 ONE = {"name": "rest/one", "data": {"a": 1}}
 REFUSED = {"ids": [""], "status": 400}
 EVENT_POSTS: list[tuple[Any, int, dict[str, Any]]] = [
@@ -173,3 +175,29 @@ async def test_event_ids(start_server: Any, start_app: Any, client_of: Any) -> N
     seed = {"x-inngest-event-id-seed": "1795196990769,AAECAwQFBgcICQ=="}
     same = [(await client.http.post("/e/k", json=ONE, headers=seed)).json()["ids"] for _ in "ab"]
     assert same[0] == same[1]
+
+
+async def test_invocations_with_a_key(
+    start_server: Any, start_app: Any, client_of: Any, tmp_path: Any
+) -> None:
+    """The same key starts one run of a function, also after a restart; another key another one."""
+    core = Core(tmp_path / "keys.db", Keys())
+    await core.start()
+    for key in ("one", "two"):
+        core.invocations.started("app-job", key, f"run of {key}")
+    await core.stop()
+    again = Core(tmp_path / "keys.db", Keys())
+    await again.start()
+    assert again.invocations.run_of("app-job", "one") == "run of one"
+    assert again.invocations.run_of("app-other", "one") is None
+    await again.stop()
+    server = await start_server()
+    assert await server.syncing.sync(start_app(server.url)) is None
+    post = client_of(server.url).http.post
+    ids = []
+    for more in ({"idempotencyKey": "a"}, {"idempotencyKey": "a"}, {"idempotencyKey": "b"}, {}):
+        body = {"data": {}, **more}
+        answer = await post("/v2/apps/pyapp/functions/three/invoke", json=body)
+        ids.append(answer.json()["data"]["runId"])
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == 3

@@ -127,6 +127,19 @@ def test_idempotency(world: Make) -> None:
     assert [n for _, (n,) in made.starts()] == [0, 2, 86_401]
 
 
+def test_what_may_start_again_is_forgotten(world: Make) -> None:
+    """Ids and keys are kept for 24 hours, and no longer."""
+    made = world({"idempotency": "event.data.n"})
+    made.at(0, go(1) | {"id": "mine"})
+    made.play()
+    assert {kind for kind, _ in made.kept} == {"seen"}
+    made.service.intake.sweep()
+    assert made.kept
+    made.engine.clock.now += 24 * 3_600_000
+    made.service.intake.sweep()
+    assert not made.kept
+
+
 def test_event_ids(world: Make) -> None:
     """So do events with the same id, of whatever content."""
     made = world({})
