@@ -62,8 +62,8 @@ class Slow:
         self._over = over
 
     def __await__(self) -> Generator[Any, None, tuple[Event, ...]]:
-        yield from self._over.wait().__await__()
         self._over.clear()
+        yield from self._over.wait().__await__()
         return ()
 
     def __aiter__(self) -> AsyncIterator[Event]:
@@ -116,8 +116,7 @@ async def test_whatever_lasts_is_seen_to_go_on() -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         person = Person(app, pilot)
         await _goes_on(person, clock, "opening")
-        conversation.let_go()
-        await person.sees("ready")
+        await _until_ready(person, conversation)
         for wish in WISHES:
             await _is_seen(person, clock, conversation, wish)
 
@@ -128,9 +127,13 @@ async def _is_seen(
     person.app.post_message(wish)
     await _goes_on(person, clock, wish.doing)
     assert "Esc stops" in _status(person)
+    await _until_ready(person, conversation)
+
+
+async def _until_ready(person: Person, conversation: SlowConversation) -> None:
+    """Reading the app again, which comes after some wishes, lasts too."""
 
     def is_ready() -> bool:
-        """Reading the app again, which comes after some, lasts too."""
         conversation.let_go()
         return "ready" in _status(person)
 
