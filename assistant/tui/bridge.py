@@ -10,6 +10,7 @@ import asyncio
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ class Bridge:
     """Between the panes and the conversation; its methods are called in the thread of the panes."""
 
     def __init__(self, opening: Opening, post: Post, resume: str | None = None) -> None:
-        self._opening, self._post, self._resume = opening, post, resume
+        self._opening, self._to_panes, self._resume = opening, post, resume
         self._waiting: deque[Wish] = deque()
         self._current: Wish | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -65,13 +66,18 @@ class Bridge:
         self._rouse()
 
     def _ask_quietly(self, wish: Wish) -> None:
-        if self._loop is not None and self._conversation is not None and not self._ended:
+        if self._conversation is not None and not self._ended:
             told = partial(self._grant, wish, self._conversation, self._tell)
-            self._loop.call_soon_threadsafe(lambda: self._beside(asyncio.ensure_future(told())))
+            self._call(lambda: self._beside(asyncio.ensure_future(told())))
 
     def _beside(self, granting: asyncio.Future[None]) -> None:
         self._aside.add(granting)
         granting.add_done_callback(self._aside.discard)
+
+    def _post(self, message: Message) -> None:
+        with suppress(RuntimeError) if self._ended else nullcontext():
+            # Who left sooner than what was being done has no screen any more.
+            self._to_panes(message)
 
     def _tell(self, event: Event) -> None:
         self._post(Happened(event))
@@ -85,8 +91,8 @@ class Bridge:
 
     def stop(self) -> None:
         """Stop what is under way; what there is so far is kept."""
-        if self._loop is not None and self._conversation is not None:
-            self._loop.call_soon_threadsafe(self._conversation.stop)
+        if self._conversation is not None:
+            self._call(self._conversation.stop)
 
     def close(self) -> None:
         """End the conversation; what it has come to is on the disk already."""
@@ -98,8 +104,13 @@ class Bridge:
             self._thread.join(_GRACE)
 
     def _rouse(self) -> None:
-        if self._loop is not None and self._wake is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._wake.set)
+        if self._wake is not None:
+            self._call(self._wake.set)
+
+    def _call(self, what: Callable[[], object]) -> None:
+        """In the thread of the conversation, as long as there is one."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(what)
 
     def _live(self) -> None:
         from assistant.core import loop

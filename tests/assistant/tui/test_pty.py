@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 _PATIENCE = 120.0
 _COLOURS = re.compile(rb"\x1b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;\d+)*m")
 _STAGE = """
@@ -134,6 +136,18 @@ def _is_grey(sequence: bytes) -> bool:
     """Shades between black and white, which NO_COLOR leaves."""
     triples = re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", sequence)
     return bool(triples) and all(len(set(triple)) == 1 for triple in triples)
+
+
+@pytest.mark.parametrize("before", ["", "go\r"])
+def test_ctrl_q_leaves_quietly(tmp_path: Path, before: str) -> None:
+    """Whether something is being said or not, the terminal is given back without a word."""
+    with _talking(tmp_path) as terminal:
+        terminal.type(before)
+        if before:
+            terminal.until(b"piece1 ")
+        terminal.type("\x11")  # Ctrl+Q
+        written = terminal.until(b"LEFT WITH None")
+    assert b"Traceback" not in written
 
 
 def test_a_surprise_leaves_the_screen_with_one_message(tmp_path: Path) -> None:
