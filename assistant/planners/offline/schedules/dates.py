@@ -114,7 +114,9 @@ def _days_and_month(terms: Terms, at: int) -> tuple[list[Pair], int] | None:
     if found is None:
         return None
     months, days, end = found
-    return [(m, d) for m in months for d in days], end
+    pairs = [(m, d) for m in months for d in days]
+    some = [pair for pair in pairs if not _impossible_pair(pair)]
+    return (some or pairs) if len(months) > 1 else pairs, end
 
 
 def _month_first(terms: Terms, at: int) -> tuple[list[int], list[int], int] | None:
