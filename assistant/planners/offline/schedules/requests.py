@@ -181,7 +181,12 @@ def _within_hours(interval: list[Fact], hours: list[Fact]) -> bool:
     often = [fact for fact in interval if isinstance(fact, Every)]
     subday = bool(often) and all(fact.unit in SUBDAY for fact in often)
     ranged = any(isinstance(fact, Times) and fact.ranged for fact in hours)
-    return subday and ranged and not any(isinstance(fact, Every | Often) for fact in hours)
+    other = [fact for fact in hours if isinstance(fact, Often) or _in_a_day(fact)]
+    return subday and ranged and not other
+
+
+def _in_a_day(fact: Fact) -> bool:
+    return isinstance(fact, Every) and fact.unit in SUBDAY
 
 
 def _named_zone(terms: Terms, one: Said) -> bool:

@@ -130,7 +130,8 @@ def asked_how_often(draft: Draft, windows: list[Stretch]) -> TimeOfDay:
     """Every hour of a stretch for which no interval was said, and the question for one."""
     first, last = windows[0].start, windows[0].end or 0
     span = f"between {face(first)} and {face(last)}"
-    if first % HOUR == 0 and last % HOUR == HOUR - 1:
+    bounds = draft.first(FromTime) or draft.first(UntilTime)
+    if first % HOUR == 0 and last % HOUR == HOUR - 1 and not bounds:
         draft.note(f"every hour {span}")  # as explainers of crons say it
     else:
         choices = ("every hour", f"once, at {face(first)}")

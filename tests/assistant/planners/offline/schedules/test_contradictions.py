@@ -26,6 +26,7 @@ from assistant.planners.offline.schedules import read_phrase
         ("daily at half past sveen", "Which hour does 'half past sveen'"),
         ("every 3 weeks of the month at 9", "From which day on are the 3 weeks"),
         ("every 6 hours except 2/3", "Which day is 2/3?"),
+        ("each Tuesday before 4 pm", "How often should it run between 00:00 and 15:59?"),
         ("on the 30th at 24:00", "Does 24:00 mean the end of these days"),
         ("every day at 7 Gotham time", "What does 'Gotham'"),
         ("daily at 9 in Paris, London time", "Which of the zones"),

@@ -38,6 +38,7 @@ SCHEDULED = {
     "Weekend report at 8 AM and 6 PM: list the open alarms": "0 8,18 * * 0,6",
     "Every Tuesday at ten to eight in the morning, Oslo time, open the gate": "Europe/Oslo 50 7 * * 2",
     "Summarise the mails daily 17h": "0 17 * * *",
+    "Nightly between 22:00 and 3:30 pack the tapes every 30 minutes": "*/30 0-3,22,23 * * *",
     "Half-hourly, drain the spool": "*/30 * * * *",
     "Rotate the keys half an hour past midnight each day": "30 0 * * *",
     "Each night between 2 and 4 retry the uploads every 15 minutes": "*/15 2-4 * * *",
