@@ -5,15 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sandbox_runner.errors import allow_more
-from sandbox_runner.executor import deferrals, endings, gateways
+from sandbox_runner.executor import deferrals, endings, gateways, pauses
 from sandbox_runner.executor.asked import Asked
 from sandbox_runner.executor.entry import Entry
 from sandbox_runner.executor.invocations import find, invoke
 from sandbox_runner.executor.run import Group
-from sandbox_runner.executor.waits import Wait, signal_name
 from sandbox_runner.executor.worker import Reply
 from sandbox_runner.protocol.answers import Failed, Op, Ops
-from sandbox_runner.protocol.durations import due_at
 from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.json_text import dump
 from sandbox_runner.protocol.opcodes import COMPLETE, Opcode
@@ -30,12 +28,8 @@ def apply(engine: "Engine", entry: Entry, reply: Reply, ops: Ops) -> None:
         if op.code in deferrals.LAZY:
             deferrals.note(run, op)
     new = _unknown(entry, ops)
-    if not new and all(op.code in deferrals.LAZY for op in ops.ops):
-        engine.enter_later(Entry(run, run.ids.job()))
-        return
     if not new:
-        if entry.target is not None or not run.pending:
-            engine.fail(run, Failure("NoProgress", "The function asked for no step that is new."))
+        _nothing_new(engine, entry, ops)
         return
     if len(run.steps) + sum(op.hashed not in run.steps for op in new) > engine.limits.steps:
         limit = f"The function has more than {engine.limits.steps} steps. {allow_more('steps')}"
@@ -46,6 +40,15 @@ def apply(engine: "Engine", entry: Entry, reply: Reply, ops: Ops) -> None:
     for op in new:
         if not run.over:
             _HANDLERS[op.code](Asked(engine, entry, reply.wall_ms, op, group, ops.no_retry))
+
+
+def _nothing_new(engine: "Engine", entry: Entry, ops: Ops) -> None:
+    """Enter again where something was deferred; else others of the function's steps must be at work."""
+    run = entry.run
+    if entry.target is None and all(op.code in deferrals.LAZY for op in ops.ops):
+        engine.enter_later(Entry(run, run.ids.job()))
+    elif entry.target is not None or not run.pending:
+        engine.fail(run, Failure("NoProgress", "The function asked for no step that is new."))
 
 
 def _unknown(entry: Entry, ops: Ops) -> list[Op]:
@@ -126,59 +129,6 @@ def _planned(asked: Asked) -> None:
     )
 
 
-def _slept(asked: Asked) -> None:
-    until = due_at(asked.op.name, asked.engine.clock.now)
-    if until is None:
-        problem = f"Step {asked.op.step_id!r} sleeps until {asked.op.name!r}, which is no instant and no duration."
-        asked.engine.fail(asked.entry.run, Failure("UnreadableAnswer", problem))
-        return
-    asked.pend()
-
-    def wake(_given: object) -> None:
-        asked.waited("completed")
-        asked.complete(None)
-
-    asked.engine.simulated.add("time")
-    due = max(until, asked.engine.clock.now)
-    asked.engine.agenda.add(due, asked.entry.run, f"wake:{asked.op.hashed}", wake)
-
-
-def _waited(asked: Asked) -> None:
-    engine, run, op = asked.engine, asked.entry.run, asked.op
-    due = due_at(op.opts.get("timeout"), engine.clock.now)
-    if due is None:
-        timeout = f"Step {op.step_id!r} waits with the timeout {op.opts.get('timeout')!r}."
-        engine.fail(run, Failure("UnreadableAnswer", timeout))
-        return
-    asked.pend()
-    condition, signal = op.opts.get("if"), op.code is Opcode.WAIT_FOR_SIGNAL
-    name = signal_name(str(op.opts.get("signal") or op.name)) if signal else op.name
-    if signal and engine.waits.any(name) and op.opts.get("conflict") != "replace":
-        failure = Failure("SignalConflict", f"Another run waits for the signal {op.name!r}.")
-        asked.waited("failed", failure)
-        asked.fail(failure)
-        return
-    if signal:
-        engine.waits.supersede(name)
-    key = f"wait:{op.hashed}"
-
-    def resume(event: dict[str, object]) -> None:
-        run.todo.pop(f"timeout:{op.hashed}", None)
-        asked.waited("completed")
-        memo = {"data": event["data"]} if signal else event
-        asked.complete(memo, output=event["data"] if signal else event)
-
-    def give_up(_given: object) -> None:
-        if engine.waits.take(run, key):
-            asked.waited("timed_out")
-            asked.complete(None)
-
-    engine.simulated.add("time")
-    text = condition if isinstance(condition, str) else None
-    engine.waits.add(Wait(run, key, name, text, resume))
-    engine.agenda.add(due, run, f"timeout:{op.hashed}", give_up)
-
-
 def _invoked(asked: Asked) -> None:
     asked.pend()
     engine, key = asked.engine, f"invoke:{asked.op.hashed}"
@@ -195,9 +145,9 @@ _HANDLERS: dict[Opcode, Callable[[Asked], None]] = {
     Opcode.STEP_ERROR: _raised,
     Opcode.STEP_FAILED: _failed,
     Opcode.STEP_PLANNED: _planned,
-    Opcode.SLEEP: _slept,
-    Opcode.WAIT_FOR_EVENT: _waited,
-    Opcode.WAIT_FOR_SIGNAL: _waited,
+    Opcode.SLEEP: pauses.sleep,
+    Opcode.WAIT_FOR_EVENT: pauses.wait,
+    Opcode.WAIT_FOR_SIGNAL: pauses.wait,
     Opcode.INVOKE_FUNCTION: _invoked,
     Opcode.AI_GATEWAY: gateways.begin,
     Opcode.GATEWAY: gateways.begin,

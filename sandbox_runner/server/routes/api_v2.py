@@ -1,20 +1,19 @@
 """The API of today: `/v2`."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sandbox_runner.executor.run import Memory, Run
+from sandbox_runner.executor.run import Run
 from sandbox_runner.protocol.events import invoked_event
 from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.protocol.json_text import NotJson, parse
-from sandbox_runner.protocol.step_ids import hash_step_id
 from sandbox_runner.server.core import Core
 from sandbox_runner.server.history import History, RunRow
 from sandbox_runner.server.http_protocol import Request, Response, json_response
 from sandbox_runner.server.router import Named, Router
 from sandbox_runner.server.routes.refusing import Refusal, guarded
+from sandbox_runner.server.routes.rerun import remembered
 from sandbox_runner.server.routes.run_listing import limit, run_query, with_output
 from sandbox_runner.server.run_query import RunQuery
 from sandbox_runner.server.shapes import app_v2, fetched, function_v2, run_v2
@@ -81,7 +80,7 @@ class _Api:
         if function is None:
             raise Refusal(404, "not_found", "Function not found")
         self._check_input(function, body.get("fromStep"))
-        memory = _memory(run, body.get("fromStep"))
+        memory = remembered(run, body.get("fromStep"))
         again = self._core.service.again(function, run.events, memory)
         await self._core.journal.flushed()
         return _data({"runId": again.id})
@@ -184,36 +183,6 @@ class _Api:
         apps, began = self._core.apps, self._history.beginning(row.id)
         app = next((each for each in apps if row.function_id in each.functions), None)
         return run_v2(row, began, app, with_output=with_output(request))
-
-
-def _memory(run: Run, from_step: object) -> Sequence[Memory]:
-    """The steps that ended before the one that a run shall begin again from."""
-    if not isinstance(from_step, dict):
-        return ()
-    wanted = str(from_step.get("stepId", ""))
-    hashed = wanted if wanted in run.steps else hash_step_id(wanted)
-    if hashed not in run.steps:
-        there = ", ".join(step.step_id for step in run.steps.values()) or "none"
-        raise Refusal(404, "not_found", f"No step {wanted!r}; there are: {there}")
-    order = run.stack
-    before = order[: order.index(hashed)] if hashed in order else order
-    ended = ((each, run.steps[each]) for each in before)
-    kept = [
-        Memory(each, run.memos[each], step.step_id, step.kind, step.output) for each, step in ended
-    ]
-    if "input" in from_step:
-        arguments = _arguments(from_step["input"])
-        kept.append(
-            Memory(hashed, {"input": arguments}, run.steps[hashed].step_id, "run", again=True)
-        )
-    return kept
-
-
-def _arguments(given: Any) -> list[Any]:
-    """A step's arguments: a list, as it is or under `values`; anything else is the only one."""
-    if isinstance(given, dict) and set(given) == {"values"} and isinstance(given["values"], list):
-        return list(given["values"])
-    return given if isinstance(given, list) else [given]
 
 
 def _object(body: bytes) -> dict[str, Any]:
