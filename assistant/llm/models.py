@@ -29,6 +29,8 @@ class ModelFacts:
     """US dollars per million tokens of output."""
     cached_price: float | None = None
     """US dollars per million tokens of input read from the cache."""
+    cache_write_price: float | None = None
+    """US dollars per million tokens of input written to the cache; None: it costs what input costs."""
     reasons: bool = False
     """Thinks before it answers, and wants its thinking back in the next turn."""
     can_be_forced: bool = False
@@ -39,8 +41,10 @@ class ModelFacts:
         if self.input_price is None or self.output_price is None:
             return None
         cached = self.input_price if self.cached_price is None else self.cached_price
-        fresh = usage.input_tokens - usage.cached_tokens
+        written = self.cache_write_price or self.input_price
+        fresh = usage.input_tokens - usage.cached_tokens - usage.cache_write_tokens
         total = fresh * self.input_price + usage.cached_tokens * cached
+        total += usage.cache_write_tokens * written
         return (total + usage.output_tokens * self.output_price) / MILLION
 
 

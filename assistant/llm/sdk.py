@@ -9,9 +9,10 @@ from contextlib import aclosing
 from types import ModuleType
 from typing import Any, Protocol, cast
 
+from assistant.llm.characters import Characters
 from assistant.llm.endpoint import Endpoint
 from assistant.llm.errors import BadAnswer, ConnectionLost, ProviderError, TimedOut
-from assistant.llm.events import Done, LLMEvent
+from assistant.llm.events import Done, LLMEvent, TextDelta
 from assistant.llm.http_status import status_error, stream_error
 from assistant.llm.messages import LLMRequest
 from assistant.llm.stream import Deadline, broken_event, content_type, expect_event_stream
@@ -62,7 +63,7 @@ async def sdk_events(
     Raises:
         ProviderError: instead of whatever the SDK, the HTTP client or the wire came up with.
     """
-    deadline = Deadline(at, request.timeout)
+    deadline, characters = Deadline(at, request.timeout), Characters()
     started = False
     try:
         source = await deadline.wait(open_stream())
@@ -71,7 +72,10 @@ async def sdk_events(
         async with aclosing(cast("Any", _items(at, source, deadline, whole))) as items:
             async for item in items:
                 for event in reader.read(item):
-                    yield event
+                    if not isinstance(event, TextDelta):
+                        yield event
+                    elif text := characters.take(event.text):
+                        yield event if text is event.text else TextDelta(text)
                 if reader.outcome is not None:
                     deadline.shorten(_SECONDS_TO_HANG_UP)
     except _expected(sdk) as error:

@@ -124,12 +124,20 @@ def parse_arguments(at: Endpoint, tool: str, text: str) -> Mapping[str, Any]:
         BrokenCall: not a JSON object.
     """
     try:
-        value = json.loads(text or "{}")
+        value = json.loads(text or "{}", parse_constant=_no_number)
+        # What no wire can carry could not be said back in the next turn, nor in any after it.
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise BrokenCall(at, repr(tool), "half a character") from None
     except (ValueError, RecursionError):
         raise BrokenCall(at, repr(tool), "broken JSON") from None
     if not isinstance(value, dict):
         raise BrokenCall(at, repr(tool), "no JSON object")
     return value
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
 
 
 def broken_event(at: Endpoint, error: json.JSONDecodeError) -> BadAnswer | ConnectionLost:

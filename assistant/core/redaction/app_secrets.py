@@ -31,7 +31,7 @@ def redactor_for(app: AppFacts | None) -> Redactor:
 def written_secrets(workflow: Workflow, redactor: Redactor) -> Iterator[Problem]:
     """Secrets that would be written into code; random text counts where it is a whole value."""
     for path, step in _all_steps(workflow):
-        text = step.model_dump_json(exclude={"steps", "branches"})
+        text = step.model_dump_json(exclude={"steps", "branches", "body"})
         for kind in redactor.clean(text).found:
             if kind != RANDOM or _is_literal(step, redactor):
                 yield error("secret", path, f"'{step.id}' holds a secret ({kind})", _HINT)

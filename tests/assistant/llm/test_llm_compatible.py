@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from assistant.llm.errors import BadAddress, BadRequest, BrokenCall
 from assistant.llm.events import Usage
 from assistant.llm.messages import Assistant, LLMRequest, Shape, Tool, ToolCall, ToolResult, User
 from assistant.llm.provider import Provider
+from assistant.llm.providers.compatible.fenced import without_tools
 from assistant.llm.registry import connect
 from assistant.llm.retry import Retrying, RetryPolicy
 
@@ -295,3 +297,14 @@ async def test_a_rejection_for_another_reason_is_final(local: Provider, service:
         await collect(local.stream(WITH_TOOL))
 
     assert len(service.received) == 1
+
+
+def test_telling_of_tools_in_words_changes_nothing_else() -> None:
+    """Time limits, the cap on output and the shape are those of the request."""
+    tool = Tool("look", "Looks.", {"type": "object", "properties": {}})
+    request = replace(REQUEST, tools=(tool,), connect_timeout=1.5, max_output_tokens=77)
+
+    told = without_tools(request)
+
+    assert "look" in told.system
+    assert told == replace(request, tools=(), system=told.system)

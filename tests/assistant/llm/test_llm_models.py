@@ -1,5 +1,7 @@
 """What is known about models, and what is honestly unknown."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +16,14 @@ def test_cost_counts_cached_tokens_at_their_own_price() -> None:
     usage = Usage(input_tokens=2_000_000, output_tokens=1_000_000, cached_tokens=1_000_000)
 
     assert PRICED.cost(usage) == 2.0 + 0.2 + 10.0
+
+
+def test_what_is_written_to_the_cache_has_its_own_price() -> None:
+    """Where it costs more than other input, it is counted as more; else as input."""
+    usage = Usage(input_tokens=2_000_000, cache_write_tokens=1_000_000)
+
+    assert replace(PRICED, cache_write_price=2.5).cost(usage) == 2.0 + 2.5
+    assert PRICED.cost(usage) == 2.0 + 2.0
 
 
 def test_an_unknown_price_is_not_a_guess() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.llm.characters import well_formed
 from assistant.llm.endpoint import Endpoint
 from assistant.llm.errors import BrokenCall, ProviderError, Refusal, Truncated
 from assistant.llm.events import Done, LLMEvent, TextDelta, Usage
@@ -21,7 +22,7 @@ class _Block:
 
     @property
     def text(self) -> str:
-        return "".join(self.pieces)
+        return well_formed("".join(self.pieces))
 
 
 class MessagesReader:

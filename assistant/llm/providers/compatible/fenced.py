@@ -13,6 +13,7 @@ from assistant.llm.endpoint import Endpoint
 from assistant.llm.errors import BrokenCall
 from assistant.llm.events import LLMEvent, TextDelta
 from assistant.llm.messages import Assistant, LLMRequest, ToolCall, ToolResult, User
+from assistant.llm.stream import parse_arguments
 
 _FENCE = re.compile(r"```(?:json|tool_call)?[ \t]*\n(.*?)(?:```|\Z)", re.DOTALL)
 _BEGINS = re.compile(r"`{3}|^\s*\{")
@@ -100,5 +101,6 @@ class Fences:
             return None
         if not isinstance(found, dict) or not isinstance(found.get("tool"), str):
             return None
-        arguments = found.get("arguments")
-        return ToolCall("", found["tool"], arguments if isinstance(arguments, dict) else {})
+        given = found.get("arguments")
+        text = json.dumps(given if isinstance(given, dict) else {})
+        return ToolCall("", found["tool"], parse_arguments(self._at, found["tool"], text))

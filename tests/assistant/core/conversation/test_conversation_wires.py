@@ -352,3 +352,39 @@ async def test_a_slow_drip_ends_at_the_cap_on_time(
     assert ended(turn).reason == "budget"
     assert "for seconds" in ended(turn).message
     assert time.monotonic() - started < 3
+
+
+async def test_half_a_character_does_not_spoil_the_conversation(
+    dialect: Dialect, service: Service, provider: Provider, talking: Talking
+) -> None:
+    """Two halves in two pieces are one character; and the next turn can say it back."""
+    halves = {b"XX": b"\\ud83d", b"YY": b"\\ude00."}
+    frames = dialect.text(["Fine XX", "YY"])
+    for letters, half in halves.items():
+        frames = [frame.replace(letters, half) for frame in frames]
+    service.replies += [stream(frames), stream(dialect.text(["Ok."]))]
+    async with talking(provider=provider) as talk:
+        turn = await talk.say("How are you doing there?")
+        again = await talk.say("And what can you do?")
+
+    assert "".join(event.text for event in of(events.TextDelta, turn)) == "Fine \N{GRINNING FACE}."
+    assert ended(again).reason == "answered"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ['{"kind": "any", "query": "\\ud83d"}', '{"kind": "any", "query": "", "most": NaN}'],
+    ids=["half-a-character", "no-number"],
+)
+async def test_arguments_that_no_wire_carries_go_back(
+    arguments: str, dialect: Dialect, service: Service, provider: Provider, talking: Talking
+) -> None:
+    """They are told to the model, and do not stand in the way of all further turns."""
+    service.replies += [stream(dialect.call("search_app", [arguments]))]
+    service.replies += [stream(dialect.text(["Ok."]))] * 2
+    async with talking(provider=provider) as talk:
+        turn = await talk.say("How are you doing there?")
+        again = await talk.say("And what can you do?")
+
+    assert "could not read your last answer" in json.dumps(service.received[1].body)
+    assert (ended(turn).reason, ended(again).reason) == ("answered", "answered")
