@@ -55,7 +55,7 @@ async def main(tier: Tier, topic: str, folder: Path) -> dict[str, Any]:
 
 def harmless(attack: Attack) -> bool:
     """Whether it may be tried without a jail."""
-    if attack.topic == "node":
+    if attack.for_node:
         return attack.name in {row[0] for row in READING}
     return attack.name not in _NOT_WITHOUT_A_JAIL
 
@@ -109,6 +109,10 @@ class Trial:
             yield "changed the files of the user"
         if report.jail is None:
             yield "it never ran"
+        try:
+            json.dumps(report.to_json(), allow_nan=False)
+        except ValueError as error:
+            yield f"the report is no JSON: {error}"
         failed = {"JailFailed", "NoJail", "SyntaxError"}
         if report.error is not None and report.error.name in failed:
             yield report.error.message

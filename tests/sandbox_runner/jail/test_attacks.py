@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 ORDINARY = 42_424
 SECONDS = 300.0
+NODE_AGAIN = {"node_more", "node_hostile"}
 
 
 def attack(user: str, tier: str, topic: str, folder: Path) -> dict[str, Any]:
@@ -44,9 +45,9 @@ WAYS = [
     (user, tier, topic)
     for topic in TOPICS
     for user, tier in (("root", "A"), ("root", "B"), ("ordinary", "A"), ("ordinary", "B"))
-    if topic != "node_more" or (user, tier) in {("root", "A"), ("ordinary", "B")}  # Node is slow
+    if topic not in NODE_AGAIN or (user, tier) in {("root", "A"), ("ordinary", "B")}  # Node is slow
 ]
-WAYS += [("ordinary", "A'", topic) for topic in TOPICS if topic != "node_more"]
+WAYS += [("ordinary", "A'", topic) for topic in TOPICS if topic not in NODE_AGAIN]
 WAYS += [
     ("root", "A'", topic) for topic in ("reading", "writing", "processes", "kernel", "network")
 ]

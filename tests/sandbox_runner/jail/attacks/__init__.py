@@ -25,6 +25,8 @@ TOPICS = (
     "interfaces",
     "truth",
     "endings",
+    "hostile",
+    "node_hostile",
 )
 
 AT_IMPORT = "# at import"
