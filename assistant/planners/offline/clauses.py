@@ -15,6 +15,7 @@ from assistant.planners.offline.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     STOP_WORDS,
+    TEAM,
 )
 from assistant.planners.offline.numbers import NUMBERS, read_duration, read_number
 from assistant.planners.offline.tokens import Token
@@ -156,7 +157,7 @@ def _has_object(tokens: Sequence[Token], at: int, *, first: bool) -> bool:
         return True
     if token.norm in {"to", "me", "us", "new", "open", "until", "for", "back", "up", "via"}:
         return token.norm != "for" or first or read_duration(tokens, at + 1) is not None
-    if read_duration(tokens, at):
+    if read_duration(tokens, at) or token.norm in TEAM:
         return True
     if token.kind == "number" or token.norm in NUMBERS:
         return True

@@ -72,7 +72,8 @@ POLITE = listed(
 TEAM = listed(
     "my team us me everyone founders ops operations support sales engineering marketing finance admin "
     "admins staff managers channel devs developers management board oncall on-call everybody hr "
-    "security accounting billing legal group crew owner owners"
+    "security accounting billing legal group crew owner owners purchasing procurement logistics "
+    "facilities compliance payroll recruiting leadership reception devops it-team"
 )
 """People on our side: told in a channel, or at an address that the environment names."""
 TOPICAL = listed("sales support marketing finance engineering security billing accounting hr")

@@ -79,7 +79,7 @@ def _named(found: list[Token], at: int) -> Token | None:
     return token._replace(kind="event") if told or before in _TELLS else None
 
 
-_HEADED = listed(": - – — ,")
+_HEADED = listed(": - – — , ?")
 _ENDINGS = listed("com org net io ai dev app js ts py md csv json txt pdf xml yaml co eu de fr uk")
 _IRREGULAR = listed("paid sent won lost sold bought left made set put read updated")
 

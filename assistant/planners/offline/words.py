@@ -30,7 +30,8 @@ SENSES: dict[str, str] = {
     "normalise normalize compress encrypt score process handle review reconcile "
     "rotate deploy restart assign approve reject tag label flag mark charge refund invoice bill "
     "capture escalate retry transcode ship fulfil fulfill order pay link unlink grant lock unlock "
-    "reserve release prune",
+    "reserve release prune invalidate reverse hide unhide resume mute ban block unblock promote demote rebuild "
+    "recompute settle void redeem credit debit warm reindex rescore reset reward",
     "update": "update set change edit patch refresh increment adjust upgrade downgrade suspend "
     "activate deactivate disable enable",
     "remove": "delete remove expire archive close cancel purge clear unsubscribe drop revoke "

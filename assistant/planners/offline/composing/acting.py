@@ -110,7 +110,8 @@ def act(action: Action, desk: Desk) -> tuple[Step, ...]:
         return invoke(action, desk)
     if action.sense == "ai" and _is_told(action):
         return (*think(_unsent(action), desk), *send(_passed_on(action), desk))
-    if action.channel and action.sense in {"code", "store"} and not action.services:
+    noted = action.sense == "create" and bool({*action.object.words} & NOTICES)
+    if action.channel and (noted or action.sense in {"code", "store"}) and not action.services:
         return send(replace(action, verb=Verb("post", "send", "base")), desk)
     if thinks(action):
         return (*think(action, desk), *_written_back(action, desk))
@@ -155,6 +156,10 @@ def _prepared(action: Action, desk: Desk) -> tuple[Step, ...]:
     return ask(told, tuple(words), action, desk)
 
 
+_HELD = listed("pause hold delay")
+"""`pause the ads`: done to something, and no wait."""
+
+
 def _done(action: Action, desk: Desk) -> tuple[Step, ...]:
     """What needs no model and no other function."""
     if action.verb.base in {"generate", "compose"} and action.target.services:
@@ -177,5 +182,5 @@ def _done(action: Action, desk: Desk) -> tuple[Step, ...]:
         return send(action, desk)
     if action.verb.base == "ping" and (action.url or {*action.object.words} & WEB):
         return web_address(action, desk, reads=True)
-    maker = SENSES.get(action.sense)
+    maker = SENSES.get("code" if action.verb.base in _HELD else action.sense)
     return maker(action, desk) if maker else ()

@@ -111,6 +111,9 @@ def _tells_things(action: Action, topic: tuple[str, ...]) -> bool:
         return False
     if action.verb.base in _ASKED or _is_notice(action):
         return False
+    one = action.definite and singular(topic[-1]) == topic[-1] and topic[-1] not in WEB
+    if one and action.verb.base == "publish" and action.target.services:
+        return False
     if action.verb.base not in _TOLD:
         return True
     if topic[-1] in WEB:
@@ -243,6 +246,9 @@ def _deliver(found: Connector, action: Action, desk: Desk) -> tuple[Step, ...]:
     step = call(
         desk, found, operation, given, step_id=step_id, name=_name(action, found, mail=mail)
     )
+    published = action.verb.base == "publish" and desk.data is None
+    if published and operation.gives != "nothing":
+        desk.keep(Data(f"steps.{step_id}", "record", action.noun or "post"))
     desk.known.append(Data(f"steps.{step_id}", "record", "message"))
     return (step,)
 

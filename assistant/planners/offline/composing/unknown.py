@@ -9,7 +9,7 @@ from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.words import singular, slug
 from generators.spec.primitives import Method
 from generators.spec.steps import CodeStep, HttpStep, Step
-from generators.spec.values import Literal, Ref, Template, Value
+from generators.spec.values import Literal, ObjectOf, Ref, Template, Value
 
 
 def unknown_service(
@@ -40,7 +40,7 @@ def unknown_service(
             Data(f"steps.{step_id}", "records", singular(reading[-1]) if reading else "record")
         )
     else:
-        body = body or _payload(desk)
+        body = _addressed(action, body or _payload(desk))
         desk.keep(Data(f"steps.{step_id}", "record", action.noun or "result"))
     return (
         HttpStep(
@@ -54,6 +54,13 @@ def unknown_service(
             "to its key, and send what it expects.",
         ),
     )
+
+
+def _addressed(action: Action, body: Value) -> Value:
+    """What is sent, with the place in the service where it goes."""
+    if action.channel is None:
+        return body
+    return ObjectOf(fields={"channel": Literal(value=action.channel), "content": body})
 
 
 def _doing(action: Action) -> tuple[str, ...]:

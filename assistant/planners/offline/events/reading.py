@@ -52,15 +52,19 @@ def find_event(
 
 def _headed(tokens: Sequence[Token], begin: int) -> EventClause | None:
     """`order/paid: …`, `user.deleted → …`: the name stands first, and nothing before it."""
-    if begin + 1 >= len(tokens) or tokens[begin].kind != "event":
+    if begin + 2 >= len(tokens):
         return None
+    if tokens[begin].norm == "for" and tokens[begin + 1].kind == "event":
+        return EventClause(begin, begin + 2, tokens[begin + 1].norm, None)
     behind = tokens[begin + 1]
+    if tokens[begin].kind != "event":
+        return None
     if behind.kind != "arrow" and behind.norm not in _HEADS:
         return None
-    return EventClause(begin, begin + 1 + (behind.norm == ":"), tokens[begin].norm, None)
+    return EventClause(begin, begin + 1 + (behind.norm in {":", "?"}), tokens[begin].norm, None)
 
 
-_HEADS = listed(": – — -")
+_HEADS = listed(": – — - ?")
 
 
 def _openings(tokens: Sequence[Token], at: int) -> Iterator[int]:

@@ -35,6 +35,8 @@ from assistant.planners.offline.titles import read_titles
 from assistant.planners.offline.words import verbs
 from generators.spec.steps import Step
 
+_TITLE = 5
+"""Words of a title before a colon, at most."""
 _ERROR = Data("error", "record", "error", ("message", "name"))
 
 
@@ -61,6 +63,9 @@ class Builder:
     def build(self, spans: Sequence[Span]) -> None:
         """Read the clauses in order."""
         for number, span in enumerate(spans):
+            if number == 0 and self._heads(span, spans[1:]):
+                self.ground.sheet.mark(span.start, span.end, "title")
+                continue
             if span.hard:
                 self._begin_sentence(span)
             final = number + 1 == len(spans) or spans[number + 1].hard
@@ -71,6 +76,15 @@ class Builder:
             self._clause(span, final=final)
         self.ground.close()
         self.ground.steps[:] = gated(self.ground.steps)
+
+    def _heads(self, span: Span, later: Sequence[Span]) -> bool:
+        """`Send payslips: on the 28th, fetch …`: what stands before a colon names what follows."""
+        tokens, mentions = self.ground.tokens, self.ground.mentions
+        place = next((p for p in range(span.start, len(tokens)) if tokens[p].norm == ":"), None)
+        short = place is not None and place - span.start <= _TITLE and span.end <= place + 1
+        plain = all(tokens[p].kind == "word" for p in range(span.start, span.end) if p != place)
+        named = any(p in mentions for p in range(span.start, span.end))
+        return short and plain and not named and any(self._acts(each) for each in later)
 
     def _look_ahead(self, later: Sequence[Span], *, final: bool) -> None:
         """See whether more is done behind a clause, and why the clause itself is."""
@@ -251,6 +265,9 @@ class Builder:
         ground = self.ground
         if self._title_of(span):
             return []
+        emitted = self._emitted(span)
+        if emitted:
+            return [emitted]
         told = self._shared(span, delayed=delayed)
         if told:
             return [told]
@@ -272,6 +289,16 @@ class Builder:
         if before and before.sense == "send":
             return shared(self.ground.view, span, before)
         return read_named(self.ground.view, span, verbs()["send"]) if delayed else None
+
+    def _emitted(self, span: Span) -> Action | None:
+        """`→ one invoice/due event per customer`: an event that is sent, without a verb."""
+        tokens, free = self.ground.tokens, self.ground.sheet.free
+        named = any(tokens[p].kind == "event" and free(p) for p in range(span.start, span.end))
+        if not named or not (self.ground.steps or self.ground.desk.event):
+            return None
+        found = read_named(self.ground.view, span, verbs()["send"])
+        words = {token.norm for token in tokens[span.start : span.end]}
+        return replace(found, each=bool(words & {"per", "each", "every"}))
 
     def _chained(self, span: Span) -> bool:
         """`new customer → HubSpot + Slack`: what follows the event is where it goes."""

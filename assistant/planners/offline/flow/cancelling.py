@@ -104,11 +104,11 @@ def find_stops(sheet: Sheet, begin: int) -> list[Stop]:
 
 def read_cancels(sheet: Sheet, stops: Sequence[Stop], desk: Desk) -> list[Cancel]:
     """Name the event of each stop; without an event that starts it nothing can be compared."""
-    cancels = [_cancel(sheet, stop, desk) for stop in stops]
+    cancels = [_cancels(sheet, stop, desk) for stop in stops]
     if not all(cancels):
         sheet.rename(_MARK, "")
         return []
-    return [each for each in cancels if each]
+    return [each for found in cancels for each in found]
 
 
 def _at(sheet: Sheet, at: int) -> Stop | None:
@@ -188,17 +188,18 @@ def _clause_end(tokens: Sequence[Token], at: int) -> int:
     return next(ends, end)
 
 
-def _cancel(sheet: Sheet, stop: Stop, desk: Desk) -> Cancel | None:
+def _cancels(sheet: Sheet, stop: Stop, desk: Desk) -> list[Cancel]:
+    """One for each event: `stop if order/cancelled or order/refunded arrives`."""
     told = stop.event
     stretch = sheet.tokens[told[0] : told[1]]
-    event = next((token.norm for token in stretch if token.kind == "event"), None)
-    if event is None:
+    events = [token.norm for token in stretch if token.kind == "event"]
+    if not events:
         happening = read_happening(sheet.tokens, told[0], _comma(sheet.tokens, *told))
-        event = event_name(happening, desk) if happening else None
-    if event is None or desk.event is None:
-        return None
+        events = [event_name(happening, desk)] if happening else []
+    if desk.event is None:
+        return []
     key = next((match.text("key") for match, _ in _SAME.find_all(stretch)), None)
-    return Cancel(event=event, if_=match_of(desk, key))
+    return [Cancel(event=event, if_=match_of(desk, key)) for event in dict.fromkeys(events)]
 
 
 def _comma(tokens: Sequence[Token], start: int, end: int) -> int:

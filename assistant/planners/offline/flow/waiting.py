@@ -39,6 +39,8 @@ def read_wait(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> Waited 
     given = _given(tokens, at, end)
     if given:
         return Waited((sleep_step(given.value, desk),), at, end)
+    if tokens[at].norm in _HELD and at + 1 < end and not _lasts(tokens, at + 1, end):
+        return None
     if tokens[at].norm not in _WAIT:
         placed = _placed(tokens, at, end, desk)
         if placed:
@@ -48,6 +50,18 @@ def read_wait(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> Waited 
         found = _first_duration(tokens, at, place) if place and place <= end else None
         return Waited((sleep_step(found.value, desk),), at, place or end) if found else None
     return _waiting(tokens, at, end, desk)
+
+
+_HELD = listed("pause hold delay")
+
+
+def _lasts(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """`pause for a day`, `hold it until …`; not `pause the ads`, which is done to something."""
+    if tokens[at].norm in {"for", "until", "till", "on", "this", "here", "the", "it", "a"}:
+        near = tokens[at : min(end, at + 8)]
+        said = any(read_duration(tokens, place) for place in range(at, min(end, at + 8)))
+        return said or any(token.norm in {"until", "till"} for token in near)
+    return read_duration(tokens, at) is not None
 
 
 def _given(tokens: Sequence[Token], at: int, end: int) -> Found | None:

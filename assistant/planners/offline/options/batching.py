@@ -34,6 +34,10 @@ _FIRST = "[,] whichever [comes|is|happens] first|sooner|earlier"
 
 BATCHES: list[Row] = [
     (
+        f"[in|as|into] {_BATCH} ( {_UPTO} {{count:number}} [{{what:word}}] [events] [,|or|/] {{timeout:duration}} )",
+        _WHOLE,
+    ),
+    (
         f"{_GATHERS} {_EVENTS} [per|by {{key:key}}] in|into|to {_BATCH} [of] {_UPTO} {_COUNT}",
         _WHOLE,
     ),

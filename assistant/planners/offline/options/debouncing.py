@@ -69,7 +69,7 @@ DEBOUNCE: list[Row] = [
         _CALM,
     ),
     (
-        "[only] after {period:duration} of|without [the] [any|no] inactivity|silence|quiet|calm|activity|change|changes|edits|updates|events [of|from|by] [the] [{who:word}]",
+        "[only] after {period:duration} of|without [the] [any|no] [further|more|new|other|additional|newer] inactivity|silence|quiet|calm|activity|change|changes|edits|updates|events [of|from|by] [the] [{who:word}]",
         _CALM,
     ),
     (
