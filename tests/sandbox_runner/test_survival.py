@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -78,17 +79,24 @@ def python_source(folder: Path, code: str) -> FunctionSource:
     return FunctionSource(folder, (folder,), ("jobs",), "job")
 
 
+def stuck(app: Source, folder: Path, runtime: str) -> FunctionSource:
+    """A function that says "stuck" and never ends."""
+    if runtime == "node":
+        return app(job("console.log('stuck'); for (;;);"))
+    return python_source(folder, SLEEPING)
+
+
 @pytest.mark.parametrize("tier", ["A", "A'", "B"])
 @pytest.mark.parametrize("runtime", ["python", "node"])
-def test_kill_9_leaves_no_process(app: Source, tmp_path: Path, runtime: str, tier: str) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_the_end_of_the_assistant_leaves_no_process(
+    app: Source, tmp_path: Path, number: signal.Signals, runtime: str, tier: str
+) -> None:
     """In every tier and runtime, everything that was started is gone a second later."""
     if tier == "A'" and not os.access("/usr/bin/bwrap", os.X_OK):
         assert "CI" not in os.environ, "bwrap is missing; .ci/run installs it"
         pytest.skip("NOT TESTED in tier A': there is no bwrap (apt-get install bubblewrap)")
-    if runtime == "node":
-        found = app(job("console.log('stuck'); for (;;);"))
-    else:
-        found = python_source(tmp_path, SLEEPING)
+    found = stuck(app, tmp_path, runtime)
     main = tmp_path / "main.py"
     main.write_text(MAIN)
     given = [ROOT, str(found.app_root), tier, runtime, found.modules[0]]
@@ -97,10 +105,36 @@ def test_kill_9_leaves_no_process(app: Source, tmp_path: Path, runtime: str, tie
         assert process.stdout is not None
         assert process.stdout.readline() == b"stuck\n"
         pids = descendants(process.pid)
-        process.send_signal(signal.SIGKILL)
+        process.send_signal(number)
         assert len(pids) >= 2
         assert all(map(ends, pids))
         process.communicate()
+
+
+@pytest.mark.parametrize("tier", ["A", "B"])
+@pytest.mark.parametrize("runtime", ["python", "node"])
+async def test_a_run_that_is_given_up_leaves_no_process(
+    app: Source, tmp_path: Path, runtime: str, tier: Literal["A", "B"]
+) -> None:
+    """What Esc does: the run is gone a second later, and the sandbox runs the next one."""
+    found, began = stuck(app, tmp_path, runtime), asyncio.Event()
+
+    def hear(event: RunEvent) -> None:
+        if event.kind == "log":
+            began.set()
+
+    async with Sandbox() as sandbox:
+        running = asyncio.create_task(sandbox.run(RunRequest(found, tier=tier), hear))
+        await asyncio.wait_for(began.wait(), 30)
+        (server,) = sandbox._servers.values()
+        pids = descendants(server._launched.process.pid)
+        running.cancel()
+        await asyncio.wait([running])
+        assert running.cancelled()
+        assert pids
+        assert all(map(ends, pids))
+        again = python_source(tmp_path, QUICK)
+        assert (await sandbox.run(RunRequest(again, tier=tier))).output == 1
 
 
 @pytest.mark.parametrize("tier", ["A", "B"])
