@@ -49,6 +49,7 @@ class AnswerDesk:
         self._limits = limits
         self._events = 0
         self._event_bytes = 0
+        self._exchange_bytes = 0
 
     async def answer(self, call: Call) -> Reply:
         """The reply to one HTTP request. Events for Inngest are recorded only when refused."""
@@ -155,8 +156,11 @@ class AnswerDesk:
         return f"More than {self._limits.exchanges} outside calls in one run; this one is refused."
 
     def _record(self, exchange: HttpExchange) -> None:
-        if not self._is_full:
-            self.exchanges.append(exchange)
+        if self._is_full:
+            return
+        self._exchange_bytes += exchange.size
+        kept = self._exchange_bytes <= self._limits.exchange_bytes
+        self.exchanges.append(exchange if kept else exchange.without_bodies())
 
 
 def _reply(answer: StubAnswer) -> Reply:

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from sandbox_runner.protocol.json_text import NotJson, parse
 
 RECORDED_BYTES = 16 * 1024
 """A longer body is recorded as its beginning."""
+_SHORT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,17 @@ class HttpExchange:
     """For an unmatched call: what was missing and the stub to write."""
     simulated: bool = True
     """False only in a run that is recorded."""
+
+    @property
+    def size(self) -> int:
+        """Characters of its JSON text; small values take many times as much memory."""
+        return len(json.dumps(self.to_json(), ensure_ascii=False))
+
+    def without_bodies(self) -> "HttpExchange":
+        """Who was called, and how it ended."""
+        url, problem = shortened(self.url, _SHORT), shortened(self.problem, _SHORT)
+        bare = replace(self, request_headers={}, request_body=None, response_body=None)
+        return replace(bare, url=url, problem=problem)
 
     def to_json(self) -> dict[str, Any]:
         """This exchange as an element of a report's `http`."""

@@ -13,6 +13,8 @@ class Limits:
     """Open at the same time; a further one waits."""
     exchanges: int = 5_000
     """Calls in one run; a further one is refused."""
+    exchange_bytes: int = 8 * 1024 * 1024
+    """JSON text of what is kept of all calls; of further ones only who was called, and how it ended."""
     events: int = 5_000
     """Events sent to Inngest in one run; a request with further ones is refused."""
     event_bytes: int = 32 * 1024 * 1024

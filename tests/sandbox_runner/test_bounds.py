@@ -62,6 +62,20 @@ async def test_a_bound_is_named(tmp_path: Path, name: str, tier: Literal["A", "B
     assert (report.status == "completed") == (name == "log")
 
 
+async def test_empty_lines_are_bounded(tmp_path: Path) -> None:
+    """Lines are counted too; what is kept is the beginning, and the report says so."""
+    body = "print('first'); print('\\n' * 5_000)"
+    (tmp_path / "jobs.py").write_text(APP.format(body=body, around=ONE_STEP))
+    source = FunctionSource(tmp_path, (tmp_path,), ("jobs",), "job")
+    limits = with_bound(Limits(), "log", "10KB")
+    async with Sandbox() as sandbox:
+        report = await sandbox.run(RunRequest(source, limits=limits))
+    assert report.status == "completed"
+    assert report.logs[0].text == "first"
+    assert len(report.logs) == 10 * 1024 // 26
+    assert any("--limit log=N" in note for note in report.notes)
+
+
 async def test_runs_that_a_run_starts_are_bounded(tmp_path: Path) -> None:
     """A function that invokes itself without end is ended by the bound of runs."""
     around = 'return await ctx.step.invoke("again", function=job)'

@@ -10,6 +10,13 @@ from sandbox_runner.report import LogLine
 
 Stream = Literal["stdout", "stderr"]
 _CHUNK = 65536
+_SHORTEST = 26
+"""What a line counts for at least, in bytes: an empty one takes time and memory too."""
+
+
+def most_lines(limit: int) -> int:
+    """Lines that are kept of a stream of which so many bytes are."""
+    return max(limit // _SHORTEST, 1)
 
 
 class LogReader:
@@ -22,6 +29,7 @@ class LogReader:
         self._stream: Stream = stream
         self._left = limit
         self._limit = limit
+        self._lines = 0
         self._partial = b""
         self._tell = tell
         self._loop = asyncio.get_running_loop()
@@ -32,7 +40,7 @@ class LogReader:
     def settle(self) -> bool:
         """Take what is in the pipe; whether more has come since the last time than is kept."""
         self._drain()
-        truncated, self._left = self._left < 0, self._limit
+        truncated, self._left, self._lines = self._left < 0, self._limit, 0
         return truncated
 
     def finish(self) -> None:
@@ -65,6 +73,10 @@ class LogReader:
         if self._left < 0:
             data = data[: self._left]
         *lines, self._partial = (self._partial + data).split(b"\n")
+        self._lines += len(lines)
+        excess = self._lines - most_lines(self._limit)
+        if excess > 0:
+            lines, self._partial, self._left = lines[:-excess], b"", -1
         for line in lines:
             self._line(line)
 

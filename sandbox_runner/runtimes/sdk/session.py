@@ -21,6 +21,7 @@ from sandbox_runner.request import FunctionSource, Limits
 from sandbox_runner.runtimes.sdk.fork_server import ForkServer
 from sandbox_runner.runtimes.sdk.job import Job
 from sandbox_runner.runtimes.sdk.loaded import find_function, not_found, read_loaded, read_problems
+from sandbox_runner.runtimes.sdk.logs import most_lines
 from sandbox_runner.runtimes.sdk.process import Patience, WorkerProcess
 from sandbox_runner.runtimes.sdk.taken import take_back
 
@@ -158,7 +159,8 @@ class Session:
         """End a run: take what was printed in it; sentences for its report."""
         if self._process is not None and self._process.settle():
             self._notes.append(
-                f"Only the first {self._limits.log_bytes} bytes of output are kept. {allow_more('log')}"
+                f"Only the first {self._limits.log_bytes} bytes of output are kept, in "
+                f"{most_lines(self._limits.log_bytes)} lines at most. {allow_more('log')}"
             )
         notes, self._notes = self._notes, []
         return notes

@@ -264,6 +264,23 @@ async def test_a_run_has_so_many_calls(small_server: StubServer) -> None:
     assert len(small_server.exchanges) == 2
 
 
+async def test_what_is_kept_of_calls_is_bounded(short_folder: Path, events: Any) -> None:
+    """Of the calls after that is kept who was called and how it ended, not what was said."""
+    server = StubServer(
+        [GREETING], short_folder / "kept", events, limits=Limits(exchange_bytes=40_000)
+    )
+    await server.start()
+    for _ in range(4):
+        text = b"[" + b"[]," * 4_000 + b"1]"
+        await call(server, request("POST", "/nowhere", "api.example.com", text))
+    kept = server.exchanges
+    await server.stop()
+    assert [exchange.request_body is not None for exchange in kept] == [True, True, False, False]
+    assert {exchange.url for exchange in kept} == {"http://api.example.com/nowhere"}
+    assert not any(exchange.matched for exchange in kept)
+    assert all(exchange.problem for exchange in kept)
+
+
 async def test_so_many_connections_are_open(small_server: StubServer) -> None:
     """One more than allowed is served when another one ends."""
     lines = [await connect(small_server) for _ in range(4)]
