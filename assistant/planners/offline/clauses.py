@@ -24,7 +24,7 @@ from assistant.planners.offline.words import NOUN_TOO, Verb, base_of, done, verb
 
 SENTENCE_ENDS = frozenset(".!?;")
 SOFT = frozenset([",", "and", "then", "&", "+", "|", "—", "–", "-", ":", "or", "but", "also"])
-_OBJECT_KINDS = listed("quoted channel handle email event url code path")
+_OBJECT_KINDS = listed("quoted channel handle email event url code path dotted")
 _ADVERBS = listed("automatically immediately instantly also always simply to not")
 FLOW_WORDS = listed("if unless otherwise else when while until wait for in meanwhile")
 _OPENERS = SOFT | listed("that which please parallel please afterwards finally also automatically")

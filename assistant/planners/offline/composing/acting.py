@@ -15,7 +15,12 @@ from assistant.planners.offline.composing.sending import send
 from assistant.planners.offline.composing.signals import calls_function, emit, invoke
 from assistant.planners.offline.composing.storing import create, put, store, sync
 from assistant.planners.offline.composing.thinking import ask, think
-from assistant.planners.offline.composing.unknown import by_hand, stated_method, web_address
+from assistant.planners.offline.composing.unknown import (
+    by_hand,
+    stated_method,
+    unknown_service,
+    web_address,
+)
 from assistant.planners.offline.composing.working import work
 from assistant.planners.offline.lexicon import ARTIFACTS, NOTICES
 from assistant.planners.offline.wordlists import listed
@@ -120,6 +125,12 @@ def act(action: Action, desk: Desk) -> tuple[Step, ...]:
     return _done(action, desk)
 
 
+def _is_signal(action: Action) -> bool:
+    """`ping Foobar.io`: it is called, and nobody is told anything."""
+    pinged = action.object.services[:1]
+    return bool(pinged) and pinged[0].connector is None and not action.object.words
+
+
 _BEGINS = listed("start begin open follow finish end close continue go kick")
 
 
@@ -180,6 +191,8 @@ def _done(action: Action, desk: Desk) -> tuple[Step, ...]:
         return by_hand(action, desk)
     if action.verb.base not in verbs() and action.says(*_MAILED):
         return send(action, desk)
+    if action.verb.base == "ping" and _is_signal(action):
+        return unknown_service(action, action.object.services[0], desk)
     if action.verb.base == "ping" and (action.url or {*action.object.words} & WEB):
         return web_address(action, desk, reads=True)
     maker = SENSES.get("code" if action.verb.base in _HELD else action.sense)

@@ -149,7 +149,11 @@ def _ways(action: Action, desk: Desk) -> _Ways:
     """Tell services that things come from, from the one that carries the message."""
     sources = [*action.source.services, *action.topic.services]
     out, inside = [*action.means.services, *action.target.services], [*action.object.services]
-    if not out and inside and (carries(inside[-1]) or action.verb.base in _ADDRESSES):
+    if len(out) > 1 and not action.means.services and not _carries_messages(out[0]):
+        sources, out = [*sources, *out[:-1]], out[-1:]
+    written = action.verb.base in {"email", "mail"} and inside and inside[-1].connector is None
+    addressed = inside and (carries(inside[-1]) or action.verb.base in _ADDRESSES)
+    if not out and addressed and not written:
         out = [inside.pop()]
     if not out and not inside and desk.event and _is_notice(action) and action.topic.services:
         out, sources = [*action.topic.services], [*action.source.services]
@@ -163,6 +167,11 @@ def _ways(action: Action, desk: Desk) -> _Ways:
         message = f"the emails go through {by_default.title}, as the one before"
         desk.state("assumed", message, hint="name another service for this one")
     return _Ways(sources + inside, answered(action, desk) or by_default)
+
+
+def _carries_messages(service: Service) -> bool:
+    """`the new signups in Supabase`: that is where they are, and not where they are told."""
+    return service.connector is not None and carries(service)
 
 
 def _mails(service: Service) -> bool:

@@ -84,7 +84,7 @@ def _payload(desk: Desk) -> Value:
 
 def by_hand(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Work of the app itself that no connector does: a step to be completed, with its task."""
-    step_id = desk.fresh_id(action.verb.base, *_object(action))
+    step_id = desk.fresh_id(action.verb.base, *_object(action), *_where(action))
     desk.warn(
         "by-hand",
         f"unproven: nothing says how to {action.text[:80]!r}; the step '{step_id}' gives back what it gets",
@@ -115,6 +115,12 @@ _RESULTS: dict[str, tuple[Shape, str]] = {
     **dict.fromkeys(("render", "format", "build", "prepare"), ("text", _TEXT)),
 }
 """Verbs to the shape of their result and the code that gives one of that shape."""
+
+
+def _where(action: Action) -> tuple[str, ...]:
+    """`calculate the fees in Postgres`: the name of the place, unless the object says it."""
+    said = next((each.said for each in action.services if each.said), "")
+    return ("in", said) if said else ()
 
 
 def _object(action: Action) -> tuple[str, ...]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.planners.offline.lexicon import (
@@ -18,9 +17,8 @@ from assistant.planners.offline.lexicon import (
     SUBJECTS,
     TEAM,
 )
-from assistant.planners.offline.schedules.places import places
+from assistant.planners.offline.services.looks import CAPITALS, is_name, is_versioned, name_end
 from assistant.planners.offline.services.names import (
-    ABBREVIATIONS,
     CAPITAL_ONLY,
     MODELS,
     ONLY_PLACED,
@@ -46,6 +44,8 @@ class Service:
     connector: Connector | None = None
     model: str | None = None
     """Vendor of a language model (empty for any); None for everything else."""
+    said: str = ""
+    """The name that the request gives it, where another connector answers to it: `Postgres`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,7 @@ _HOMES = dict.fromkeys(("mysql", "postgres", "sqlite"), "database") | {
     "openweathermap": "openweather"
 }
 """Names that another connector answers to."""
+_OTHER_NAMES = listed("mysql postgres postgresql sqlite")
 
 
 def _split(text: str) -> tuple[str, ...]:
@@ -173,7 +174,8 @@ def find_services(tokens: Sequence[Token]) -> tuple[Mention, ...]:
     at = 0
     while at < len(tokens):
         mention = _known(tokens, at, index) or _misspelt(tokens, at)
-        mention = mention or _looks_like_one(tokens, at, index)
+        joined = bool(found) and found[-1].end == at - 1 and tokens[at - 1].norm in _JOINTS
+        mention = mention or _looks_like_one(tokens, at, index, joined=joined)
         if mention:
             found.append(mention)
         at = mention.end if mention else at + 1
@@ -192,7 +194,7 @@ def _index_for(tokens: Sequence[Token]) -> Index:
 def _vocabulary() -> frozenset[str]:
     """Words that are no names of services."""
     common = STOP_WORDS | ARTIFACTS | NOTICES | TEAM | SUBJECTS | CONTAINERS | MAKERS | POLITE
-    return common | _CAPITALS | _COMMON | frozenset(verbs()) | frozenset(FILTER_WORDS)
+    return common | CAPITALS | _COMMON | frozenset(verbs()) | frozenset(FILTER_WORDS)
 
 
 _PLACES = listed("in on to from via into through")
@@ -210,7 +212,10 @@ def _known(tokens: Sequence[Token], at: int, index: Index) -> Mention | None:
         if token.norm in ONLY_PLACED and not (at and tokens[at - 1].norm in _LISTED):
             continue
         if tuple(each.norm.lower() for each in tokens[at:end]) == name.words:
-            return _longer(tokens, Mention(name.service(), at, end), index)
+            service = name.service()
+            if " ".join(name.words) in _OTHER_NAMES:
+                service = replace(service, said=token.text)
+            return _longer(tokens, Mention(service, at, end), index)
     return None
 
 
@@ -219,7 +224,8 @@ def _longer(tokens: Sequence[Token], found: Mention, index: Index) -> Mention:
     end = found.end
     if found.service.connector or found.service.model is not None or end >= len(tokens):
         return found
-    more = _is_name(tokens[end]) and not index.get(tokens[end].norm)
+    more = is_name(tokens[end]) or is_versioned(tokens[end])
+    more = more and not index.get(tokens[end].norm)
     behind = tokens[end + 1] if end + 1 < len(tokens) else None
     if not more or (behind is not None and behind.text[:1].isupper()):
         return found
@@ -260,68 +266,23 @@ def _misspelt(tokens: Sequence[Token], at: int) -> Mention | None:
     return None
 
 
-_LISTED = _PLACES | {",", "and", "&", "+"}
-_BEFORE_A_NAME = listed("from to into in via through with using on our by")
+_JOINTS = frozenset([",", "and", "&", "+"])
+_LISTED = _PLACES | _JOINTS
 
 
-def _looks_like_one(tokens: Sequence[Token], at: int, index: Index) -> Mention | None:
-    """A capitalised word that no table knows, behind a preposition: `enrich it with Foobar`."""
-    if at == 0 or not _is_name(tokens[at]):
+def _looks_like_one(
+    tokens: Sequence[Token], at: int, index: Index, *, joined: bool
+) -> Mention | None:
+    """A name that no table knows: `enrich it with Foobar`, `the Foobar runs`, `ping Foobar.io`."""
+    end = name_end(
+        tokens, at, lambda place: _known(tokens, place, index) is not None, joined=joined
+    )
+    if end is None:
         return None
-    if tokens[at - 1].norm not in _BEFORE_A_NAME and not _is_owned(tokens, at):
-        return None
-    end = at + 1
-    while (
-        end < len(tokens)
-        and end < at + 3
-        and (_is_name(tokens[end]) or _MODEL.fullmatch(tokens[end].text))
-        and not _known(tokens, end, index)
-    ):
-        end += 1
     title = " ".join(token.text for token in tokens[at:end])
     return Mention(Service(slug(title).replace("-", "_"), title), at, end)
 
 
-_MODEL = re.compile(r"[A-Z]{1,3}\d{1,3}")
-"""What follows some names: `Backblaze B2`."""
-
-
-def _is_owned(tokens: Sequence[Token], at: int) -> bool:
-    """`cancel the Foobar subscription`: a capital within a sentence, before a plain noun."""
-    if at < 2 or at + 1 >= len(tokens) or tokens[at - 1].norm not in _OWNING:
-        return False
-    noun = tokens[at + 1]
-    plain = noun.kind == "word" and noun.text.islower() and noun.norm not in _NO_THING
-    return plain and tokens[at].norm not in places() and tokens[at].text[1:].islower()
-
-
-_OWNING = listed("the our a an my their every each any new this")
-_NO_THING = (
-    STOP_WORDS
-    | TEAM
-    | SUBJECTS
-    | listed("office store shop branch region market time timezone warehouse plan tier day week is")
-)
-
-
-def _is_name(token: Token) -> bool:
-    return (
-        token.kind == "word"
-        and token.text[0].isupper()
-        and len(token.norm) > 2
-        and token.text.isascii()
-        and token.norm not in ABBREVIATIONS
-        and token.norm not in STOP_WORDS
-        and token.norm not in _CAPITALS
-        and token.norm not in verbs()
-    )
-
-
-_CAPITALS = listed(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december christmas easter english german french "
-    "spanish european american daily weekly monthly hourly email ceo"
-)
 _COMMON = listed(
     "contact contacts lead leads ticket tickets user users customer customers order orders payment "
     "payments invoice invoices charge charges deal deals company companies database table hourly "

@@ -24,7 +24,7 @@ Braintree, Copper, Attio, Close CRM, Insightly, Nextcloud, Home Assistant, Uptim
 Stack, New Relic, Rollbar, CircleCI, Docker Hub, Matrix, Signal, LINE, Viber, Rocket.Chat,
 Webex, SAP, Dynamics 365, Power BI, Tableau, Looker, dbt, Airbyte, Fivetran, Databricks, Apify,
 OpenWeatherMap, Raindrop, Pocket, Readwise, Obsidian, Evernote, Feedly, Toggl, SFTP, FTP, RSS,
-Cloudinary, Splunk On-Call, App Store Connect, Google Play, Apple Music, Coupa, Odoo, Mercado Pago, Backblaze B2, Cloudflare R2, Open Exchange Rates, Upstash, Mux,
+monday dev, Cloudinary, Splunk On-Call, App Store Connect, Google Play, Apple Music, Coupa, Odoo, Mercado Pago, Backblaze B2, Cloudflare R2, Open Exchange Rates, Upstash, Mux,
 Bluesky, Shippo, ClickHouse, DynamoDB, Amazon DynamoDB, Azure Blob Storage, Vonage, Plivo,
 Lexoffice, Mollie, GoCardless, Recurly, Maxio, Zuora, Avalara, TaxJar, EasyPost, ShipStation,
 Sendcloud, BigCommerce, Magento, PrestaShop, Etsy, eBay, Amazon SES, Amazon SNS, Amazon SQS,
