@@ -69,11 +69,17 @@ def _makes_file(action: Action) -> bool:
     return makes and action.vendor is None and bool(_FILES & {*action.object.words})
 
 
-def _by_phone(action: Action) -> bool:
-    """`call the on-call engineer via Twilio`: a person is called, not a function."""
-    means = action.means.services[:1]
-    found = means[0].connector if means else None
-    return found is not None and found.operation("make-call") is not None
+def _rung(action: Action, desk: Desk) -> tuple[Step, ...]:
+    """`call the on-call engineer via Twilio`, `ping Foobar.io`: neither is a function or an address."""
+    means = next(iter(action.means.services), None)
+    if action.verb.base in {"call", "phone", "ring"} and means and not action.url:
+        if means.connector is None and action.object.words:
+            return unknown_service(action, means, desk)
+        if means.connector and means.connector.operation("make-call"):
+            return put(means, "call", _ringing(action), desk)
+    if action.verb.base == "ping" and _is_signal(action):
+        return unknown_service(action, action.object.services[0], desk)
+    return ()
 
 
 def _ringing(action: Action) -> Action:
@@ -107,8 +113,9 @@ def act(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Make the steps of an action."""
     if action.event and action.sense in {"send", "emit", "create"}:
         return emit(action, desk)
-    if action.verb.base == "call" and _by_phone(action):
-        return put(action.means.services[0], "call", _ringing(action), desk)
+    rung = _rung(action, desk)
+    if rung:
+        return rung
     if action.verb.base in _BEGINS and {*action.means.words} & NOTICES:
         action = _begun(action)
     if calls_function(action):
@@ -191,8 +198,6 @@ def _done(action: Action, desk: Desk) -> tuple[Step, ...]:
         return by_hand(action, desk)
     if action.verb.base not in verbs() and action.says(*_MAILED):
         return send(action, desk)
-    if action.verb.base == "ping" and _is_signal(action):
-        return unknown_service(action, action.object.services[0], desk)
     if action.verb.base == "ping" and (action.url or {*action.object.words} & WEB):
         return web_address(action, desk, reads=True)
     maker = SENSES.get("code" if action.verb.base in _HELD else action.sense)

@@ -18,7 +18,7 @@ _BEFORE_A_NAME = listed("from to into in via through with using on our by")
 _LONGEST = 3
 """Words of a name, at most."""
 _DOMAIN = re.compile(
-    r"[A-Za-z][\w-]*\.(?:io|com|dev|ai|app|co|net|org|so|sh|cloud|tech|me|ly)", re.I
+    r"[A-Za-z][\w-]*\.(?:io|com|dev|ai|app|co|net|org|so|sh|cloud|tech|me|ly)", re.IGNORECASE
 )
 _VERSIONED = re.compile(r"[A-Z][A-Za-z]{0,3}\d{1,3}")
 _CAMEL = re.compile(r"[a-z]+[A-Z]|[A-Z][a-z]+\d*[A-Z]")
@@ -55,7 +55,7 @@ def _is_domain(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _end(tokens: Sequence[Token], at: int, known: Known) -> int:
-    end = at + 1 + (_is_family(tokens, at) and at + 1 < len(tokens) and _continues(tokens[at + 1]))
+    end = at + 1
     while end < len(tokens) and end < at + _LONGEST and not known(end):
         joined = tokens[end].text == "&" and end + 1 < len(tokens) and is_name(tokens[end + 1])
         if joined and not known(end + 1):
@@ -69,8 +69,7 @@ def _end(tokens: Sequence[Token], at: int, known: Known) -> int:
 
 def _continues(token: Token) -> bool:
     capitals = token.kind == "word" and token.text.isupper() and token.norm not in ABBREVIATIONS
-    numbered = token.text in {"365", "360"}
-    return is_name(token) or is_versioned(token) or numbered or (capitals and len(token.text) > 1)
+    return is_name(token) or is_versioned(token) or (capitals and len(token.text) > 1)
 
 
 def _is_family(tokens: Sequence[Token], at: int) -> bool:
@@ -118,7 +117,9 @@ def is_camel(token: Token) -> bool:
 
 
 def is_versioned(token: Token) -> bool:
-    """`B2`, `R2`: letters and a number, which go on with a name."""
+    """`B2`, `R2`, `365`: letters and a number, which go on with a name."""
+    if token.text in {"365", "360"}:
+        return True
     plain = token.norm not in ABBREVIATIONS
     return token.kind == "word" and plain and bool(_VERSIONED.fullmatch(token.text))
 
