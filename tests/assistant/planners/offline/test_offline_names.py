@@ -13,7 +13,7 @@ from generators.spec import Workflow
 
 Worker = Callable[..., Workflow]
 
-NAMES = (
+NAMES: tuple[tuple[str, list[str]], ...] = (
     ("register the parcel in Dun & Bradstreet", ["Dun & Bradstreet"]),
     ("copy the archive to Wasabi W3 and ping Cronitor.io", ["Wasabi W3", "Cronitor.io"]),
     ("push the lead into Microsoft Dynamics 365", ["Microsoft Dynamics 365"]),
