@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.lexicon import ARTIFACTS
@@ -31,10 +32,21 @@ def workflow_id(actions: Sequence[Action], steps: Sequence[Step], fallback: str)
 def _telling(actions: Sequence[Action]) -> Action | None:
     """The action that says most about the workflow: one that writes or tells, else the first."""
     for senses in (("sync",), ("send", "create", "store", "update", "remove"), ("ai", "code")):
-        for action in actions:
+        for action in _spelled_out(actions):
             if action.sense in senses and _artifact_first(action):
                 return action
     return actions[0] if actions else None
+
+
+def _spelled_out(actions: Sequence[Action]) -> list[Action]:
+    """`fetch the open tickets … and post them`: what is told is tickets."""
+    found: list[Action] = []
+    for action in actions:
+        got = next((each for each in reversed(found) if each.sense in {"fetch", "ai"}), None)
+        bare = action.pronoun and not action.object.words and action.sense == "send"
+        named = replace(action, object=got.object, filters=got.filters) if bare and got else action
+        found.append(named)
+    return found
 
 
 def _artifact_first(action: Action) -> list[str]:

@@ -89,14 +89,15 @@ def wire(
 def sendable(
     app: AppFacts, emissions: Sequence[EmissionLike]
 ) -> tuple[list[EmissionLike], list[Refusal]]:
-    """Those that can be made, and why others cannot; one that is alone is left for `wire` to refuse."""
-    if len(emissions) < 2:
+    """Those that can be made, and why others cannot; what is asked for and alone, `wire` refuses."""
+    alone = emissions[0] if len(emissions) == 1 else None
+    if alone and (alone.place == "webhook" or alone.route):
         return list(emissions), []
     wired = replace(app, client=client_for(app))
     tried = [(one, _emit(Texts(app), wired, one)) for one in emissions]
     fine = [one for one, refusal in tried if refusal is None]
     refused = [refusal for _, refusal in tried if refusal is not None]
-    return (fine, refused) if fine else (list(emissions), [])
+    return fine, refused
 
 
 def unwire(app: AppFacts, module: str, function_name: str) -> Edits | Refusal:

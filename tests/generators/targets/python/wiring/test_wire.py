@@ -17,7 +17,7 @@ from generators.changes.changeset import ChangeSet, FileEdit
 from generators.changes.undo import undo
 from generators.targets.python.wiring.client import client_for
 from generators.targets.python.wiring.refusal import Refusal
-from generators.targets.python.wiring.wire import unwire, wire
+from generators.targets.python.wiring.wire import sendable, unwire, wire
 
 Reader = Callable[[dict[str, str]], AppFacts]
 EXAMPLE = Path(__file__).parents[5] / "examples" / "contacts_api"
@@ -237,6 +237,15 @@ def test_one_unclear_thing_refuses_the_whole(example: AppFacts, wish: Wish, rule
     assert isinstance(refusal, Refusal)
     assert refusal.rule == rule
     assert refusal.hint
+
+
+def test_a_guessed_place_that_is_unclear_is_left_out_and_told(example: AppFacts) -> None:
+    """Nobody named the route: the workflow is made without it, and the reason comes along."""
+    fine, refused = sendable(example, [Wish("a/b", "Contact")])
+    assert not fine
+    assert [one.rule for one in refused] == ["unclear-object"]
+    asked = [Wish("a/b", "User", "POST /nowhere")]
+    assert sendable(example, asked) == (asked, [])
 
 
 def test_an_app_without_a_framework_is_refused(read: Reader) -> None:
