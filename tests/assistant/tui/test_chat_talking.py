@@ -282,6 +282,7 @@ async def test_a_terminal_that_is_resized_while_text_arrives_shows_all_of_it() -
         for number, size in enumerate([(40, 20), (200, 50), (80, 24), (20, 10), (120, 40)]):
             for piece in range(20):
                 person.tell(events.TextDelta(f"word{number:02}{piece:02} "))
+            person.app.refresh_css(animate=False)
             await person.pilot.resize_terminal(*size)
             person.tell(events.TextDelta("\n\n- item\n"))
             await person.pilot.pause()
@@ -291,6 +292,18 @@ async def test_a_terminal_that_is_resized_while_text_arrives_shows_all_of_it() -
         await person.sees("END")
         words = re.findall(r"word\d{4}", person.screen)
         assert words == [f"word{n:02}{piece:02}" for n in range(5) for piece in range(20)]
+
+
+async def test_a_frame_between_a_new_width_and_its_layout_is_drawn() -> None:
+    """Fewer lines than were measured are there: the rest of the block is empty until it is laid out."""
+    async with staged(size=(60, 24)) as person:
+        person.tell(events.TextDelta("word " * 100))
+        await person.sees("word")
+        log = person.app.query_one(Log)
+        tall = log.size.height
+        log.entries[-1].blocks[0].rows = lambda _: []
+        log.redraw()
+        assert {log.render_line(y).cell_length for y in range(tall)} == {log.size.width - 1}
 
 
 async def test_who_leaves_with_a_proposal_is_told_that_it_is_not_written(sitting: Sitting) -> None:

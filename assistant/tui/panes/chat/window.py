@@ -87,7 +87,11 @@ class Window(Scrolled):
         if found is None:
             return Strip.blank(width, self.visual_style.rich_style)
         block, row = found
-        strip = self._drawing.strips(block, marked=self.is_marked(block.entry))[row]
+        strips = self._drawing.strips(block, marked=self.is_marked(block.entry))
+        if row >= len(strips):
+            # Drawn in a new width, before it is laid out for it.
+            return Strip.blank(width, self.visual_style.rich_style)
+        strip = strips[row]
         return self._selected(strip, number).apply_offsets(0, number)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
