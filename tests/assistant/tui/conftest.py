@@ -69,11 +69,12 @@ Script = Callable[..., None]
 
 @pytest.fixture
 def answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Script:
-    """A function that has the model answer this next."""
+    """A function that has the model answer this, after what it was given before."""
     path = tmp_path / "replies.jsonl"
     monkeypatch.setenv("ASSISTANT_SCRIPT", str(path))
 
     def answer(text: str, **more: object) -> None:
-        path.write_text(json.dumps({"text": text, **more}) + "\n")
+        with path.open("a") as script:
+            script.write(json.dumps({"text": text, **more}) + "\n")
 
     return answer

@@ -122,8 +122,10 @@ async def test_runs_of_a_server_are_seen_explained_cancelled_and_run_again(
 async def test_a_model_explains_a_run_that_failed(
     sitting: Sitting, server: type[Serving], answers: Script
 ) -> None:
-    """It is shown what failed, and what it says stands below what is known without it."""
-    answers("The token has **expired**: renew it.", expect="load, failed after 2 attempts")
+    """It looks at what failed, and what it says stands below what is known without it."""
+    look = {"name": "explain_run", "arguments": {}}
+    answers("", tool_calls=[look], expect="Why did the run that is open fail")
+    answers("The token has **expired**: renew it.", expect="load")
     async with sitting(size=(160, 50), provider="scripted") as person:
         await person.press("f5")
         await person.sees("01RUN", "last ✗ failed")
