@@ -17,6 +17,8 @@ _ELSEWHERE = ("options", "frame", "id", "title", "order")
 """Meanings of words that became no step and no trigger."""
 _METHODS = ("POST", "PUT", "PATCH", "DELETE")
 _COUNTS = listed("number count total")
+_COUNTED = ('"operation":"delete-rows"', '"operation":"update-rows"', '"kind":"code"')
+"""Steps that give how many there were."""
 _NARROWING = listed(
     "high low urgent critical important new recent latest oldest largest biggest smallest top vip "
     "premium priority enterprise verified unverified duplicate old"
@@ -38,7 +40,12 @@ def lost(
     held = workflow.model_dump_json(exclude={"name", "description"}).lower()
     held = " ".join((held, *stated))
     done = _done(workflow)
-    lines = (*_unread(sheet), *_dropped(sheet, held, done), *_unnamed(sheet, mentions, done))
+    lines = (
+        *_unread(sheet),
+        *_dropped(sheet, held, done),
+        *_unnamed(sheet, mentions, done),
+        *_unheld(sheet, mentions, workflow, held),
+    )
     return [*_places(sheet, mentions, workflow), *map(_question, dict.fromkeys(lines))]
 
 
@@ -141,6 +148,7 @@ def _dropped(sheet: Sheet, held: str, done: str) -> Iterator[str]:
                 and _norm(sheet, at + 1) == "of"
                 and '"operation":"count' not in held
                 and ".length" not in held
+                and not any(done_ in held for done_ in _COUNTED)
             )
         ):
             yield _around(sheet, at)
@@ -177,6 +185,23 @@ def _unnamed(sheet: Sheet, mentions: Sequence[Mention], held: str) -> Iterator[s
         found = service.connector
         if found and not found.generic and not _holds(held, found.name):
             yield _around(sheet, mention.start)
+
+
+def _unheld(
+    sheet: Sheet, mentions: Sequence[Mention], workflow: Workflow, held: str
+) -> Iterator[str]:
+    """Services that nobody knows, and events, that a clause names and that no step holds."""
+    steps = {step.id for _, step in walk(workflow.steps)}
+    for mention in mentions:
+        service = mention.service
+        known = service.connector is not None or service.model is not None
+        if known or sheet.meaning(mention.start) not in steps:
+            continue
+        if service.name not in held and service.title.lower() not in held:
+            yield _around(sheet, mention.start)
+    for at, token in enumerate(sheet.tokens):
+        if token.kind == "event" and sheet.meaning(at) in steps and token.norm not in held:
+            yield _around(sheet, at)
 
 
 def _holds(held: str, name: str) -> bool:

@@ -18,6 +18,7 @@ from assistant.planners.offline.lexicon import (
     TEAM,
 )
 from assistant.planners.offline.numbers import NUMBERS, read_duration, read_number
+from assistant.planners.offline.relations import read_relation
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import NOUN_TOO, Verb, base_of, done, verb_of, verbs
@@ -110,15 +111,21 @@ _WHERE = listed("in on to into via through by with at")
 def _unheard(tokens: Sequence[Token], at: int, *, begins: bool) -> Verb | None:
     """A verb that no list has: it begins a clause, and a determiner or a pronoun follows it."""
     word = tokens[at].norm
-    if at + 1 >= len(tokens) or tokens[at + 1].norm not in _OBJECT_WORDS:
+    object_ = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].norm in _PARTICLES)
+    if object_ >= len(tokens) or tokens[object_].norm not in _OBJECT_WORDS:
         return None
     known = word in _NO_VERBS or not word.isascii() or len(word) < 3
-    if known or word.endswith(("ing", "ed", "ly")) or not (begins or _opens(tokens, at)):
+    formed = word.endswith(("ing", "ed", "ly")) and word not in _BASES
+    if known or formed or not (begins or _opens(tokens, at)):
         return None
     base = base_of(word)
     return Verb(base, "code", "base" if base == word else "s")
 
 
+_PARTICLES = listed("in out up off down over back")
+"""What belongs to a verb: `fill in the form`, `fan out an event`."""
+_BASES = listed("embed feed seed shed shred bring ring ping apply reply rely supply multiply")
+"""Verbs that look like forms of others."""
 _OBJECT_WORDS = listed("a an the my our their its it them him her me us everyone this")
 
 
@@ -258,7 +265,8 @@ def _appoints(tokens: Sequence[Token], at: int) -> bool:
     found = read_duration(tokens, at)
     if found is None or found.end + 1 >= len(tokens):
         return False
-    return tokens[found.end].norm in {"before", "prior"} and tokens[at - 1].norm != "than"
+    relation = read_relation(tokens, found.end)
+    return relation is not None and relation.earlier and tokens[at - 1].norm != "than"
 
 
 def _passive(tokens: Sequence[Token], at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.planners.offline.running_here import runs_here
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.protocol import Refused
@@ -42,6 +43,7 @@ def refusal(request: str, tokens: Sequence[Token]) -> Refused | None:
         _reveals(tokens, words),
         _steals(tokens, words),
         _destroys(request, tokens, words),
+        runs_here(tokens),
     )
     if _never(tokens):
         message = "the request says 'never' of the whole workflow, so nothing would ever run"

@@ -12,6 +12,7 @@ from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.actions.reading import View, read_named
 from assistant.planners.offline.clauses import Span
 from assistant.planners.offline.lexicon import ARTIFACTS, DESTINATIONS, NOTICES, TEAM
+from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import verbs
 
@@ -36,6 +37,26 @@ def read_title(view: View, begin: int, end: int, *, eventful: bool) -> Action | 
     if verb is None:
         return None
     return read_named(view, Span(begin, end, hard=True), verbs()[verb])
+
+
+def is_vague(tokens: Sequence[Token], at: int) -> bool:
+    """`take care of the new customers`: what should be done with them is not said."""
+    return tuple(token.norm for token in tokens[at : at + 2]) in _VAGUE
+
+
+_VAGUE = frozenset(
+    [
+        ("take", "care"),
+        ("deal", "with"),
+        ("look", "after"),
+        ("see", "to"),
+        ("sort", "out"),
+        ("keep", "on"),
+        ("attend", "to"),
+        ("do", "something"),
+        ("work", "on"),
+    ]
+)
 
 
 def read_titles(view: View, begin: int, end: int, *, eventful: bool) -> list[Action]:

@@ -112,3 +112,26 @@ COMPANY = CrmObject(
         "country": "United Kingdom",
     },
 )
+TASK = CrmObject(
+    plural="tasks",
+    singular="task",
+    words=("tasks", "task", "to-do", "todo"),
+    properties={
+        "subject": "hs_task_subject",
+        "due": "hs_timestamp",
+        "body": "hs_task_body",
+        "status": "hs_task_status",
+        "priority": "hs_task_priority",
+        "owner_id": "hubspot_owner_id",
+    },
+    computed={},
+    required=("subject", "due"),
+    sample={
+        "hs_task_subject": "Call about the renewal",
+        "hs_timestamp": "2026-06-30T09:00:00.000Z",
+        "hs_task_body": "The contract ends in July.",
+        "hs_task_status": "NOT_STARTED",
+        "hs_task_priority": "HIGH",
+        "hubspot_owner_id": "41629779",
+    },
+)

@@ -1,7 +1,7 @@
 """List, create, update and upsert objects of the CRM."""
 
 from generators.catalog import Operation, Param
-from generators.connectors.hubspot.objects import COMPANY, CONTACT, DEAL, CrmObject
+from generators.connectors.hubspot.objects import COMPANY, CONTACT, DEAL, TASK, CrmObject
 from generators.spec.primitives import HttpRequest, Paging
 from generators.spec.values import ListOf, Literal, ObjectOf, Ref, Template
 
@@ -130,8 +130,8 @@ _UPSERT = Operation(
 
 OPERATIONS = (
     *(_list(kind) for kind in (CONTACT, DEAL, COMPANY)),
-    *(_create(kind) for kind in (CONTACT, DEAL, COMPANY)),
+    *(_create(kind) for kind in (CONTACT, DEAL, COMPANY, TASK)),
     *(_update(kind) for kind in (CONTACT, DEAL, COMPANY)),
     _UPSERT,
 )
-"""What a private app can do with contacts, deals and companies."""
+"""What a private app can do with contacts, deals, companies and tasks."""

@@ -42,6 +42,8 @@ SENSES: dict[str, Callable[[Action, Desk], tuple[Step, ...]]] = {
 }
 
 
+_FANS = listed("fan queue enqueue raise issue put throw spawn")
+"""Verbs of which the object is an event: `fan out an item/found event per row`."""
 _GETS = listed("get receive")
 """`get an email` is being sent one."""
 _THOUGHT = listed("code update fetch create store invoke")
@@ -111,7 +113,7 @@ def tells(action: Action) -> bool:
 
 def act(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Make the steps of an action."""
-    if action.event and action.sense in {"send", "emit", "create"}:
+    if action.event and (action.sense in {"send", "emit", "create"} or action.verb.base in _FANS):
         return emit(action, desk)
     rung = _rung(action, desk)
     if rung:

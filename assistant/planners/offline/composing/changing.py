@@ -96,7 +96,8 @@ def _rows(action: Action, desk: Desk) -> tuple[Step, ...]:
     if filters is None and _means_all(action, desk):
         ask_which(action, desk)
         return ()
-    if database is None or filters is None or not action.noun:
+    unknown = model is None and bool(desk.context.app and desk.context.app.models)
+    if database is None or filters is None or not action.noun or unknown:
         return by_hand(action, desk)
     closes = action.verb.base in _STATUS
     operation = database.operation("update-rows" if closes else "delete-rows")

@@ -11,7 +11,8 @@ from assistant.planners.offline.words import singular
 from generators.spec.values import Ref, Value
 
 _QUALITIES = listed(
-    "last final second third first friendly short quick gentle personal another next additional"
+    "last final second third first friendly short quick gentle personal another next additional "
+    "link links url attachment file number count"
 )
 """Words for a message, never for who gets it."""
 _ASKING = listed("ask request offer")

@@ -76,6 +76,9 @@ def _got(
     if known or desk.event or (local and not nouns):
         return ()
     own = _OWN & {*action.object.words, *action.source.words} or action.verb.base in _OUTWARD
+    app = desk.context.app
+    if nouns and local and own and app and app.models and desk.model(nouns[-1]) is None:
+        return by_hand(_exported_things(action), desk)
     if nouns and local and own:
         return query_rows(action, singular(nouns[-1]), desk)
     usual = usual_source(nouns[-1] if nouns else "record", desk)
@@ -91,6 +94,13 @@ def exported(action: Action) -> Action:
     verb = Verb("export", "sync", "base")
     part = Part(("database",))
     return replace(action, verb=verb, text=f"export {named}", object=part, topic=Part())
+
+
+def _exported_things(action: Action) -> Action:
+    """The part of an export that reads what the app has no table of."""
+    verb = Verb("export", "sync", "base")
+    text = f"export the {' '.join(action.object.words)}"
+    return replace(action, verb=verb, text=text, target=Part(), means=Part(), topic=Part())
 
 
 def _is_database(service: Service) -> bool:
@@ -163,12 +173,26 @@ def put(service: Service | None, noun: str, action: Action, desk: Desk) -> tuple
     found = service.connector
     nouns = action.nouns | {noun, plural(noun)}
     choice = choose(found, action, sense, frozenset(nouns)) if found else None
-    if found is None or choice is None:
+    if found is None or choice is None or _is_other_kind(choice.operation, noun):
         return unknown_service(action, service, desk)
     many = desk.data is not None and desk.data.shape == "records"
     if many and _takes_one(choice.operation) and (action.sense in {"sync", "store"} or action.each):
         return _each(found, choice.operation, noun, action, desk)
     return _one(found, choice.operation, noun, action, desk)
+
+
+_KINDS = listed("task ticket meeting quote invoice order subscription shipment appointment")
+
+
+def _is_other_kind(operation: Operation, noun: str) -> bool:
+    """`put a quote in HubSpot`: a thing of its own, of which the operation knows nothing."""
+    kinds = {singular(word) for word in operation.words} & _KINDS
+    return noun in _KINDS and noun not in kinds and operation.words != () and _is_crm(operation)
+
+
+def _is_crm(operation: Operation) -> bool:
+    """Whether it is made for people and companies."""
+    return bool({*operation.words} & {"contact", "company", "person", "lead"})
 
 
 def _takes_one(operation: Operation) -> bool:

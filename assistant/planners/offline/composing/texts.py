@@ -17,7 +17,7 @@ _PLAIN = listed("email mail message notification notice text sms note dm post pi
 _JOINTS = {"records": "\n", "count": " ", "record": "\n"}
 NOTHING = "Notification"
 """The subject of a message that says nothing."""
-_RESULTS = listed("result results output answer response findings outcome")
+_RESULTS = listed("result results output answer response findings outcome link links url file")
 
 
 def subject_of(action: Action, desk: Desk) -> str:
@@ -107,6 +107,8 @@ def _told(action: Action, desk: Desk) -> Data | None:
         if found:
             return found
     bare = action.pronoun and not action.object.words
+    if desk.data and counts(action):
+        return desk.data
     if desk.data and desk.data.shape == "record" and (action.noun in _RESULTS or bare):
         return desk.data
     notice = action.noun in NOTICES and not (action.definite or action.pronoun)

@@ -28,9 +28,14 @@ def unknown_service(
     words = ("fetch", *reading[-1:], "from") if reading is not None else _doing(action)
     step_id = desk.fresh_id(*words, service.name)
     address, key = variable_name(service.name, "url"), variable_name(service.name, "api_key")
+    lacks = (
+        f"nothing in the catalog does this in {service.title}"
+        if service.connector
+        else f"{service.title} is not in the catalog"
+    )
     desk.warn(
         "unknown-service",
-        f"unproven: {service.title} is not in the catalog. Which API is meant? "
+        f"unproven: {lacks}. Which API is meant? "
         f"The step '{step_id}' calls {address} with the key {key}",
         step=step_id,
         hint=f"set {address} to the endpoint and complete the body of the step",

@@ -31,7 +31,7 @@ from assistant.planners.offline.flow.looping import read_each, read_parallel, sa
 from assistant.planners.offline.flow.outages import is_outage
 from assistant.planners.offline.flow.scopes import EachScope, ParallelScope
 from assistant.planners.offline.flow.waiting import Waited, read_appointed, read_wait, sleep_step
-from assistant.planners.offline.titles import read_titles
+from assistant.planners.offline.titles import is_vague, read_titles
 from assistant.planners.offline.words import verbs
 from generators.spec.steps import Step
 
@@ -107,7 +107,7 @@ class Builder:
         """Read a request without a verb."""
         tokens = self.ground.tokens
         first = skip_fillers(tokens, begin, len(tokens))
-        if verb_at(tokens, first, first=True):
+        if verb_at(tokens, first, first=True) or is_vague(tokens, first):
             return
         for action in read_titles(self.ground.view, begin, len(tokens), eventful=eventful):
             made = self._made(action)

@@ -11,6 +11,7 @@ from assistant.planners.offline.events.happening import read_happening
 from assistant.planners.offline.events.naming import Happening, name_of
 from assistant.planners.offline.flow.fields import instant_field
 from assistant.planners.offline.numbers import Found, read_duration, spoken
+from assistant.planners.offline.relations import read_relation
 from assistant.planners.offline.slots import field_name
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
@@ -79,10 +80,11 @@ def _given(tokens: Sequence[Token], at: int, end: int) -> Found | None:
 def _placed(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> Waited | None:
     """`1 day after data.endsAt`, at the beginning of a clause."""
     length = read_duration(tokens, at)
-    if length is None or length.end + 1 >= end or tokens[length.end + 1].kind != "path":
+    relation = read_relation(tokens, length.end) if length else None
+    if relation is None or relation.end >= end or tokens[relation.end].kind != "path":
         return None
-    moment = _moment(tokens, length, length.end + 2, desk)
-    return Waited((_until(moment, desk),), at, length.end + 2) if moment else None
+    moment = _moment(tokens, length, relation.end + 1, desk) if length else None
+    return Waited((_until(moment, desk),), at, relation.end + 1) if moment else None
 
 
 def _first_duration(tokens: Sequence[Token], at: int, end: int) -> Found | None:
@@ -109,7 +111,7 @@ def _after_length(
     tokens: Sequence[Token], start: int, end: int, length: Found, desk: Desk
 ) -> Waited | None:
     word = tokens[length.end].norm if length.end < end else ""
-    if word in {"before", "after", "prior"}:
+    if read_relation(tokens, length.end):
         moment = _moment(tokens, length, end, desk)
         if moment:
             return Waited((_until(moment, desk),), start, end)
@@ -121,8 +123,9 @@ def _after_length(
 
 
 def _moment(tokens: Sequence[Token], length: Found, end: int, desk: Desk) -> Moment | None:
-    base = instant_field(tokens[length.end + 1 : end], desk)
-    sign = "" if tokens[length.end].norm == "after" else "-"
+    relation = read_relation(tokens, length.end)
+    base = instant_field(tokens[relation.end : end], desk) if relation else None
+    sign = "-" if relation and relation.earlier else ""
     desk.instant = base or desk.instant
     return Moment(base=base, offset=f"{sign}{length.value}") if base else None
 
@@ -131,13 +134,10 @@ def read_appointed(tokens: Sequence[Token], start: int, end: int, desk: Desk) ->
     """`2 hours before data.startsAt` inside a clause that does something else."""
     for at in range(start, end):
         length = read_duration(tokens, at)
-        if (
-            not length
-            or length.end >= end
-            or tokens[length.end].norm not in {"before", "after", "prior"}
-        ):
+        relation = read_relation(tokens, length.end) if length and length.end < end else None
+        if length is None or relation is None:
             continue
-        stop = _phrase_end(tokens, length.end + 1, end)
+        stop = _phrase_end(tokens, relation.end, end)
         moment = _moment(tokens, length, stop, desk)
         if moment:
             return Waited((_until(moment, desk),), at, stop)

@@ -34,6 +34,7 @@ _STOPPED = (
     f"{_WHEN} [the|it|they|things|everything|that|this] [{{who:words}}] [has|have|is|are|was|were] [been|gone|stayed|remained] {_QUIET}",
     f"{_WHEN} [the|it|they|things|everything] [{{who:words}}] stays|goes|remains|stay|go|remain|keeps|keep {_QUIET}",
     f"{_WHEN} [things|it|everything|the] [{{who:words}}] [has|have] settle|settles|settled|calm|calms|calmed|quieted|quiets|quietened [down]",
+    f"{_WHEN} [the|a|an|their] {{who:word}} [has|have] left|leaves|leave [the|a|an|it|them|their] [{{thing:word}}] alone",
     f"{_WHEN} nothing [{_MORE}] [has] [comes|came|come|been|{_CHANGED}] [{_CHANGED}] [in]",
     f"{_WHEN} there have|has been no [{_MORE}] {{what:words}}",
     f"{_WHEN} there [is|are|was|were|'s] no [{_MORE}] {{what:words}}",
@@ -43,13 +44,14 @@ _STOPPED = (
     f"{_WHEN} [the|a|an|this|it|they] [{{who:words}}] has|have|had not [been] {_CHANGED} [again] [anything|it|them]",
     f"{_WHEN} [the|a|an|this|it|they] [{{who:words}}] hasn't|haven't|hadn't|isn't|aren't|wasn't [been] {_CHANGED} [again] [anything|it|them]",
 )
+_KEYED = "[[(] [{which:event}] [,] debounce|debounced per|by|on|for [each|every] {key:key} [)]]"
 _LAST = "last|latest|final|most|newest [recent] [{what:word}] [event|change|edit|update|one|of] [of|in|to] [them|it|the] [{thing:words}]"
 _IN_A_ROW = "several|multiple|many|more|two|repeated|consecutive|successive|rapid|bursts|a [burst] [of] [{thing:words}]"
 
 DEBOUNCE: list[Row] = [
     *(
         (
-            f"[but] [and] [then] [only] [wait|waits|waiting|run|start|fire|trigger|do] [it|this] [only] {stopped} {_FOR}",
+            f"[but] [and] [then] [only] [wait|waits|waiting|run|start|fire|trigger|do] [it|this] [only] {stopped} {_FOR} {_KEYED}",
             _CALM,
         )
         for stopped in _STOPPED

@@ -46,7 +46,8 @@ _BEFORE = (
     "previous|last|first|earlier|older|old|prior|running|current|existing|other|ongoing|active"
 )
 _ONE_RUN = f"[the|a|an|its|any|our] [{_BEFORE}] [one|it|another|run|job|sync|import|export|execution|instance|this|workflow|function|event|other]"
-_RUNNING = f"{_ONE_RUN} {_BUSY} [for|with|of [the|that|this|a] [same] {{key:key}}]"
+_OF = "for|with|of [the|that|this|a] same {key:key}"
+_RUNNING = f"{_ONE_RUN} [{_OF}] {_BUSY} [for|with|of [the|that|this|a] [same] {{key:key}}]"
 _SKIP = "skip|ignore|drop|discard|reject|refuse|disregard|skipping|ignoring|dropping|discarding"
 _DONT = "don't|never|not|do|without|no|mustn't|shouldn't|cannot|can't|can|must|should|may"
 _START = "start|begin|launch|trigger|fire|run|kick|starting|running|starts|queue"
