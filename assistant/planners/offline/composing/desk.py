@@ -31,6 +31,8 @@ class Data:
     """Singular: what it is, or what a record of it is."""
     fields: tuple[str, ...] = ()
     """Names of its fields, or of those of its records; empty when they are not known."""
+    loose: bool = False
+    """Whether nothing is known of it: the answer of a service that the catalog does not have."""
 
     @property
     def ref(self) -> Ref:

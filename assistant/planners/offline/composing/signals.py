@@ -30,6 +30,8 @@ def emit(action: Action, desk: Desk) -> tuple[Step, ...]:
     name = f"Send {action.event}"[:120]
     if data and data.shape == "records" and data.path.lower().endswith("ids"):
         return (*made, _for_each_id(action.event, data, step_id, desk))
+    if data and data.shape == "records" and data.loose:
+        return (*made, _for_each_id(action.event, data, step_id, desk))
     if data and data.shape == "records":
         step = SendEventStep(id=step_id, name=name, event=action.event, items=data.ref)
         return (*made, step)
@@ -49,12 +51,17 @@ def _listed(action: Action, desk: Desk) -> Data | None:
 
 def _for_each_id(event: str, data: Data, step_id: str, desk: Desk) -> Step:
     """`for each of data.userIds`: an id is no event data, so each goes under its own name."""
-    field = data.path.rpartition(".")[2].removesuffix("s")
+    listed_ids = data.path.startswith("event.")
+    field = data.path.rpartition(".")[2].removesuffix("s") if listed_ids else _safe(data.noun)
     inner = SendEventStep(
         id=step_id, name=f"Send {event}"[:120], event=event, data={field: Ref(path="item")}
     )
     outer = desk.fresh_id("each", data.noun or "id")
     return EachStep(id=outer, name=f"For each {field}"[:120], items=data.ref, steps=(inner,))
+
+
+def _safe(noun: str) -> str:
+    return slug(noun).replace("-", "_") or "item"
 
 
 def _payload(data: Data | None) -> dict[str, Value]:

@@ -42,7 +42,12 @@ def unknown_service(
     )
     if reading is not None:
         desk.keep(
-            Data(f"steps.{step_id}", "records", singular(reading[-1]) if reading else "record")
+            Data(
+                f"steps.{step_id}",
+                "records",
+                singular(reading[-1]) if reading else "record",
+                loose=True,
+            )
         )
     else:
         body = _addressed(action, body or _payload(desk))
