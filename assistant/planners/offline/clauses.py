@@ -122,6 +122,12 @@ def _unheard(tokens: Sequence[Token], at: int, *, begins: bool) -> Verb | None:
     return Verb(base, "code", "base" if base == word else "s")
 
 
+def has_particle(tokens: Sequence[Token], at: int) -> bool:
+    """`fill in the form`: whether the next word belongs to a verb that no list has."""
+    behind = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    return behind in _PARTICLES and verb_of(tokens[at].norm) is None
+
+
 _PARTICLES = listed("in out up off down over back")
 """What belongs to a verb: `fill in the form`, `fan out an event`."""
 _BASES = listed("embed feed seed shed shred bring ring ping apply reply rely supply multiply")

@@ -34,6 +34,10 @@ _UNIT_OF = {
 _LONG = {"month": 30, "year": 365, "quarter": 91, "fortnight": 14}
 
 
+PARTS = {"evening": "12h", "night": "12h", "afternoon": "18h", "morning": "1d"}
+"""`the evening before` an instant, about: nothing says the hour of either."""
+
+
 class Found(NamedTuple):
     """What a reader found: the position after it, and its value."""
 
@@ -73,7 +77,7 @@ def read_duration(tokens: Sequence[Token], at: int) -> Found | None:
     if _norm(tokens, at) == "another" and read_number(tokens, at + 1):
         at += 1
     if _norm(tokens, at) == "the" and _norm(tokens, at + 2) in {"before", "after", "prior"}:
-        unit = _length(_norm(tokens, at + 1), 1)
+        unit = PARTS.get(_norm(tokens, at + 1)) or _length(_norm(tokens, at + 1), 1)
         return Found(at + 2, unit) if unit else None
     amount = read_number(tokens, at)
     if amount is None and _norm(tokens, at) in {"a", "an", "another"}:

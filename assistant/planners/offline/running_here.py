@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
 
-_RUNS = listed("run execute launch start source eval install open bash sh pipe")
+_RUNS = listed("run execute launch start eval install bash sh pipe")
 _SCRIPT = re.compile(
     r"https?://\S+\.(?:sh|bash|ps1|bat|cmd|exe|msi|pkg|py|js|rb|pl|jar|bin)", re.IGNORECASE
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from assistant.planners.offline.actions.action import Action, Part, TimeWindow
-from assistant.planners.offline.clauses import Span, skip_fillers, verb_at
+from assistant.planners.offline.clauses import Span, has_particle, skip_fillers, verb_at
 from assistant.planners.offline.denials import DENIALS
 from assistant.planners.offline.lexicon import (
     DESTINATIONS,
@@ -86,7 +86,7 @@ def read_action(view: View, span: Span) -> Action | None:
         return None
     if at in view.mentions:
         _mentioned(view.mentions[at].service, "means", draft)
-    _read(view, at + 1, span.end, draft)
+    _read(view, at + 1 + has_particle(tokens, at), span.end, draft)
     text = " ".join(token.text for token in tokens[at : span.end] if token.kind != "newline")
     return _action(verb, _spaced(text), draft)
 

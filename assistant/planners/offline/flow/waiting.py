@@ -10,11 +10,12 @@ from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.events.happening import read_happening
 from assistant.planners.offline.events.naming import Happening, name_of
 from assistant.planners.offline.flow.fields import instant_field
-from assistant.planners.offline.numbers import Found, read_duration, spoken
+from assistant.planners.offline.numbers import PARTS, Found, read_duration, spoken
 from assistant.planners.offline.relations import read_relation
 from assistant.planners.offline.slots import field_name
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
+from assistant.planners.protocol import Question
 from generators.spec.steps import SleepStep, SleepUntilStep, Step, WaitForEventStep
 from generators.spec.values import Moment
 
@@ -103,8 +104,21 @@ def _waiting(tokens: Sequence[Token], start: int, end: int, desk: Desk) -> Waite
     event = _awaited(tokens, start, at, end, desk)
     if event:
         return event
+    if until and _vaguely(tokens, at, end, desk):
+        return None
     instant = instant_field(tokens[at:end], desk) if until else None
     return Waited((_until(Moment(base=instant), desk),), start, end) if instant else None
+
+
+def _vaguely(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> bool:
+    """`until shortly before data.leavesAt`: how long before is asked, not guessed."""
+    place = next((p for p in range(at, end) if read_relation(tokens, p)), None)
+    path = place is not None and any(token.kind == "path" for token in tokens[place:end])
+    if not path:
+        return False
+    said = " ".join(token.text for token in tokens[at:end])
+    desk.questions.append(Question(f"How long is '{said}'? Say e.g. '2 hours before'."))
+    return True
 
 
 def _after_length(
@@ -127,6 +141,10 @@ def _moment(tokens: Sequence[Token], length: Found, end: int, desk: Desk) -> Mom
     base = instant_field(tokens[relation.end : end], desk) if relation else None
     sign = "-" if relation and relation.earlier else ""
     desk.instant = base or desk.instant
+    part = tokens[length.end - 1].norm
+    if base and part in PARTS:
+        message = f"unproven: 'the {part} before' is taken as {spoken(length.value)} before"
+        desk.warn("instant", message, hint="say how many hours before")
     return Moment(base=base, offset=f"{sign}{length.value}") if base else None
 
 

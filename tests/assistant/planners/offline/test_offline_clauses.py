@@ -104,6 +104,24 @@ def test_an_instant_is_told_in_many_words(
     assert step.until.base.path == f"event.data.{field}"
 
 
+def test_a_part_of_the_day_before_is_about_that_long(read: Reader) -> None:
+    """`the evening before` waits until half a day before, and says that this is a guess."""
+    made = read("On visit/booked, the evening before the visit text the patient")
+    assert isinstance(made, Planned), made
+    step = made.workflow.steps[0]
+    assert isinstance(step, SleepUntilStep)
+    assert isinstance(step.until, Moment)
+    assert step.until.offset == "-12h"
+    assert any(problem.rule == "instant" for problem in made.problems)
+
+
+def test_shortly_before_is_asked_about(read: Reader) -> None:
+    """A time before an instant that nobody can tell is no time at all."""
+    made = read("On trip/booked, wait until shortly before data.leavesAt, then email the guest")
+    assert isinstance(made, Asked), made
+    assert "shortly before" in made.questions[0].text
+
+
 STEPS: tuple[tuple[str, list[str]], ...] = (
     ("On sms/queued, fill in the template and send the text with Infobip", ["code", "http"]),
     (
