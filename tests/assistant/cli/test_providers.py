@@ -87,7 +87,7 @@ FAILURES = {
     ),
     "timeout": Failing(
         lambda d: events([*d.text(_BEGUN)[:4], Hang()]),
-        1, "failed", "timed-out", "no complete answer within 0.3 s", seconds=0.3,
+        1, "failed", "timed-out", "gave no complete answer within", seconds=1.0,
     ),
     "refusal": Failing(
         lambda d: events(d.refusal("I cannot help.")), 4, "refused", "refusal", "I cannot help."
