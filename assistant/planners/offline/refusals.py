@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.planners.offline.lexicon import SUBJECTS
 from assistant.planners.offline.running_here import runs_here
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
@@ -197,6 +198,14 @@ _WHOLE = listed("all every everything entire my the whole our")
 _ELSEWHERE = listed("s3 dropbox drive box bucket storage onedrive sharepoint cdn sftp ftp cloud")
 
 
+_HERE = listed("server disk machine computer laptop filesystem")
+
+
+def _owns(token: Token) -> bool:
+    """`the user's files` are the app's, and not this machine's."""
+    return token.text.lower().endswith(("'s", "’s"))
+
+
 def _removes_files(tokens: Sequence[Token], at: int) -> bool:
     """`delete all files`; not `purge their files in Dropbox`, which are a service's."""
     if tokens[at].norm not in _REMOVES or tokens[at].kind != "word":
@@ -204,6 +213,9 @@ def _removes_files(tokens: Sequence[Token], at: int) -> bool:
     near = tokens[at + 1 : at + 7]
     place = next((n for n, each in enumerate(near) if each.norm in _FILES), None)
     if place is None or not {each.norm for each in near[:place]} & _WHOLE:
+        return False
+    here = {each.norm for each in tokens[at : at + 12]} & _HERE
+    if not here and any(each.norm in SUBJECTS and _owns(each) for each in near[:place]):
         return False
     behind = tokens[at + 2 + place : at + 9 + place]
     named = any(

@@ -181,7 +181,7 @@ def put(service: Service | None, noun: str, action: Action, desk: Desk) -> tuple
     return _one(found, choice.operation, noun, action, desk)
 
 
-_KINDS = listed("task ticket meeting quote invoice order subscription shipment appointment")
+_KINDS = listed("task ticket note meeting quote invoice order subscription shipment appointment")
 
 
 def _is_other_kind(operation: Operation, noun: str) -> bool:
