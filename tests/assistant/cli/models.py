@@ -6,27 +6,14 @@ import asyncio
 import json
 import os
 import sys
-from dataclasses import dataclass
 from typing import Any
 
 from tests.assistant.llm.servers.dialect import Dialect
 from tests.assistant.llm.servers.http import Reply, events
 
+from .conftest import Ended
+
 REQUEST = "Every weekday at 9 AM post the open tickets to #support in Slack"
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How the process ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def document(self) -> Any:
-        """The one JSON document on stdout."""
-        return json.loads(self.out)
 
 
 def _piece(name: str, value: str, kind: str = "text") -> dict[str, str]:

@@ -20,7 +20,8 @@ from tests.assistant.llm.servers.http import Cut, Hang, Reply, Service, events
 from tests.assistant.llm.servers.openai_chat import ChatCompletions
 from tests.assistant.llm.servers.openai_responses import OpenAIResponses
 
-from .models import REQUEST, WORKFLOW, Ended, answer, assistant
+from .conftest import Ended
+from .models import REQUEST, WORKFLOW, answer, assistant
 
 DIALECTS: tuple[Dialect, ...] = (OpenAIResponses(), AnthropicMessages(), ChatCompletions())
 _PATIENCE = 60.0
