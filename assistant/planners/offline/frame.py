@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.planners.offline.actions.causing import caused
 from assistant.planners.offline.clauses import verb_at
 from assistant.planners.offline.lexicon import CONTAINERS, MAKERS, POLITE, VAGUE_CONTAINERS
 from assistant.planners.offline.tokens import Token
@@ -29,6 +30,8 @@ def frame_end(tokens: Sequence[Token]) -> int:
     """The position where the request itself begins."""
     at = _polite(tokens, _greeted(tokens, _polite(tokens, 0)))
     start = at = _asked(tokens, at)
+    if at < len(tokens) and caused(tokens, at, len(tokens)):
+        return at
     if at < len(tokens) and tokens[at].norm in MAKERS:
         at += 1 + (at + 1 < len(tokens) and tokens[at + 1].norm == "up")
     container = _container(tokens, at)
@@ -37,6 +40,8 @@ def frame_end(tokens: Sequence[Token]) -> int:
 
 def _polite(tokens: Sequence[Token], at: int) -> int:
     while at < len(tokens) and (tokens[at].norm in POLITE or tokens[at].norm == ","):
+        if caused(tokens, at, len(tokens)):
+            break
         at += 1
     return at
 

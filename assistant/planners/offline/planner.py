@@ -19,6 +19,7 @@ from assistant.planners.offline.naming import description, title, workflow_id
 from assistant.planners.offline.numbers import spoken
 from assistant.planners.offline.options.reading import find_options, merged
 from assistant.planners.offline.options.setting import Setting, spelling_of
+from assistant.planners.offline.phrasal import joined
 from assistant.planners.offline.questions import below_zero, missing, unsure, without_defaults
 from assistant.planners.offline.refusals import empty_or_long, refusal, too_many
 from assistant.planners.offline.remarks import mark_remarks
@@ -76,7 +77,7 @@ def plan(request: str, context: Context) -> Plan:
 
 
 def _read(request: str, context: Context) -> _Draft | Refused:
-    tokens = tokenize(request)
+    tokens = joined(tokenize(request))
     refused = refusal(request, tokens) or _foreign(request)
     if refused:
         return refused

@@ -11,7 +11,9 @@ from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.wordlists import listed
 
-_MAILS = listed("email emails mail mails messages message everything notifications")
+_MAILS = listed(
+    "email emails mail mails messages message everything notifications both three four five letters sends"
+)
 _VERBLESS = listed("all every the each")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from assistant.planners.offline.actions.action import Action, Part, TimeWindow
+from assistant.planners.offline.actions.causing import caused
 from assistant.planners.offline.clauses import Span, has_particle, skip_fillers, verb_at
 from assistant.planners.offline.denials import DENIALS
 from assistant.planners.offline.lexicon import (
@@ -117,6 +118,11 @@ _BY = listed("with using by via through")
 
 def _told_of(view: View, at: int, span: Span) -> Action | None:
     """`my team to be told on Slack`: the verb stands behind whom it is about."""
+    # A schedule may have taken the participle: `have X run at 04:15`.
+    taken = span.end + 1 < len(view.tokens) and not view.free(span.end)
+    made = caused(view.tokens, at, span.end + 2 * taken)
+    if made:
+        return read_named(view, span, made.verb, skipped=frozenset([at, made.at]))
     for place in range(at + 1, min(at + 6, span.end)):
         if view.tokens[place].norm not in {"be", "get", "gets"}:
             continue
@@ -126,7 +132,7 @@ def _told_of(view: View, at: int, span: Span) -> Action | None:
     return None
 
 
-def read_named(view: View, span: Span, verb: Verb, skipped: range = range(0)) -> Action:
+def read_named(view: View, span: Span, verb: Verb, skipped: Collection[int] = ()) -> Action:
     """Read a stretch without a verb as the object, and the rest, of a verb.
 
     `skipped` are positions in it that are no part of those.

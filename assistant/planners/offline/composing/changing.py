@@ -20,6 +20,12 @@ from generators.spec.values import Literal, ObjectOf, Value
 
 _STATUS = listed("expire close archive cancel suspend activate deactivate disable enable")
 
+_NARROWS = listed(
+    "unused leftover outdated obsolete orphaned dormant abandoned lapsed unclaimed unassigned superseded "
+    "duplicate spent idle old unreachable untouched forgotten"
+)
+"""Adjectives that say which things of a service are meant."""
+
 
 def update(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Steps of a clause that changes something."""
@@ -55,7 +61,8 @@ def remove(action: Action, desk: Desk) -> tuple[Step, ...]:
 
 def _in_service(action: Action, service: Service, desk: Desk) -> tuple[Step, ...]:
     found = service.connector
-    if desk.data is None and desk.event is None and not (action.filters or action.window):
+    narrowed = action.filters or action.window or {*action.object.words} & _NARROWS
+    if desk.data is None and desk.event is None and not narrowed:
         ask_which(action, desk)
         return ()
     choice = choose(found, action, "remove", action.nouns) if found else None

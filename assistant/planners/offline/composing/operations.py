@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk
+from assistant.planners.offline.lexicon import SUBJECTS
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import plural, singular, slug
 from assistant.planners.protocol import Question
@@ -106,6 +107,8 @@ def call(
         if value is not None:
             params[param.name] = value
     if operation.effect == "pay" and not params:
+        params |= _by_convention(operation, desk, step_id, about)
+    if operation.effect == "pay" and not params:
         desk.questions.append(_acted_on(connector, operation))
     return CallStep(
         id=step_id,
@@ -114,6 +117,32 @@ def call(
         operation=operation.id,
         params=params,
     )
+
+
+def _by_convention(
+    operation: Operation, desk: Desk, step_id: str, about: frozenset[str]
+) -> dict[str, Value]:
+    """What a refund is about: the payment whose id the event's own data gives, by its usual name.
+
+    An event about a person has many payments, and `the last invoice` may be another's: those ask.
+    """
+    param = next((each for each in operation.params if each.name in _PAID), None)
+    if desk.event is None or param is None or "refund" not in operation.id:
+        return {}
+    noun = desk.event.noun.rpartition(" ")[2]
+    if noun in SUBJECTS or {singular(word) for word in about} - SUBJECTS - _REFUNDED - {noun}:
+        return {}
+    name = desk.spelling.field(param.name if param.name.endswith("_id") else f"{param.name}_id")
+    message = (
+        f"unproven: '{param.name}' is taken from event.data.{name}; the request does not say it"
+    )
+    desk.warn("assumed", message, step=step_id, hint=f"send '{name}' with the event")
+    return {param.name: Ref(path=f"event.data.{name}")}
+
+
+_REFUNDED = listed("payment charge order money price amount purchase fare fee full")
+_PAID = listed("charge payment_id payment_intent charge_id capture_id transaction_id")
+"""Parameters that name one payment; refunding one whose id is missing fails, and moves no money."""
 
 
 def _acted_on(connector: Connector, operation: Operation) -> Question:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.planners.offline.actions.causing import caused
 from assistant.planners.offline.clauses import is_sentence_end, verb_at
 from assistant.planners.offline.denials import denied_predicate
 from assistant.planners.offline.events.happening import nominal, stop_of, what_happens
@@ -151,7 +152,12 @@ def _goes_on(tokens: Sequence[Token], start: int, end: int) -> int:
     for at in range(start, end - 1):
         known = verbs().get(tokens[at].norm) if at == start else None
         begins = tokens[at].norm in {"begin", "start"} and tokens[at + 1].norm == "with"
-        if begins or (known and known.form == "base" and tokens[at].norm not in happening_forms()):
+        caused_here = at == start and caused(tokens, at, min(len(tokens), end + 1)) is not None
+        if (
+            begins
+            or caused_here
+            or (known and known.form == "base" and tokens[at].norm not in happening_forms())
+        ):
             return at
         if tokens[at].norm in MEANS and tokens[at + 1].text[:1].isupper():
             return at
@@ -222,16 +228,29 @@ def _bare_name(tokens: Sequence[Token], begin: int) -> EventClause | None:
         if token.kind != "event" or at < begin:
             continue
         before = {each.norm for each in tokens[max(0, at - 4) : at]}
-        if before & {"send", "sends", "emit", "emits", "fire", "fires", "publish", "wait", "waits"}:
+        if before & _SENT:
             continue
         end = at + 1
         while end < len(tokens) and tokens[end].norm in {"events", "event"}:
             end += 1
+        if at > begin + 2 and end > at + 1 and _once_each(tokens, end):
+            continue
         end += end < len(tokens) and tokens[end].norm == ":"
         return EventClause(_taken(tokens, begin, at), end, token.norm, None)
     return None
 
 
+def _once_each(tokens: Sequence[Token], at: int) -> bool:
+    """`a shift/late event per shift`: one is sent for each of what is at hand."""
+    pair = tuple(token.norm for token in tokens[at : at + 2])
+    return pair[:1] == ("per",) or pair in {("for", "each"), ("for", "every"), ("for", "all")}
+
+
+_SENT = listed(
+    "send sends emit emits fire fires publish publishes raise raises dispatch dispatches "
+    "issue issues produce enqueue enqueues queue throw throws trigger wait waits"
+)
+"""Verbs whose object is an event that is sent, or waited for."""
 _TAKES = listed(
     "handle process collect take consume receive react batch throttle debounce handles processes for on"
 )
@@ -241,8 +260,8 @@ def _taken(tokens: Sequence[Token], begin: int, at: int) -> int:
     before = at
     while before > begin and tokens[before - 1].norm in _DETERMINED:
         before -= 1
-    taken = before == begin + 1 and tokens[begin].norm in _TAKES
+    taken = before == begin or (before == begin + 1 and tokens[begin].norm in _TAKES)
     return begin if taken else at
 
 
-_DETERMINED = listed("all every each any the incoming")
+_DETERMINED = listed("all every each any the incoming a an")

@@ -37,6 +37,8 @@ from generators.spec.steps import Step
 
 _TITLE = 5
 """Words of a title before a colon, at most."""
+_ONE_MORE = frozenset(["a", "an", "another", "the", "one", "our"])
+"""What begins the next thing that is sent: `five days later, a recipe`."""
 _ERROR = Data("error", "record", "error", ("message", "name"))
 
 
@@ -284,7 +286,9 @@ class Builder:
         if before and before.sense == "send" and self.ground.tokens[span.start].kind == "channel":
             channel = self.ground.tokens[span.start].norm
             return replace(before, channel=channel, target=Part(), means=Part(), emails=())
-        if notice_end(self.ground.tokens, span.start) is None:
+        told = notice_end(self.ground.tokens, span.start) is not None
+        again = delayed and self.ground.tokens[span.start].norm in _ONE_MORE
+        if not (told or (again and before and before.sense == "send")):
             return None
         if before and before.sense == "send":
             return shared(self.ground.view, span, before)

@@ -23,6 +23,7 @@ _RUN = (
     "[it|this|that|everything|all] [the|this|its] [whole|remaining|rest|current|entire|running|pending] [of] [the] "
     f"[{_THINGS}]"
 )
+_REST = f"[the|this|its] [whole|remaining|rest|entire|current|running] [of] [the|it] [{_THINGS}]"
 _NOTE = "reminder|reminders|email|emails|message|follow-up|notification|nudge|wait"
 _ON = "when|if|once|on|upon|whenever|with|by|should"
 _MARK = "options.cancel"
@@ -69,12 +70,36 @@ _ENDING: PhraseTable[str] = PhraseTable(
             f"[event|events] [should|must|will|shall|also] {_STOP} [the|this|that|a|any] [whole|entire|current|running|pending] {_THINGS}",
             "behind",
         ),
+        (
+            f"[event|events] [should|must|will|shall|also] {_STOP} the|this|that|any {_NOTE}",
+            "behind",
+        ),
+        (
+            f"[event|events] [should|must|will|shall|also] call|calls [it|this|everything|that|all] [of] {_REST} off",
+            "behind",
+        ),
+        (
+            f"[event|events] [should|must|will|shall|also] bring|brings [it|this|everything|that|all] [of] {_REST} to an|a end|halt|stop",
+            "behind",
+        ),
+        (
+            f"[event|events] [should|must|will|shall|also] make|makes [it|this|everything|that|all] [of] {_REST} pointless|moot|unnecessary|obsolete",
+            "behind",
+        ),
     ]
 )
 """What stands behind an event that stops the run."""
 _SAME: PhraseTable[str] = PhraseTable(
     [
-        ("with|for|has|having|of|on|about the same {key:key}", "same"),
+        (
+            "with|for|has|having|of|on|about|carrying|bearing the|that|this same|very|exact {key:key}",
+            "same",
+        ),
+        ("with|for|has|having|of|on|about|carrying|bearing the same {key:key}", "same"),
+        (
+            "with|for|of|on|about|carrying|bearing that|this|its|our|the [matching] {key:key}",
+            "same",
+        ),
         ("same {key:key}", "same"),
         ("matched|matching|match|matches [on|by|the] [the] {key:key}", "same"),
     ]
@@ -119,14 +144,21 @@ def _at(sheet: Sheet, at: int) -> Stop | None:
         return Stop(at, end, (before[0].end, end))
     if tokens[at].kind == "event" or tokens[at].norm in {"a", "an"}:
         named = at + (tokens[at].kind != "event")
-        behind = _ENDING.match(tokens, named + 1) if named + 1 < len(tokens) else None
+        told = _about(tokens, named + 1)
+        behind = _ENDING.match(tokens, told) if told < len(tokens) else None
         if behind and tokens[named].kind == "event" and _closes(tokens, behind[0], len(tokens)):
-            return Stop(at, behind[0].end, (named, named + 1))
+            return Stop(at, behind[0].end, (named, told))
     if tokens[at].norm == "unless":
         return _unless(sheet, at) or _condition_first(sheet, at)
     if tokens[at].norm in {"if", "when", "once", "should", "whenever"}:
         return _condition_first(sheet, at)
     return None
+
+
+def _about(tokens: Sequence[Token], at: int) -> int:
+    """Behind `with that reservationId`, where that stands at a position; else the position."""
+    found = _SAME.match(tokens, at) if at < len(tokens) else None
+    return found[0].end if found else at
 
 
 def _tells(sheet: Sheet, stop: Stop) -> bool:

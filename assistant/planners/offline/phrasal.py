@@ -1,0 +1,215 @@
+"""Sayings of several words that mean what one word means: `stand by for X`, `X turns up`.
+
+Each becomes one token, so that all that is known of the one word holds for the saying too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.planners.offline.numbers import read_duration
+from assistant.planners.offline.sayings import (
+    ARRIVALS,
+    EMITS,
+    ENDS,
+    LASTING,
+    LATER,
+    RETURNS,
+    WAITS,
+    Saying,
+)
+from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
+
+_DENIED = listed("hasn't haven't didn't not never doesn't don't isn't")
+_REACH = 14
+"""Tokens in which a saying looks back for what it is about."""
+
+
+def joined(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Put one token for each saying of several words; time is linear in the number of tokens."""
+    found: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        size, norm = _meant(tokens, at, found)
+        if size:
+            first, last = tokens[at], tokens[at + size - 1]
+            words = " ".join(token.text for token in tokens[at : at + size])
+            found.append(Token("word", words, norm, first.start, last.end))
+        else:
+            found.append(tokens[at])
+        at += size or 1
+    return tuple(found)
+
+
+def _meant(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """How many tokens from a position on mean one word, and that word; 0 where none do."""
+    if tokens[at].kind != "word":
+        return 0, ""
+    for said in (
+        _waits,
+        _arrives,
+        _returns,
+        _emits,
+        _later,
+        _ends,
+        _follows,
+        _lasts,
+        _doubts,
+        _granted,
+        _tells,
+    ):
+        size, norm = said(tokens, at, before)
+        if size:
+            return size, norm
+    return 0, ""
+
+
+def _said(table: dict[str, list[Saying]], tokens: Sequence[Token], at: int) -> tuple[int, str]:
+    for words, meaning in table.get(tokens[at].norm, ()):
+        if tuple(token.norm for token in tokens[at : at + len(words)]) == words:
+            return len(words), meaning
+    return 0, ""
+
+
+def _waits(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`stand by for order/paid`, `do nothing until data.dueAt`."""
+    size, norm = _said(WAITS, tokens, at)
+    watched = tokens[at].norm in _WATCHES and _kind(tokens, at + size + 1) != "event"
+    lasts = size > 0 and _norm(tokens, at + size) in LASTING
+    return (size, norm) if lasts and before and not watched else (0, "")
+
+
+_WATCHES = listed("look watch keep stay be rest")
+"""What is as often said of what starts a workflow: `look out for new issues`."""
+
+
+def _arrives(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`whenever order/paid turns up`; denied, the name may stand further ahead."""
+    size, norm = _said(ARRIVALS, tokens, at)
+    if not size or not before:
+        return 0, ""
+    near = before[-_REACH:] if before[-1].norm in _DENIED else before[-1:]
+    return (size, norm) if any(token.kind == "event" for token in near) else (0, "")
+
+
+def _emits(tokens: Sequence[Token], at: int, _: list[Token]) -> tuple[int, str]:
+    """`put out a shift/late event`."""
+    size, norm = _said(EMITS, tokens, at)
+    near = tokens[at + size : at + size + 3] if size else ()
+    return (size, norm) if any(token.kind == "event" for token in near) else (0, "")
+
+
+def _returns(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`if it comes back with a shortfall`."""
+    asked = any(token.norm in {"if", "should", "unless", "when"} for token in before[-5:])
+    return _said(RETURNS, tokens, at) if asked else (0, "")
+
+
+def _later(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`five days on from there`: behind a length of time."""
+    size, norm = _said(LATER, tokens, at)
+    return (size, norm) if size and _ends_length(before) else (0, "")
+
+
+def _ends_length(before: list[Token]) -> bool:
+    places = range(max(0, len(before) - 4), len(before))
+    lengths = (read_duration(before, place) for place in places)
+    return any(found is not None and found.end == len(before) for found in lengths)
+
+
+def _ends(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`order/voided calls off the rest`; `calls it off` is one of the ways to stop a run."""
+    size, norm = _said(ENDS, tokens, at)
+    return (size, norm) if any(token.kind == "event" for token in before[-8:]) else (0, "")
+
+
+def _follows(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`two days following shop/order.paid`."""
+    named = tokens[at].norm in {"following", "past", "since"} and _kind(tokens, at + 1) == "event"
+    return (1, "after") if named and _ends_length(before) else (0, "")
+
+
+_GRANTS = listed("gets has receives")
+
+
+def _lasts(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`An offer/extended gets 4 days.`: the event starts it, and it waits."""
+    begun = before and before[-1].kind == "event" and len(before) <= 2
+    size = 1 if tokens[at].norm in _GRANTS else 0
+    if tokens[at].norm == "is" and _norm(tokens, at + 1) in {"given", "allowed", "granted"}:
+        size = 2
+    length = read_duration(tokens, at + size) if size and begun else None
+    ends = length is not None and _norm(tokens, length.end) in {"", ".", ",", ";", ":", "to"}
+    return (size, "wait") if ends else (0, "")
+
+
+_CLAUSE_OPENS = listed(", . ; : and but then")
+_DOUBTED = listed(
+    "it they that this the a an any no nobody somebody someone anything nothing he she"
+)
+
+
+def _doubts(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`should it fail, …` as `if it fail, …`."""
+    opens = not before or before[-1].norm in _CLAUSE_OPENS or before[-1].kind == "newline"
+    about = _norm(tokens, at + 1) in _DOUBTED or _kind(tokens, at + 1) == "event"
+    return (1, "if") if tokens[at].norm == "should" and opens and about else (0, "")
+
+
+_ALLOWED = listed(
+    "we i it they that give gives gets get has have allow allows allowed given grant wait waits we'll i'll can "
+    "may take takes is will let this for them no more longer than within max maximum tops"
+)
+
+
+def _granted(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`wait for order/paid (we give it 36 hours)`: how long the wait may last."""
+    if not before or before[-1].norm not in {"(", ",", "–", "—"}:
+        return 0, ""
+    stop = at
+    while stop < len(tokens) and stop - at < _REACH and tokens[stop].norm in _ALLOWED:
+        stop += 1
+    length = read_duration(tokens, stop) if stop > at + 1 else None
+    waited = any(token.norm in {"wait", "waits"} for token in before[-_REACH:])
+    named = any(token.kind == "event" for token in before[-_REACH:])
+    ends = length is not None and _norm(tokens, length.end) in {")", ",", ".", ""}
+    return (stop - at, "up") if ends and waited and named else (0, "")
+
+
+_EXPLAINS = listed("explain clarify justify relay outline recount recap")
+_MENTIONS = listed("mention note highlight")
+_MODELS = listed("gpt chatgpt claude gemini llm ai openai anthropic model mistral")
+
+
+def _tells(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`explain why to the submitter by email` tells them; `mention the total in #sales` posts it."""
+    opens = not before or before[-1].norm in _CLAUSE_OPENS or before[-1].kind in _PLAIN_OPENS
+    if tokens[at].norm not in _EXPLAINS | _MENTIONS or not opens:
+        return 0, ""
+    clause = _clause(tokens, at)
+    if any(token.norm in _MODELS for token in clause):
+        return 0, ""
+    if any(token.kind in {"channel", "handle"} for token in clause):
+        return 1, "post"
+    words = {token.norm for token in clause}
+    mails = "by" in words and bool(words & {"email", "mail", "e-mail", "sms", "text"})
+    return (1, "tell") if mails and tokens[at].norm in _EXPLAINS else (0, "")
+
+
+_PLAIN_OPENS = listed("newline arrow event")
+
+
+def _clause(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    stop = at + 1
+    while stop < len(tokens) and stop - at < _REACH and tokens[stop].norm not in _CLAUSE_OPENS:
+        stop += 1
+    return tokens[at:stop]
+
+
+def _norm(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].norm if at < len(tokens) else ""
+
+
+def _kind(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].kind if at < len(tokens) else ""

@@ -1,0 +1,95 @@
+"""Triggers, waits and steps in sayings of several words (`sayings.jsonl`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.planners.offline.phrasal import joined
+from assistant.planners.offline.tokens import tokenize
+from assistant.planners.protocol import Asked, Plan
+from generators.spec import Step, Workflow
+from generators.spec.steps import walk
+
+Reader = Callable[..., Plan]
+Worker = Callable[..., Workflow]
+
+_LINES = Path(__file__).with_name("sayings.jsonl").read_text(encoding="utf-8").splitlines()
+_SAID: dict[str, list[dict[str, Any]]] = {}
+for _line in _LINES:
+    _case = json.loads(_line)
+    _SAID.setdefault(_case["of"], []).append(_case)
+
+
+def _shown(step: Step) -> str:
+    """A step in a line: its kind, and what tells it from others of the kind."""
+    until = getattr(step, "until", None)
+    told = [f"{until.base.path} {until.offset}"] if until and until.base else []
+    names = ("event", "function", "connector", "duration", "timeout")
+    told += [getattr(step, name) for name in names if step.kind in _TOLD[name] and not until]
+    return " ".join([step.kind, *told])
+
+
+_TOLD = {
+    "event": {"send_event", "wait_for_event"},
+    "function": {"invoke"},
+    "connector": {"call"},
+    "duration": {"sleep"},
+    "timeout": {"wait_for_event"},
+}
+
+
+def _triggers(made: Workflow) -> Iterator[str]:
+    for trigger in made.triggers:
+        yield from [trigger.event] if trigger.kind == "event" else trigger.crons
+
+
+@pytest.mark.parametrize("saying", _SAID)
+def test_a_saying_means_what_the_plain_word_does(workflow: Worker, saying: str) -> None:
+    """Trigger, steps and what cancels a run are those that the words mean, and there are no others."""
+    wrong = []
+    for case in _SAID[saying]:
+        made = workflow(case["text"])
+        steps = [_shown(step) for _, step in walk(made.steps)]
+        cancels = [f"{each.event} {each.if_}" for each in made.options.cancel]
+        if (list(_triggers(made)), steps, cancels) != (
+            case["triggers"],
+            case["steps"],
+            case.get("cancel", []),
+        ):
+            wrong.append((case["text"], steps, cancels))
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "When a member leaves, refund them in Stripe.",
+        "On tour/cancelled refund the deposit in Stripe.",
+        "Every Friday at 9 refund the buyers in Stripe.",
+    ],
+)
+def test_a_payment_that_the_event_need_not_be_about_is_asked_for(
+    read: Reader, request_: str
+) -> None:
+    """Only an event about a thing that was paid for names its payment; otherwise nobody guesses."""
+    assert isinstance(read(request_), Asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Look out for new Jira issues and post them to #dev",
+        "Have the following people notified on order/paid",
+        "Call off the meeting in Google Calendar when a demo is cancelled",
+        "On order/paid hold back the parcel in the stock list",
+        "Explain the plan with Claude and email it to the customer by email",
+    ],
+)
+def test_words_that_mean_themselves_stay(text: str) -> None:
+    """A saying is read only where what stands around it makes it one."""
+    assert joined(tokenize(text)) == tokenize(text)
