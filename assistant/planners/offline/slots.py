@@ -58,6 +58,18 @@ def _period(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
         yield SlotFound(found.end, found.value)
 
 
+def _rhythm(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    """`100 hourly`: a period behind a number, with no noun of its own."""
+    length = _RHYTHMS.get(tokens[at].norm) if at < len(tokens) else None
+    noun = at + 1 < len(tokens) and _content(tokens[at + 1])
+    if length and not (noun and tokens[at + 1].norm not in _ENDS):
+        yield SlotFound(at + 1, length)
+
+
+_RHYTHMS = {"hourly": "1h", "daily": "1d", "weekly": "7d"}
+_ENDS = listed("per for at max maximum tops")
+
+
 def _event(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
     if at < len(tokens) and tokens[at].kind == "event":
         yield SlotFound(at + 1, tokens[at].norm)
@@ -110,7 +122,7 @@ def _ends_there(tokens: Sequence[Token], at: int) -> bool:
 
 
 _NO_KEYS = listed(
-    "the same a an any each every one it them this that these those its their our once twice only "
+    "we you they i he she the same a an any each every one it them this that these those its their our once twice only "
     "must should may can is are be has have will shall run runs default all rest others other first last max maximum most least more less further"
 )
 """Words that name no field."""
@@ -131,6 +143,25 @@ def _literal(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
         yield SlotFound(at + 1, tokens[at].norm)
 
 
+def _test(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    """A comparison as code writes it, kept as it is: `data.express == true`, `data.total >= 50`."""
+    if at >= len(tokens) or tokens[at].kind != "path":
+        return
+    place = at + 1
+    while place < min(len(tokens), at + 3) and tokens[place].norm in _OPERATORS:
+        place += 1
+    operator = "".join(token.norm for token in tokens[at + 1 : place])
+    value = tokens[place] if place < len(tokens) else None
+    if operator not in _COMPARISONS or value is None:
+        return
+    quoted = value.kind == "quoted" and _PLAIN_VALUE.fullmatch(value.norm)
+    literal = f"'{value.norm}'" if quoted else value.norm.replace(",", "")
+    if quoted or value.kind == "number" or value.norm in {"true", "false"}:
+        yield SlotFound(place + 1, f"event.data.{data_path(tokens[at].norm)} {operator} {literal}")
+
+
+_OPERATORS = listed("= ! < >")
+_COMPARISONS = listed("== != < > <= >=")
 _PLAIN_VALUE = re.compile(r"[\w .-]{1,60}")
 
 
@@ -157,6 +188,8 @@ SLOTS: dict[str, Reader] = {
     "number": _number,
     "duration": _duration,
     "period": _period,
+    "rhythm": _rhythm,
+    "test": _test,
     "event": _event,
     "word": _word,
     "words": _words,

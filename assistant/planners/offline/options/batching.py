@@ -31,8 +31,36 @@ _COUNT = "{count:number} [{what:word}] [events]"
 _GATHERS = "collect|collecting|gather|gathering|accumulate|accumulating|buffer|buffering|bundle|bundling|group|grouping|pool|queue"
 _BATCH = "batch|batches|batching|batched|groups|bulks|bundles|lots"
 _FIRST = "[,] whichever [comes|is|happens] first|sooner|earlier"
-
+_PACK = "pack|packet|parcel|bunch|pile|stack|set|cluster|chunk|block|heap|batch|bundle|group|lot"
+_PACKS = "packs|packets|parcels|bunches|piles|stacks|sets|clusters|chunks|blocks|heaps|batches|bundles|groups|lots"
+_PACKING = f"{_GATHERS}|pack|packing|bunch|bunching|lump|lumping|stack|stacking|take|taking|handle|handling|process|processing|put|putting|sort|sorting"
+_BACK = "[back|waiting|open|up|around]"
+_LONGER = "[for] longer|more|beyond|over|past|later [than]"
+_HELD = (
+    f"[but|and|with|while] never|no|not|none|without [{_PACK}|one|any|them] [to] [be] hold|holding|held|keep|keeping|kept|wait|waiting|waits|leave|leaving|left [a|any|one|it|them|the|each] [single] [{_PACK}] {_BACK} {_LONGER} {{timeout:duration}}",
+    f"[but|and|with|while] holding|keeping|leaving|waiting [none|no|nothing] [{_PACK}|one] {_BACK} [for] [no|not|never] longer|more than {{timeout:duration}}",
+    f"[but|and] close|closing|send|sending|ship|shipping|flush|flushing|release|releasing|dispatch|dispatching [each|a|it|one|them|the|every] [{_PACK}] [off|out|away] after|every|within {{timeout:duration}} [at] [the] [latest|most]",
+    "or [at] [least] every {timeout:period}",
+    "[but|and|with] [at] [the] latest|most [after|every] {timeout:duration}",
+)
+_PACKED: list[Row] = [
+    *(
+        (pattern, _WHOLE)
+        for held in _HELD
+        for pattern in (
+            f"[{_PACKING}] {_EVENTS} [together] in|into|to|as {_PACKS} [of] {_UPTO} {_COUNT} [at] [most] [,|;|-|–|—] {held}",
+            f"[{_PACKING}] [up|at] [to|most] {_COUNT} [of] [them] [together] [,|;] {held}",
+            f"[{_PACKING}] [up|at] [to|most] {_COUNT} to|in|per|for a|each|every|one {_PACK} [,|;] {held}",
+            f"{_PACKING} {_EVENTS} {{count:number}} by {{other:number}} [,|;] {held}",
+        )
+    ),
+    (
+        f"{_GATHERS}|pack|packing {_EVENTS} [together] in|into|to {_PACKS} [of] {_UPTO} {_COUNT}",
+        _WHOLE,
+    ),
+]
 BATCHES: list[Row] = [
+    *_PACKED,
     (
         f"[in|as|into] {_BATCH} ( {_UPTO} {{count:number}} [{{what:word}}] [events] [,|or|/] {{timeout:duration}} )",
         _WHOLE,

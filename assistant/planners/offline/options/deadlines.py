@@ -26,8 +26,42 @@ _MUST = "must|should|has|have|needs|need|shall|can|may|might|is|are|ought|will"
 _DENIED = "mustn't|shouldn't|can't|cannot|won't|may|must|should|never|doesn't|don't|do"
 _TAKES = "take|takes|taking|run|runs|running|last|lasts|need|needs|be|live|go|exceed"
 _STARTED = "started|begun|start|begin|starts|begins|starting|beginning|picked|scheduled"
+_GOING = "getting|get|gets going|off|started|moving|underway"
+_LEFT = "[,] [then] [just] leave|skip|drop|forget|discard|ignore|let|abandon [it|the|that] [run|be|go|out|alone]"
+_ANY_RUN = "it|this|a|each|every|the [run|job|workflow|one]"
+_STILL = "if|when|once|should [it|it's|they] [is|are|be] still|not going|running|at|busy|active|done|finished|over [it]"
 
+_UNUSUAL: list[Row] = [
+    *(
+        (pattern, _BEGUN)
+        for pattern in (
+            "[don't|do|never] [not] bother [with] [it|starting|running] [it] if|when|once it [has|had|is|was] [been] [sat|sitting|waiting|queued|waited|stuck] [queued|waiting] [in] [the] [queue] [for] [over|longer|more|past|beyond] [than] {length:duration}",
+            f"if|when|unless {_ANY_RUN} can't|cannot|couldn't|doesn't|hasn't|can|gets [not] {_GOING} within|in|inside {{length:duration}} {_LEFT}",
+            "a|any|every|the run|job|event|one [that] [is|has|was] [been] stuck|sitting|waiting|queued|sat [waiting] [in] [the] [queue] [for] [over|longer|more|past|beyond] [than] {length:duration} [is|gets|should|must|are] [to] [be] dropped|skipped|discarded|forgotten|abandoned|ignored",
+            f"{_ANY_RUN} must|should|has|needs|ought [to] be|get [going|off|started|moving|underway|under] [way] within|in|inside {{length:duration}}",
+            "[it] [is] [there] [is] no|pointless use|point|sense|good starting|running|beginning [it] [any] [more|later|over] [than] {length:duration} late|later|after",
+        )
+    ),
+    *(
+        (pattern, _WHOLE)
+        for pattern in (
+            f"[but] {_ANY_RUN} has|gets|have {{length:duration}} [,|and|-|–] [and] [not|no] [a] [more|longer|second|minute|at|tops|max|maximum] [longer|more|most]",
+            "[but] {length:duration} is|are all|everything [that] it|a|each|every [run|job] gets|has|may|is [take|given|have]",
+            "[but] pull|pulling the plug [on] [it|the] [run|job] after|at [at] [most] {length:duration}",
+            f"[but] call|cut|shut|break|calling|cutting [it|the|a] [run|job] off|down|short {_STILL} [after|past|beyond] {{length:duration}}",
+            "[but] call|cut|shut|break|calling|cutting it|the|a|any|each [run|job] off|down|short after|at|past|beyond {length:duration}",
+            "[but] no run|job|execution may|should|must|can|shall|is|will [ever] [to] drag|take|go|last|run|live|be [on] [for] longer|more|beyond|over|past [than] {length:duration}",
+            f"[but] {_ENDS} [it|the|a|each|every|any|this] [run|job] once|when|if|after {{length:duration}} are|is|have|has [been] up|over|gone|passed|elapsed",
+            f"[but] {_ENDS} [it|the|a|each|every|any|this] [run|job] once|when|if [it|the|this] [run|job] has|have|is [been] [run|running|going|busy] [running|going|on] for {{length:duration}}",
+            "[but] {length:duration} is|are the longest|most [that] it|a|any|each [run|job] may|can|should|must|is [allowed] [to] run|take|last|have|be",
+            "[but] after {length:duration} [,] call it a day|night|quits",
+            "[but] with|within {length:duration} to finish|complete [it|everything]",
+            "[but] with {length:duration} to get|be done|finished|through",
+        )
+    ),
+]
 TIMEOUTS: list[Row] = [
+    *_UNUSUAL,
     *(
         (pattern, _BEGUN)
         for pattern in (

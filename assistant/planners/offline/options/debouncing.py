@@ -48,7 +48,23 @@ _KEYED = "[[(] [{which:event}] [,] debounce|debounced per|by|on|for [each|every]
 _LAST = "last|latest|final|most|newest [recent] [{what:word}] [event|change|edit|update|one|of] [of|in|to] [them|it|the] [{thing:words}]"
 _IN_A_ROW = "several|multiple|many|more|two|repeated|consecutive|successive|rapid|bursts|a [burst] [of] [{thing:words}]"
 
+_SETTLES = "settle|rest|calm|cool|quieten|simmer|quiet|sit"
+_BY = "[[(] [{which:event}] [,] per|by|for [-] [each|every] {key:key} [)]] [first]"
+_SETTLING: list[Row] = [
+    *(
+        (pattern, _CALM)
+        for pattern in (
+            f"[but] let|letting [the|a|an|each|every|that|this|their] {{who:words}} {_SETTLES} [down|off|still] [for] [at] [least] [a] [full] {{period:duration}} {_BY}",
+            f"[but] give|giving|leave|leaving|allow|allowing [the|a|an|each|every|that|this] {{who:words}} {{period:duration}} to {_SETTLES} [down|off] {_BY}",
+            "[but] hold|holding|wait|waiting [off|back] [until|for] {period:duration} [have|has] [gone|passed|went|elapsed|pass|passing] [by] without [another|a|an|any] [new|further|more|second|other] {what:word} [one]",
+            "[but] wait|sit|waiting [out] {period:duration} of|without [any] silence|quiet|calm|peace|inactivity",
+            "[but] start|starting over the clock|timer|countdown [of] {period:duration} with|on|at each|every [new|further] {what:word}",
+            "[but] restart|reset|restarting|resetting [the|a] {period:duration} clock|timer|countdown with|on|at each|every [new|further] {what:word}",
+        )
+    ),
+]
 DEBOUNCE: list[Row] = [
+    *_SETTLING,
     *(
         (
             f"[but] [and] [then] [only] [wait|waits|waiting|run|start|fire|trigger|do] [it|this] [only] {stopped} {_FOR} {_KEYED}",

@@ -34,7 +34,7 @@ HEADS: list[tuple[str, str]] = [
         "throttle",
     ),
     (
-        "pace|paced|spread|smooth|slow [it|this|them|that|calls|requests|runs|the] [{what:word}] [out|down] to|at|over",
+        "pace|paced|spread|smooth|slow [it|this|them|that|calls|requests|runs|the] [{what:word}] [out|down|over] [time] to|at|over",
         "throttle",
     ),
     ("no|not faster|quicker than", "throttle"),
@@ -73,6 +73,8 @@ HEADS: list[tuple[str, str]] = [
         f"[but] [it|we|you|they] don't|doesn't|can't|cannot|shouldn't|mustn't|won't [ever] {_ACT} [more] [than|over|above]",
         "limit",
     ),
+    ("[but] never|not [ever] beyond|above|over|past", "limit"),
+    ("let [only|at|up|just] [most|to]", "limit"),
     ("without exceeding|going [over|above|beyond]", "limit"),
     (
         "respect|respecting|honour|honor|honouring|honoring|mind|obey|obeying [the|their|its|a|an] [api] [rate] limit|limits|quota [of|:|which|that] [is]",

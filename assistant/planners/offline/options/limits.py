@@ -79,7 +79,7 @@ def _limit(tokens: Sequence[Token], at: int) -> Limit | None:
     around = _joined(before, around, key)
     if not head and not (around.together or around.capped or around.period):
         return None
-    bare = not head and around.period is not None and not around.capped
+    bare = not head and around.period is not None and not (around.capped or around.excess)
     if bare and not (_begins(tokens, at) and {*nouns} & _COUNTED):
         return None
     return Limit(head, number.value, (*_times(tokens, place), *nouns), around, end)
@@ -198,12 +198,17 @@ def _further(tokens: Sequence[Token], first: Limit) -> Limit | None:
     if place == first.end or place >= len(tokens):
         return None
     matched = _HEADS.longest(tokens, place)
-    start = matched[0].end if matched and matched[1] in {"limit", "concurrency"} else place
+    start = (
+        matched[0].end if matched and matched[1] in {"limit", "concurrency", "throttle"} else place
+    )
     number = _counted(tokens, start)
     if number is None:
         return None
     around, nouns, end = _around(tokens, number.end)
-    if not (around.key or around.total or around.scope or around.together) or around.period:
+    if around.period:
+        named = matched[1] if matched and matched[1] != "concurrency" else "limit"
+        return Limit(named, number.value, nouns, around, end) if around.key or matched else None
+    if not (around.key or around.total or around.scope or around.together):
         return None
     return Limit("concurrency", number.value, nouns, around, end)
 

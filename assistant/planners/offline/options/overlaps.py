@@ -56,8 +56,38 @@ _KILL = "cancel|stop|abort|kill|terminate|end|replace|supersede|interrupt|cancel
 _COMES = "comes|arrives|starts|fires|triggers|appears|is|happens|begins|gets|lands|kicks"
 _PRIOR = f"[the|a|any|its|whatever] [{_RUN}] {_BEFORE} [{_BEFORE}] [{_RUN}]"
 _NEWCOMER = f"[a|an|the|any|each|every] {_NEW} [{_NEW}] [{{which:event}}] [{_RUN}]"
+_AT_IT = "under|going|running|on|active|at|underway|busy|alive [it|way|work]"
+_SECOND = f"a|any|the|no {_NEW} [one|run|event|trigger]"
 
+_UNUSUAL: list[Row] = [
+    *(
+        (pattern, _SKIPS)
+        for pattern in (
+            f"[but] {_SECOND} while|when|if one|another|it|the [first|last|previous|other] [one|run] is|'s [still|already] {_AT_IT} is|must|should|gets|are [to] [be] [simply|just] skipped|dropped|ignored|discarded",
+            f"[but] if|when|while one|another|it|the [first|last|previous|other] [one|run] is [already|still] {_AT_IT} [,] [then] let|leave|skip|drop {_SECOND} [go|be|out|alone|pass]",
+            "[but] never a second|third|another|further [one|run] alongside|beside|besides|parallel [it|the] [first]",
+            "[but] there must|should|may|can|shall|are never|not [ever] be two|several [of] [them|these|runs] [running|active|going|at] [once|the] [same] [time]",
+            f"[but] not if|while|when another|one|the [last|previous|other] [one|run] is [already|still] {_AT_IT}",
+            f"[but] skip|ignore|drop|leave anything|everything|whatever [that|that's] [is] new|else|further|more [out|alone] if|while|when another|one|the|it [last|previous|other] [one|run] is [already|still] {_AT_IT}",
+            f"[but] leave|skip it|this|that be|alone|out if|while|when another|one|the [last|previous|other] [one|run] is [already|still] {_AT_IT}",
+            "[but] one alone may|must|can|should run [at] [once|a] [time] [,] [and] [the] others|rest is|are [to] [be] skipped|dropped|ignored|discarded",
+            f"[but] sit|sitting it|this|them out if|while|when another|one|the [last|previous|other] [one|run] is [already|still] {_AT_IT}",
+        )
+    ),
+    *(
+        (pattern, _CANCELS)
+        for pattern in (
+            f"[but] {_SECOND} replaces|supersedes|ousts|displaces|cancels|stops|ends the|a|any one|run|job|instance [that|which] [is|was] [still] [running|before|going|active|at] [work]",
+            "[but] the|a newcomer|latecomer takes|take over [from] the running|old|earlier|previous [one|run]",
+            "[but] the|a newcomer|latecomer replaces|ousts|cancels the running|old|earlier|previous [one|run]",
+            "[but] abandon|scrap|ditch|kill|drop the|any old|running|earlier|previous|current [one|run|job] as soon as a|another new|newer|fresh|later|second [one|run|event] comes|arrives|starts|is [in|along]",
+            "[but] abandon|scrap|ditch the|any old|running|earlier|previous|current [one|run|job] when|once|whenever|if a|another new|newer|fresh|later|second [one|run|event] comes|arrives|starts|is [in|along]",
+            "[the] most recent [one|run|event] wins",
+        )
+    ),
+]
 SINGLETON: list[Row] = [
+    *_UNUSUAL,
     *(
         (pattern, _SKIPS)
         for pattern in (

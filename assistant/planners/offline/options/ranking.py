@@ -38,6 +38,7 @@ _FIRST, _LAST = 120, -120
 def _moved(match: Match, seconds: int) -> Setting | None:
     path, value = match.text("field"), match.text("value")
     test = _TIERS.get(match.text("tier") or "")
+    test = match.text("test") or test
     if path:
         plain = value in {None, "true", "set", "yes"}
         test = f"event.data.{path}" if plain else f"event.data.{path} == '{value}'"
@@ -57,6 +58,7 @@ def _last(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
 
 _THING = "customers|users|accounts|tickets|orders|plans|members|tenants|ones|jobs|runs|events|requests|subscribers|clients|tier|workspaces|organisations|organizations|orgs|teams|people|messages|tasks|alerts|incidents|cases|customer|user|account"
 _RUN = f"{_THING}|everything|anything|those|events|it"
+_AS = "{test:test}"
 _FIELD = "{field:path} is|=|equals|of|set [=] [set] [to] {value:literal}"
 _WHERE = f"[{_RUN}] [where|with|whose|when|if|that|which|having] [have|has] {_FIELD}"
 _AHEAD = "first|ahead|before|earlier|sooner|priority|precedence|preference"
@@ -67,10 +69,18 @@ _WHO = f"[the|our|all|any] {{tier:word}} [plan|tier|priority] [{_THING}] {_SAID}
 _BY = "[by|with {length:duration}]"
 _QUEUE = "the queue|line"
 
+_TESTED = f"[let|letting|put|putting] [the] [{_RUN}|whatever|whichever] [where|with|whose|when|if|that|which|having|for] [have|has] {_AS}"
 PRIORITY: list[Row] = [
     *(
         (pattern, Wording(_first))
         for pattern in (
+            f"[but] {_TESTED} [should|must|shall|will|can|may] {_GO} [be] [{_GO}] [to] [the] [front|head|top] [of|higher|a|handled|processed|served|run] [higher|the] {_AHEAD}|queue {_OTHERS}",
+            f"[but] {_TESTED} [should|must|can|may|to] jump|jumps|skip|skips|cut|cuts|overtake|overtakes|pass|passes|outrank|outranks the|all queue|line|others|other|rest [runs|ones]",
+            f"[but] {_TESTED} first|ahead|before {_OTHERS}",
+            f"[but] [always] handle|process|serve|do|run|start|treat|take|put|deal {_TESTED} first|ahead|before {_OTHERS}",
+            f"[but] prioritise|prioritize|prioritising|prioritizing|prefer|favour|favor|expedite {_TESTED}",
+            f"[but] [give|with|giving|a|set] [a] [higher|high|top|more|extra] priority|precedence|preference [should|must|goes|go] [be] [given|go] [to|for] {_TESTED}",
+            f"[but] give|giving|grant|granting {_TESTED} [a|the] [higher|high|top|more|extra] [head|priority|precedence|preference] [start|way] {_OTHERS}",
             f"[set] [the] [a] [give] priority so|such [that] {_WHO} {_GO} [be] [{_GO}] {_AHEAD}",
             f"[but] {_WHERE} [should|must|shall|will|can|may] {_GO} [be] [{_GO}] [to] [the] [front|head|top] [of|higher|a|handled|processed|served|run] [higher|the] {_AHEAD}|queue {_OTHERS}",
             f"[but] {_WHO} [should|must|shall|will|can|may] {_GO} [be] [{_GO}] [to] [the] [a|higher|top|high|more] [priority] {_AHEAD} {_OTHERS} {_BY}",

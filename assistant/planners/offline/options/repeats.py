@@ -49,7 +49,62 @@ _DENY = (
 )
 _FIRST = "first|any|a|the|one|single [first|single] failure|error|problem|exception"
 
+_FAILS = "breaks|break|fails|fail|errors|error|crashes|crash|stumbles|trips"
+_BROKEN = f"[if|when|whenever|should it|they|that|this|one|something|anything|a|the [run|step|call|job] {_FAILS} [out|over|down]] [on|upon|after|in [case] [of] [a|an|any|each] failure|error|errors|failures|crash]"
+_GRANT = "give|giving|gives|grant|granting|grants|allow|allowing|allows|have|has|make|making|take|get|gets|offer|offering|try|trying|with"
+_WHOM = "[it|them|each|every|a|the|that|this|any] [failed|failing|broken] [run|step|call|job|one]"
+_GOES = "tries|attempts|goes|chances|shots|times|retries"
+_GO = "try|attempt|go|chance|shot"
+_EXTRA = "more|further|extra|additional"
+_BROKEN_FIRST = f"if|when|whenever|should it|they|that|this|one|something|a|the [run|step|call|job] {_FAILS} [,] [then]"
+_ONE = "one|1|a [single|lone|sole|only]"
+_NO_SECOND = "second|further|other|more|repeat|additional|subsequent"
+
+_GIVEN: list[Row] = [
+    *(
+        (pattern, Wording(_retries))
+        for begun in ("", f"{_BROKEN_FIRST} ", "on|upon failure|error [,] [then] ")
+        for pattern in (
+            f"{begun}[{_GRANT}] {_WHOM} {_N} {_EXTRA} {_GOES} {_BROKEN}",
+            f"{begun}[{_GRANT}] {_WHOM} another {_N} {_GOES} {_BROKEN}",
+        )
+    ),
+    (
+        f"[{_GRANT}] {_WHOM} {_N} {_EXTRA} {_GOES} after the first [one|attempt|try]",
+        Wording(_retries),
+    ),
+    (f"{_BROKEN_FIRST} {_TRY} [it|that] again {_UPTO} {_N} times", Wording(_retries)),
+    (f"{_BROKEN_FIRST} have|take another go|try|shot [at] [it] {_N} times", Wording(_retries)),
+    (
+        "on|upon failure|error [,] have|take another go|try|shot [at] [it] {count:number} times",
+        Wording(_retries),
+    ),
+    *(
+        (pattern, Wording(_once))
+        for pattern in (
+            f"[{_BROKEN_FIRST}] {_GRANT} {_WHOM} one|1|a {_EXTRA} {_GO} {_BROKEN}",
+            f"[{_BROKEN_FIRST}] {_GRANT} {_WHOM} another|a [second] {_GO} if|when|should|on|upon it|failure|error|that [{_FAILS}]",
+            f"one|1 {_EXTRA} {_GO} if|when|should it|that|this {_FAILS}",
+            f"one|1 {_EXTRA} {_GO} on failure|error",
+            f"a second {_GO} is all it gets|has",
+            f"another {_GO} if|when|should it|that|this {_FAILS}",
+        )
+    ),
+    *(
+        (pattern, Wording(_never))
+        for pattern in (
+            f"[{_GRANT}] [it] [just|only|exactly] {_ONE} {_GO} [,|-|–] [and|but] no|not|never|nothing [a] [single] [one] {_EXTRA}|others|retries|repeats [{_GO}|{_GOES}]",
+            f"[just|only|exactly] {_ONE} {_GO} [,|-|–|:] [and] that's|that|thats [is] it|all|enough",
+            f"it|this|each|every [run|call|job|step] gets|has [exactly|only|just] {_ONE} {_GO}",
+            f"[just|only|exactly] a|one|1 single {_GO} [only]",
+            f"[with] no|without [a|any] {_NO_SECOND} {_GO}|{_GOES} {_BROKEN}",
+            f"there|it is|must|may|has [be|have] no {_NO_SECOND} {_GO}|{_GOES} {_BROKEN}",
+        )
+    ),
+]
+
 RETRIES: list[Row] = [
+    *_GIVEN,
     *(
         (pattern, Wording(_never))
         for pattern in (
@@ -107,9 +162,31 @@ _BE_ONCE = "[must|should|may|can|is|are|to|will|gets|get|has|make|ensure|sure] [
 _REPEATED = "duplicate|duplicates|repeats|repeat|repeated|re-sent|redelivered|copies|doubles"
 _DROP = "drop|skip|ignore|discard|reject|suppress|filter|avoid|prevent|no|without|never|disregard|dropping|ignoring|skipping"
 _TOLD = "[and|so|but|make|ensure] [sure|that] [that]"
+_ONE_KEY = "a|an|any|the|one|each|every|that [given|same|single|particular|specific|repeated|duplicate|second]"
+_PASSED = "ignored|skipped|dropped|discarded|left|disregarded|rejected [alone|out|aside]"
 
 _KEYED = Wording(_idempotency, frozenset({"key"}))
+_SEEN: list[Row] = [
+    *(
+        (pattern, _KEYED)
+        for pattern in (
+            f"[but] never|not|don't [ever] act|work|run|handle [on|upon] {_ONE_KEY} {{key:key}} twice|again",
+            f"[but] never|not|don't [ever] act|work|run|handle [on|upon] {_ONE_KEY} {{key:key}} more than once",
+            f"[but] never|not|don't [ever] act|work|run|handle [on|upon] {_ONE_KEY} {{key:key}} a second time",
+            "[but] each|every|any|a {key:key} counts|acts|runs|works [only|just|exactly] once [only]",
+            "[but] each|every|any|a {key:key} is [to] [be] [only] handled|processed|dealt|acted [on|with|upon] [only|just|exactly] [the] once [only]",
+            "[but] one|1 {key:key} [,|:|=|means|is] one|1 run|execution",
+            f"[but] {_ONE_KEY} {{key:key}} [that|which] [we|it] [have|has|was|'ve] [already] [been] seen|handled|processed|known [before|already|earlier] is|are|must|should|gets [to] [be] {_PASSED}",
+            f"[but] skip|ignore|drop|discard {_ONE_KEY} {{key:key}} [that|which] [we|it|we've|has|have|was] [have|has|been|'ve] [already] [been] seen|handled|processed|done [before|already|earlier]",
+            f"[but] [we|it|you] never act|work|run twice|again on|upon|for {_ONE_KEY} {{key:key}}",
+            f"[but] treat {_ONE_KEY} {{key:key}} as [already|being] done|handled|seen|processed",
+            f"[but] repeats|duplicates|repetitions|copies of {_ONE_KEY} {{key:key}} [are|is|must|should|get] [to] [be] {_PASSED}",
+            "[but] {key:key} makes|keeps it idempotent|unique",
+        )
+    ),
+]
 ONCE: list[Row] = [
+    *_SEEN,
     (
         f"[but] [and] {_TOLD} {_BE_ONCE} [{_HANDLE}] [this|it|that|them|one] [to|for] [only|exactly|just|at|precisely] [most] once [and only once] per|for|by [-] [each|every|any|the|a|given] [same|single|distinct|unique|given] [value] [of] {{key:key}}",
         _KEYED,
@@ -148,7 +225,7 @@ ONCE: list[Row] = [
     ),
     *(
         (
-            f"[but] [a|an|each|every|any|one] {{key:key}} [must|should|can|may|is|are|isn't|aren't|mustn't|shouldn't|can't|has|gets] [never|only|not|to] [ever] [be|get|gets] {_HANDLE} {again}",
+            f"[but] [a|an|each|every|any|one|no|the] [given|same|single|particular|specific] {{key:key}} [must|should|can|may|is|are|isn't|aren't|mustn't|shouldn't|can't|has|gets] [never|only|not|to] [ever] [be|get|gets] {_HANDLE}|dealt|worked [on|with|upon|through] {again}",
             _KEYED,
         )
         for again in _AGAIN

@@ -44,6 +44,7 @@ _PERIODS: list[tuple[str, str]] = [
         "period",
     ),
     ("per|every|each [a] {period:period} window|period|interval", "period"),
+    ("{period:rhythm}", "period"),
 ]
 _WHOLE = "[the] whole|entire"
 _SCOPES: list[tuple[str, str]] = [
@@ -80,13 +81,13 @@ _TOGETHER = (
     "running concurrently|simultaneously|together|in [parallel]",
     "going on",
 )
-_REST = "[all|any|the] rest|others|other|extra|extras|excess|further|more|additional|surplus|remaining|later"
+_REST = "[all|any|the] rest|others|other|extra|extras|excess|overflow|further|more|additional|surplus|remaining|later"
 _ONES = "[ones|events|requests|runs|messages|alerts|calls|triggers]"
 _DROPPED = "dropped|skipped|ignored|discarded|rejected|lost|thrown"
 _QUEUED = "queued|delayed|deferred|postponed|held|spread|throttled"
 _EXCESS: list[tuple[str, str]] = [
     (
-        f"drop|skip|ignore|discard|reject|dropping|skipping|ignoring|discarding {_REST} {_ONES}",
+        f"drop|skip|ignore|discard|reject|forget|bin|toss|lose|dropping|skipping|ignoring|discarding|forgetting|binning|tossing [about] {_REST} {_ONES}",
         "drop",
     ),
     (
@@ -102,6 +103,11 @@ _EXCESS: list[tuple[str, str]] = [
         f"{_DROPPED}",
         "drop",
     ),
+    (
+        "anything|everything|whatever|what exceeds|exceeding|passes|tops [that|this|it] is|gets|can|should [be] "
+        f"{_DROPPED} [away]",
+        "drop",
+    ),
     ("no queueing|queuing", "drop"),
     (f"queue|queueing|queuing|delay|defer|postpone|hold {_REST} {_ONES} [up]", "queue"),
     (f"{_REST} {_ONES} is|are|should|can|get|gets [be] [just|simply] {_QUEUED} [up]", "queue"),
@@ -111,6 +117,8 @@ _CAPS: list[tuple[str, str]] = [
     ("at [the] most", "capped"),
     ("max|maximum|tops|limit", "capped"),
     ("or fewer|less", "capped"),
+    ("not a|one single [one] more", "capped"),
+    ("is|as|being the|our|its [absolute|hard|upper] ceiling|limit|maximum|cap|max|quota", "capped"),
 ]
 _TOTALS: list[tuple[str, str]] = [
     ("in total|all", "total"),
