@@ -112,7 +112,10 @@ def _unheard(tokens: Sequence[Token], at: int, *, begins: bool) -> Verb | None:
     """A verb that no list has: it begins a clause, and a determiner or a pronoun follows it."""
     word = tokens[at].norm
     object_ = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].norm in _PARTICLES)
-    if object_ >= len(tokens) or tokens[object_].norm not in _OBJECT_WORDS:
+    if object_ >= len(tokens):
+        return None
+    given = word in GIVING and tokens[object_].norm in _GIVEN
+    if not given and tokens[object_].norm not in _OBJECT_WORDS:
         return None
     known = word in _NO_VERBS or not word.isascii() or len(word) < 3
     formed = word.endswith(("ing", "ed", "ly")) and word not in _BASES
@@ -128,6 +131,9 @@ def has_particle(tokens: Sequence[Token], at: int) -> bool:
     return behind in _PARTICLES and verb_of(tokens[at].norm) is None
 
 
+GIVING = listed("give grant hand provide issue award lend")
+_GIVEN = listed("each every all any new")
+"""Words for whom something is given to: `give every new member access`."""
 _PARTICLES = listed("in out up off down over back")
 """What belongs to a verb: `fill in the form`, `fan out an event`."""
 _BASES = listed("embed feed seed shed shred bring ring ping apply reply rely supply multiply")

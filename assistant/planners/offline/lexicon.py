@@ -54,6 +54,10 @@ FILTER_WORDS = {
     )
 }
 """Adjectives that say the value of a column."""
+RIGHTS = listed(
+    "access admission entry entrance permission permissions rights credit credits membership admittance"
+)
+"""What people are given, without an article."""
 CONTAINERS = listed(
     "workflow job function automation task script pipeline process cron cronjob routine flow "
     "integration bot handler zap applet scenario recipe worker trigger"

@@ -15,6 +15,7 @@ from assistant.planners.offline.flow.cancelling import find_stops, read_cancels
 from assistant.planners.offline.flow.ground import Ground
 from assistant.planners.offline.foreign import is_foreign
 from assistant.planners.offline.frame import frame_end
+from assistant.planners.offline.gerunds import as_orders
 from assistant.planners.offline.naming import description, title, workflow_id
 from assistant.planners.offline.numbers import spoken
 from assistant.planners.offline.options.reading import find_options, merged
@@ -77,7 +78,7 @@ def plan(request: str, context: Context) -> Plan:
 
 
 def _read(request: str, context: Context) -> _Draft | Refused:
-    tokens = joined(tokenize(request))
+    tokens = as_orders(joined(tokenize(request)))
     refused = refusal(request, tokens) or _foreign(request)
     if refused:
         return refused

@@ -111,8 +111,25 @@ def tells(action: Action) -> bool:
     return bool(words & (NOTICES | ARTIFACTS)) and action.url is None
 
 
+_PLACED = listed(
+    "put drop mention leave stick dump throw paste pin toss show place share surface highlight flag "
+    "list display slip stick note log hang air voice deposit bring hand pass"
+)
+"""Verbs that in a channel all mean to post: `drop the list in #finance`."""
+
+
+def _said_there(action: Action) -> Action:
+    """`mention the total in #marketing on Slack`: what is put in a channel is posted there."""
+    asides = [*action.target.services, *action.means.services]
+    talks = all(each.connector is None or each.name in TALKS for each in asides)
+    if action.verb.base in _PLACED and action.channel and talks:
+        return replace(action, verb=Verb("post", "send", "base"))
+    return action
+
+
 def act(action: Action, desk: Desk) -> tuple[Step, ...]:
     """Make the steps of an action."""
+    action = _said_there(action)
     if action.event and (action.sense in {"send", "emit", "create"} or action.verb.base in _FANS):
         return emit(action, desk)
     rung = _rung(action, desk)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk, Shape
 from assistant.planners.offline.composing.operations import call, choose, fields_of
-from assistant.planners.offline.composing.unknown import unknown_service, web_address
+from assistant.planners.offline.composing.unknown import by_hand, unknown_service, web_address
 from assistant.planners.offline.numbers import spoken
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
@@ -77,10 +77,21 @@ def fetch_things(action: Action, nouns: tuple[str, ...], desk: Desk) -> tuple[St
         usual = usual_source(noun, desk)
         if usual:
             return fetch_from(usual, action, nouns, desk)
+        if _is_measured(action, nouns, desk):
+            return by_hand(action, desk)
         if desk.context.app:
             ask_source(noun, desk)
             return ()
     return query_rows(action, noun, desk)
+
+
+def _is_measured(action: Action, nouns: tuple[str, ...], desk: Desk) -> bool:
+    """`read the water meter`: one thing outside the app, of which a step gives the value."""
+    one = action.definite and bool(nouns) and singular(nouns[-1]) == nouns[-1]
+    return one and action.verb.base in _MEASURES and desk.event is None
+
+
+_MEASURES = listed("read measure sample check probe")
 
 
 def ask_source(noun: str, desk: Desk) -> None:

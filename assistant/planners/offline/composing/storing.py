@@ -21,7 +21,7 @@ from assistant.planners.offline.composing.operations import (
 )
 from assistant.planners.offline.composing.texts import body_of, subject_of
 from assistant.planners.offline.composing.unknown import by_hand, unknown_service, web_address
-from assistant.planners.offline.lexicon import ARTIFACTS
+from assistant.planners.offline.lexicon import ARTIFACTS, RIGHTS
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import Verb, plural, singular
@@ -187,6 +187,8 @@ _KINDS = listed("task ticket note meeting quote invoice order subscription shipm
 def _is_other_kind(operation: Operation, noun: str) -> bool:
     """`put a quote in HubSpot`: a thing of its own, of which the operation knows nothing."""
     kinds = {singular(word) for word in operation.words} & _KINDS
+    if noun in RIGHTS:
+        return noun not in operation.words
     return noun in _KINDS and noun not in kinds and operation.words != () and _is_crm(operation)
 
 
@@ -268,8 +270,17 @@ def _at_hand(action: Action, desk: Desk) -> Data | None:
     return next(named, None) or desk.data or desk.event
 
 
+def _is_missing(noun: str, action: Action, desk: Desk) -> bool:
+    """`flag the settlement in Postgres`: a thing of which the app has no table."""
+    app = desk.context.app
+    known = app is None or not app.models or desk.model(noun) is not None
+    return action.sense in {"code", "update"} and not known
+
+
 def put_rows(noun: str, action: Action, desk: Desk) -> tuple[Step, ...]:
     """Put what is at hand into the app's own table."""
+    if _is_missing(noun, action, desk):
+        return by_hand(action, desk)
     database, data = connector("database"), _at_hand(action, desk)
     adds = action.verb.base in {"insert", "log", "record", "append"}
     operation = database.operation("insert-rows" if adds else "upsert-rows") if database else None

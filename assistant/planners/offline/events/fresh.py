@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from assistant.planners.offline.clauses import GIVING
 from assistant.planners.offline.events.happening import nominal, what_happens
 from assistant.planners.offline.events.more import bounded
 from assistant.planners.offline.events.naming import Happening
@@ -16,6 +17,7 @@ from assistant.planners.offline.events.vocabulary import HAPPENINGS, RESULTS, ha
 from assistant.planners.offline.lexicon import (
     DETERMINERS,
     PREPOSITIONS,
+    RIGHTS,
     SOMEONE,
     STOP_WORDS,
     SUBJECTS,
@@ -77,7 +79,7 @@ def _new(tokens: Sequence[Token], at: int, mentions: Mapping[int, Mention]) -> E
     done = told is not None and told[1] == "ed"
     if word not in _NEW and not done:
         return None
-    end = _end(tokens, at + 1, mentions)
+    end = _without_right(tokens, at, _end(tokens, at + 1, mentions))
     own = next(_inside(mentions, at, end), None)
     whole = end if own else _placed(tokens, end, mentions)
     inside = list(_inside(mentions, at, whole))
@@ -90,6 +92,13 @@ def _new(tokens: Sequence[Token], at: int, mentions: Mapping[int, Mention]) -> E
         return None
     verb = word if done else found[1] if found else "created"
     return _clause(tokens, at, whole, (noun, verb), inside)
+
+
+def _without_right(tokens: Sequence[Token], at: int, end: int) -> int:
+    """`give every new member access`: what they are given is no part of who they are."""
+    before = {token.norm for token in tokens[max(0, at - 3) : at]}
+    given = before & GIVING and end - at > 2
+    return end - 1 if given and tokens[end - 1].norm in RIGHTS else end
 
 
 def _who(tokens: Sequence[Token], at: int) -> EventClause | None:

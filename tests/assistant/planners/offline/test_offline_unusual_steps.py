@@ -1,0 +1,154 @@
+"""Steps in unusual words: put in a channel, given to somebody, read off a meter, after a wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from assistant.planners.protocol import Plan, Planned
+from generators.apps.facts import AppFacts
+from generators.spec import Workflow
+
+Worker = Callable[..., Workflow]
+Reader = Callable[..., Plan]
+Shape = Callable[[Workflow], list[str]]
+
+_PLACED = (
+    "put the open Zendesk tickets in #care",
+    "drop the list of open Zendesk tickets into #care on Slack",
+    "mention the number of open Zendesk tickets in #care",
+    "share the open Zendesk tickets in #care on Slack",
+    "stick the open Zendesk tickets into #care",
+    "throw a list of the open Zendesk tickets into #care",
+    "dump the open Zendesk tickets in #care on Slack",
+    "surface the open Zendesk tickets in #care",
+    "pin the list of open Zendesk tickets in #care",
+)
+
+
+@pytest.mark.parametrize("words", _PLACED)
+def test_what_is_put_in_a_channel_is_got_and_posted_there(
+    workflow: Worker, shape: Shape, words: str
+) -> None:
+    """Whatever verb puts things into a channel: they are got first, and posted then."""
+    made = workflow(f"Every Thursday at 11:00 UTC {words}.")
+    assert shape(made) == ["zendesk.list-open-tickets", "slack.post-message"]
+
+
+def test_a_channel_of_another_messenger_gets_what_is_put_there(
+    workflow: Worker, shape: Shape
+) -> None:
+    """The messenger that is named carries what is thrown into its channel."""
+    made = workflow("Each weekday at 17:00 UTC throw the open Jira bugs into #qa on Discord.")
+    assert shape(made) == ["jira.list-open-issues", "discord.send-message"]
+
+
+def test_an_unknown_source_is_read_before_the_channel(workflow: Worker, shape: Shape) -> None:
+    """What nobody knows is called over HTTP, and only its answer is posted."""
+    made = workflow("Every day at 6 UTC drop the late Bookeo bookings into #desk on Slack.")
+    assert shape(made) == ["http", "slack.post-message"]
+    assert made.steps[0].id.startswith("fetch-bookings")
+
+
+_GIVEN = (
+    ("Give every new tutor access to our Thinkific school.", "tutor/created", "give-access"),
+    ("Grant each new reseller access to the Looker boards.", "reseller/created", "grant-access"),
+    ("Provide each new nurse access to our Deputy rota.", "nurse/created", "provide-access"),
+    ("Give new suppliers permission in Coupa.", "supplier/created", "give-permission"),
+    ("Give all new interns entry to the Kisi doors.", "intern/created", "give-entry"),
+    ("Issue every new driver a fuel card in Wex.", "driver/created", "issue-fuel-card"),
+    ("Hand each new guest a door code in Nuki.", "guest/created", "hand-door-code"),
+    ("Award every new referrer a bonus in Tremendous.", "referrer/created", "award-bonus"),
+)
+
+
+@pytest.mark.parametrize(("request_", "event", "step"), _GIVEN)
+def test_who_is_given_something_starts_it_and_the_gift_names_the_step(
+    workflow: Worker, request_: str, event: str, step: str
+) -> None:
+    """The event is of the people who come in; what they are given names the one step."""
+    made = workflow(request_)
+    assert [getattr(trigger, "event", "") for trigger in made.triggers] == [event]
+    assert [each.id.startswith(step) for each in made.steps] == [True]
+
+
+_MEASURED = (
+    ("read the water meter", "read-water-meter"),
+    ("measure the room temperature", "measure-room-temperature"),
+    ("sample the flow sensor", "sample-flow-sensor"),
+    ("check the oven thermostat", "check-oven-thermostat"),
+    ("probe the tank level", "probe-tank-level"),
+)
+
+
+@pytest.mark.parametrize(("words", "step"), _MEASURED)
+def test_a_measured_value_is_a_step_to_be_completed(
+    workflow: Worker, app: AppFacts, words: str, step: str
+) -> None:
+    """One thing outside the app is no table of it and no question: a step gives its value."""
+    made = workflow(f"Every hour {words} and add it to a Google Sheet.", app=app)
+    assert [each.kind for each in made.steps] == ["code", "call"]
+    assert made.steps[0].id == step
+
+
+_REMOVED = (
+    "expire the unused leave in Personio",
+    "purge the forgotten sandboxes in Heroku",
+    "drop the orphaned pictures in Cloudinary",
+    "delete the empty rooms in Whereby",
+)
+
+
+@pytest.mark.parametrize("words", _REMOVED)
+def test_what_an_unknown_service_should_remove_is_left_to_its_step(
+    workflow: Worker, shape: Shape, words: str
+) -> None:
+    """A service nobody knows gets one unproven call for what is narrowed down in words."""
+    made = workflow(f"Every Sunday at 22:00 UTC {words} and inform everybody by email.")
+    assert shape(made) == ["http", "email.send"]
+
+
+@pytest.mark.parametrize("verb", ["flag", "mark", "tag", "label"])
+def test_a_row_of_a_table_that_is_missing_is_an_unproven_step(
+    read: Reader, app: AppFacts, verb: str
+) -> None:
+    """What the app has no table for is written by hand, and refuses nothing."""
+    told = f"On payout/due send the money with Wise; if it fails, {verb} the payout in Postgres."
+    made = read(told, app=app)
+    assert isinstance(made, Planned)
+    failure = made.workflow.options.on_failure
+    assert failure is not None
+    assert [step.kind for step in failure.steps] == ["code"]
+    assert any("unproven" in problem.message for problem in made.problems)
+
+
+_WAITED = (
+    ("wait 3 days before sending a survey by email", ["sleep 3d", "email.send"]),
+    ("pause for an hour before posting to #sales", ["sleep 1h", "slack.post-message"]),
+    (
+        "wait 20 minutes before emailing the customer and posting to #sales",
+        ["sleep 20m", "email.send", "slack.post-message"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("words", "steps"), _WAITED)
+def test_what_is_done_before_comes_after_the_wait(
+    workflow: Worker, shape: Shape, words: str, steps: list[str]
+) -> None:
+    """`wait a day before doing X and doing Y`: a wait, then X, then Y."""
+    assert shape(workflow(f"On order/shipped {words}.")) == steps
+
+
+def test_what_settles_is_debounced_before_the_steps(workflow: Worker, shape: Shape) -> None:
+    """`let X settle (event, by key) before doing`: the event starts it, the key tells them apart."""
+    made = workflow(
+        "Let the recipe settle for 25 seconds (recipe/edited, by recipeId) before "
+        "emailing the cook and adding a row in Airtable."
+    )
+    debounce = made.options.debounce
+    assert debounce is not None
+    assert (debounce.period, debounce.key) == ("25s", "event.data.recipeId")
+    assert [getattr(trigger, "event", "") for trigger in made.triggers] == ["recipe/edited"]
+    assert shape(made) == ["email.send", "airtable.create-record"]
