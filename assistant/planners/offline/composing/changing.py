@@ -61,8 +61,10 @@ def remove(action: Action, desk: Desk) -> tuple[Step, ...]:
 
 def _in_service(action: Action, service: Service, desk: Desk) -> tuple[Step, ...]:
     found = service.connector
-    narrowed = action.filters or action.window or {*action.object.words} & _NARROWS
-    narrowed = narrowed or (found is None and len(action.object.words) > 1)
+    told = bool({*action.object.words} & _NARROWS) or (
+        found is None and len(action.object.words) > 1
+    )
+    narrowed = action.filters or action.window or told
     if desk.data is None and desk.event is None and not narrowed:
         ask_which(action, desk)
         return ()
