@@ -124,6 +124,9 @@ def _said_there(action: Action) -> Action:
     talks = all(each.connector is None or each.name in TALKS for each in asides)
     if action.verb.base in _PLACED and action.channel and talks:
         return replace(action, verb=Verb("post", "send", "base"))
+    inside = {"into", "onto"} & {*action.text.lower().split()}
+    if action.verb.base == "drop" and inside and action.target.services:
+        return replace(action, verb=Verb("put", "store", "base"))
     return action
 
 

@@ -41,9 +41,14 @@ _HELD = (
     f"[but|and|with|while] holding|keeping|leaving|waiting [none|no|nothing] [{_PACK}|one] {_BACK} [for] [no|not|never] longer|more than {{timeout:duration}}",
     f"[but|and] close|closing|send|sending|ship|shipping|flush|flushing|release|releasing|dispatch|dispatching [each|a|it|one|them|the|every] [{_PACK}] [off|out|away] after|every|within {{timeout:duration}} [at] [the] [latest|most]",
     "or [at] [least] every {timeout:period}",
+    "[but|and] waiting [for] [up|at] [to|most] {timeout:duration} [at] [most]",
     "[but|and|with] [at] [the] latest|most [after|every] {timeout:duration}",
 )
 _PACKED: list[Row] = [
+    (
+        "save|saving|let|letting|hold|keep [it|them|the|events] [events] [pile|stack|add] [up] until|to|till [there] [are] [up] [to] {count:number} [{what:word}] [,] or [for|after|until] {timeout:duration} [have|has|is|are] [passed|gone|elapsed|up] [by]",
+        _WHOLE,
+    ),
     *(
         (pattern, _WHOLE)
         for held in _HELD

@@ -39,6 +39,9 @@ _UNUSUAL: list[Row] = [
             f"if|when|unless {_ANY_RUN} can't|cannot|couldn't|doesn't|hasn't|can|gets [not] {_GOING} within|in|inside {{length:duration}} {_LEFT}",
             "a|any|every|the run|job|event|one [that] [is|has|was] [been] stuck|sitting|waiting|queued|sat [waiting] [in] [the] [queue] [for] [over|longer|more|past|beyond] [than] {length:duration} [is|gets|should|must|are] [to] [be] dropped|skipped|discarded|forgotten|abandoned|ignored",
             f"{_ANY_RUN} must|should|has|needs|ought [to] be|get [going|off|started|moving|underway|under] [way] within|in|inside {{length:duration}}",
+            "[but] it expires|lapses|dies if|unless it can|cannot|can't|could|doesn't [not] start|begin inside|within|in {length:duration}",
+            "start|begin within|inside|in {length:duration} or forget|skip|drop|leave|ignore it",
+            "[it] [is] not worth starting|running after {length:duration} [in] [the] [queue]",
             "[it] [is] [there] [is] no|pointless use|point|sense|good starting|running|beginning [it] [any] [more|later|over] [than] {length:duration} late|later|after",
         )
     ),
@@ -47,6 +50,13 @@ _UNUSUAL: list[Row] = [
         for pattern in (
             f"[but] {_ANY_RUN} has|gets|have {{length:duration}} [,|and|-|–] [and] [not|no] [a] [more|longer|second|minute|at|tops|max|maximum] [longer|more|most]",
             "[but] {length:duration} is|are all|everything [that] it|a|each|every [run|job] gets|has|may|is [take|given|have]",
+            f"[but] {_ENDS} anything|whatever|everything|any [run|runs|job|jobs] [that] takes|lasts|runs|goes|take|run|taking|running [on] [for] over|beyond|past|longer|more [than] {{length:duration}}",
+            f"[but] if|when [it|this] is|isn't|hasn't [not] through|ready|complete [in|within|after] {{length:duration}} [,] [then] [just] {_ENDS} [it|the] [run]",
+            "[but] let|letting it|this|them|each [run] run|go|live|last|work [on] [for] {length:duration} at most",
+            "[but] let|letting it|this|them|each [run] run|go|live|last|work [on] [for] [at|no|not|up] most|longer|more|to [than] {length:duration}",
+            "[but] don't|never|not let it|this|them|a [run] go|run|drag|take|last [on] [for] beyond|over|past|longer|more [than] {length:duration}",
+            "[but] bail|bow|drop [out] after {length:duration}",
+            f"[but] past|beyond {{length:duration}} [,] {_ENDS} it|the [run]",
             "[but] pull|pulling the plug [on] [it|the] [run|job] after|at [at] [most] {length:duration}",
             f"[but] call|cut|shut|break|calling|cutting [it|the|a] [run|job] off|down|short {_STILL} [after|past|beyond] {{length:duration}}",
             "[but] call|cut|shut|break|calling|cutting it|the|a|any|each [run|job] off|down|short after|at|past|beyond {length:duration}",

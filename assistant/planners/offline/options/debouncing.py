@@ -55,9 +55,11 @@ _SETTLING: list[Row] = [
         (pattern, _CALM)
         for pattern in (
             f"[but] let|letting [the|a|an|each|every|that|this|their] {{who:words}} {_SETTLES} [down|off|still] [for] [at] [least] [a] [full] {{period:duration}} {_BY}",
-            f"[but] give|giving|leave|leaving|allow|allowing [the|a|an|each|every|that|this] {{who:words}} {{period:duration}} to {_SETTLES} [down|off] {_BY}",
+            f"[but] give|giving|leave|leaving|allow|allowing it|things|everything|this|that {{period:duration}} to {_SETTLES} [down|off] {_BY}",
+            f"[but] give|giving|leave|leaving|allow|allowing the|a|an|each|every {{who:words}} {{period:duration}} to {_SETTLES} down|off {_BY}",
             "[but] hold|holding|wait|waiting [off|back] [until|for] {period:duration} [have|has] [gone|passed|went|elapsed|pass|passing] [by] without [another|a|an|any] [new|further|more|second|other] {what:word} [one]",
             "[but] wait|sit|waiting [out] {period:duration} of|without [any] silence|quiet|calm|peace|inactivity",
+            f"[but] [wait] [for] a|any lull|pause|gap of {{period:duration}} {_BY}",
             "[but] start|starting over the clock|timer|countdown [of] {period:duration} with|on|at each|every [new|further] {what:word}",
             "[but] restart|reset|restarting|resetting [the|a] {period:duration} clock|timer|countdown with|on|at each|every [new|further] {what:word}",
         )

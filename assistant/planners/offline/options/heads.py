@@ -74,6 +74,15 @@ HEADS: list[tuple[str, str]] = [
         "limit",
     ),
     ("[but] never|not [ever] beyond|above|over|past", "limit"),
+    ("each|every|one {key:key} gets|may|can|is [only|just] [have|run|start|limited] [to]", "limit"),
+    ("a|any {key:key} may|can|gets|is [only|just] [have|run|start|limited] [to]", "limit"),
+    ("no {key:key} may|can|gets|should [hog|take|use|occupy|get] more than", "limit"),
+    ("keep|keeping|hold each|every {key:key} below|under|at|to", "limit"),
+    (
+        "drip|dripping|trickle|trickling|ration|feed|feeding [it|them] [through|out] to|at",
+        "throttle",
+    ),
+    ("[the|their|its] api|service|server only takes|allows|accepts|permits", "limit"),
     ("let [only|at|up|just] [most|to]", "limit"),
     ("without exceeding|going [over|above|beyond]", "limit"),
     (

@@ -65,6 +65,12 @@ _UNUSUAL: list[Row] = [
         for pattern in (
             f"[but] {_SECOND} while|when|if one|another|it|the [first|last|previous|other] [one|run] is|'s [still|already] {_AT_IT} is|must|should|gets|are [to] [be] [simply|just] skipped|dropped|ignored|discarded",
             f"[but] if|when|while one|another|it|the [first|last|previous|other] [one|run] is [already|still] {_AT_IT} [,] [then] let|leave|skip|drop {_SECOND} [go|be|out|alone|pass]",
+            "[but] no two|2 runs may|should|must|can|shall [ever] overlap|coincide|collide",
+            "[but] don't|never|not pile|stack|heap up runs",
+            "[but] don't|never|not pile|stack|heap runs up",
+            "[but] one run|instance|copy only [,] [and] drop|skip|ignore the rest|others",
+            "[but] if|when it's|it [is] [already|still] running|busy|active|going [,] [then] do nothing",
+            "[but] runs must|should|may never|not step|tread on each|one [other|another]",
             "[but] never a second|third|another|further [one|run] alongside|beside|besides|parallel [it|the] [first]",
             "[but] there must|should|may|can|shall|are never|not [ever] be two|several [of] [them|these|runs] [running|active|going|at] [once|the] [same] [time]",
             f"[but] not if|while|when another|one|the [last|previous|other] [one|run] is [already|still] {_AT_IT}",
@@ -83,6 +89,8 @@ _UNUSUAL: list[Row] = [
             "[but] abandon|scrap|ditch|kill|drop the|any old|running|earlier|previous|current [one|run|job] as soon as a|another new|newer|fresh|later|second [one|run|event] comes|arrives|starts|is [in|along]",
             "[but] abandon|scrap|ditch the|any old|running|earlier|previous|current [one|run|job] when|once|whenever|if a|another new|newer|fresh|later|second [one|run|event] comes|arrives|starts|is [in|along]",
             "[the] most recent [one|run|event] wins",
+            "[the] last|latest|newest [one|run|event] to arrive|come|start wins",
+            "[but] drop|scrap|abandon|ditch the old|running|earlier|previous [one|run|job] in favour|favor of the|a new|newer|latest|fresh [one|run|event]",
         )
     ),
 ]

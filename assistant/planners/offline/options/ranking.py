@@ -76,6 +76,11 @@ PRIORITY: list[Row] = [
         for pattern in (
             f"[but] {_TESTED} [should|must|shall|will|can|may] {_GO} [be] [{_GO}] [to] [the] [front|head|top] [of|higher|a|handled|processed|served|run] [higher|the] {_AHEAD}|queue {_OTHERS}",
             f"[but] {_TESTED} [should|must|can|may|to] jump|jumps|skip|skips|cut|cuts|overtake|overtakes|pass|passes|outrank|outranks the|all queue|line|others|other|rest [runs|ones]",
+            f"[but] let|letting {_WHO} go|move|step|jump to the front|head|top [of] [the] [queue|line]",
+            f"[but] bump|bumping|move|moving|fast-track|fast-tracking|rush|rushing|push {_WHO} up|through|along|ahead {_QUEUE}",
+            f"[but] fast-track|fast-tracking|expedite|expediting {_WHO}",
+            f"[but] {_WHO} overtake|overtakes|outrank|outranks|pass the|all|everyone [others|other|rest|else] [runs|ones]",
+            f"[but] {_WHO} before|ahead [of] all|the|everyone|everything [the] [rest|others|else]",
             f"[but] {_TESTED} first|ahead|before {_OTHERS}",
             f"[but] [always] handle|process|serve|do|run|start|treat|take|put|deal {_TESTED} first|ahead|before {_OTHERS}",
             f"[but] prioritise|prioritize|prioritising|prioritizing|prefer|favour|favor|expedite {_TESTED}",

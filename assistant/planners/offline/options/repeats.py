@@ -60,15 +60,25 @@ _BROKEN_FIRST = f"if|when|whenever|should it|they|that|this|one|something|a|the 
 _ONE = "one|1|a [single|lone|sole|only]"
 _NO_SECOND = "second|further|other|more|repeat|additional|subsequent"
 
+_RUNS = "it|them|each|every|a|the|that|this|any [failed|failing|broken] [run|step|call|job|one]"
+_BREAKS = f"if|when|whenever|should|on|upon|after|in [case] [of] [it|they|that|this|one|something|a|the|any] [run|step|call|job] {_FAILS}|failure|failures|failing"
+_FIRST_BROKEN = (f"{_BROKEN_FIRST} ", "on|upon failure|error [,] [then] ")
+
 _GIVEN: list[Row] = [
     *(
         (pattern, Wording(_retries))
-        for begun in ("", f"{_BROKEN_FIRST} ", "on|upon failure|error [,] [then] ")
+        for many in (f"{_N} {_EXTRA}", f"another {_N}")
         for pattern in (
-            f"{begun}[{_GRANT}] {_WHOM} {_N} {_EXTRA} {_GOES} {_BROKEN}",
-            f"{begun}[{_GRANT}] {_WHOM} another {_N} {_GOES} {_BROKEN}",
+            f"{_GRANT} {_RUNS} {many} {_GOES} {_BROKEN}",
+            f"[{_GRANT}] {many} tries|attempts|retries {_BROKEN}",
+            f"[{_GRANT}] {many} {_GOES} {_BREAKS}",
+            *(f"{begun}[{_GRANT}] [it] {many} {_GOES}" for begun in _FIRST_BROKEN),
+            f"have|has {many} {_GOES} at it",
+            f"keep|keeps trying [it] [,] [up] [to] {many} {_GOES}",
         )
     ),
+    ("[but] let it fail {count:number} times more|again [before] [giving] [up]", Wording(_retries)),
+    ("[but] let it fail {count:number} more times [before] [giving] [up]", Wording(_retries)),
     (
         f"[{_GRANT}] {_WHOM} {_N} {_EXTRA} {_GOES} after the first [one|attempt|try]",
         Wording(_retries),
@@ -98,6 +108,11 @@ _GIVEN: list[Row] = [
             f"it|this|each|every [run|call|job|step] gets|has [exactly|only|just] {_ONE} {_GO}",
             f"[just|only|exactly] a|one|1 single {_GO} [only]",
             f"[with] no|without [a|any] {_NO_SECOND} {_GO}|{_GOES} {_BROKEN}",
+            "don't|never|not try [it] again",
+            "[it] [is] one and done",
+            "a|any failed run|call|step is|stays|remains failed|lost|dead",
+            "failing once is final",
+            "[with] no do-overs|do-over",
             f"there|it is|must|may|has [be|have] no {_NO_SECOND} {_GO}|{_GOES} {_BROKEN}",
         )
     ),
@@ -181,6 +196,10 @@ _SEEN: list[Row] = [
             f"[but] [we|it|you] never act|work|run twice|again on|upon|for {_ONE_KEY} {{key:key}}",
             f"[but] treat {_ONE_KEY} {{key:key}} as [already|being] done|handled|seen|processed",
             f"[but] repeats|duplicates|repetitions|copies of {_ONE_KEY} {{key:key}} [are|is|must|should|get] [to] [be] {_PASSED}",
+            "[but] each|every {key:key} just|only|exactly once [only]",
+            "[but] [do|run|send] [it|this] a single time per|for [each|every|a] {key:key}",
+            "[but] if|when we|it [have|has|'ve] already did|done|handled|saw|seen it|this for|with this|that|the {key:key} [,] [then] don't|never [do|run|handle] [it] [again]",
+            "[but] once and once only per|for [each|every|a] {key:key}",
             "[but] {key:key} makes|keeps it idempotent|unique",
         )
     ),
@@ -225,7 +244,7 @@ ONCE: list[Row] = [
     ),
     *(
         (
-            f"[but] [a|an|each|every|any|one|no|the] [given|same|single|particular|specific] {{key:key}} [must|should|can|may|is|are|isn't|aren't|mustn't|shouldn't|can't|has|gets] [never|only|not|to] [ever] [be|get|gets] {_HANDLE}|dealt|worked [on|with|upon|through] {again}",
+            f"[but] [make|be|ensure] [sure] [that] [a|an|each|every|any|one|no|the] [given|same|single|particular|specific] {{key:key}} [must|should|can|may|is|are|isn't|aren't|mustn't|shouldn't|can't|has|gets] [never|only|not|to] [ever] [be|get|gets] {_HANDLE}|dealt|worked [on|with|upon|through] {again}",
             _KEYED,
         )
         for again in _AGAIN

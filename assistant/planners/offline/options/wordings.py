@@ -73,6 +73,9 @@ _TOGETHER = (
     "at one time",
     "in parallel",
     "in flight",
+    "in the air",
+    "on the go",
+    "abreast",
     "in-flight",
     "in [the] works|progress",
     "side by side",
@@ -117,6 +120,8 @@ _CAPS: list[tuple[str, str]] = [
     ("at [the] most", "capped"),
     ("max|maximum|tops|limit", "capped"),
     ("or fewer|less", "capped"),
+    ("no|not faster|quicker|oftener", "capped"),
+    ("no|not more often|frequently", "capped"),
     ("not a|one single [one] more", "capped"),
     ("is|as|being the|our|its [absolute|hard|upper] ceiling|limit|maximum|cap|max|quota", "capped"),
 ]

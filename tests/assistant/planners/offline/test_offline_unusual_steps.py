@@ -152,3 +152,27 @@ def test_what_settles_is_debounced_before_the_steps(workflow: Worker, shape: Sha
     assert (debounce.period, debounce.key) == ("25s", "event.data.recipeId")
     assert [getattr(trigger, "event", "") for trigger in made.triggers] == ["recipe/edited"]
     assert shape(made) == ["email.send", "airtable.create-record"]
+
+
+_NO_OPTIONS = (
+    "Every Monday at 9:00 UTC give each losing player two more chances in Talon.One.",
+    "On quiz/failed give the student another try in Moodle.",
+    "On trial/ended give the user 3 days to settle the bill, then email the owner.",
+    "On report/asked split the rows into blocks of 40 and email each block to the coordinator.",
+    "On route/planned cut the street list into chunks of 50 addresses and post them to #post.",
+    "On customer/left send a second offer by email.",
+    "On order/created give the courier 25 minutes, then email the customer.",
+    "On member/joined pack a welcome kit in ShipBob.",
+)
+
+
+@pytest.mark.parametrize("request_", _NO_OPTIONS)
+def test_words_of_options_that_are_said_of_things_set_none(workflow: Worker, request_: str) -> None:
+    """Chances of players, packs of rows and days to pay belong to the steps."""
+    assert workflow(request_).options.model_dump(exclude_defaults=True) == {}
+
+
+def test_what_is_dropped_into_a_service_is_kept_there(workflow: Worker, shape: Shape) -> None:
+    """`drop X into Dropbox` saves it; nothing is deleted."""
+    made = workflow("On order/created drop the PDF into Dropbox and share the link in #orders.")
+    assert shape(made) == ["dropbox.save-url", "slack.post-message"]
