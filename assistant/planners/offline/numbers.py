@@ -60,8 +60,8 @@ def read_number(tokens: Sequence[Token], at: int) -> FoundNumber | None:
     if token.kind in {"number", "money"}:
         whole = token.text.lstrip("$€£ ").replace(",", "").split(".")[0]
         return FoundNumber(at + 1, int(whole)) if len(whole) < 10 else None
-    if [_norm(tokens, at + step) for step in range(3)] == ["half", "a", "dozen"]:
-        return FoundNumber(at + 3, 6)
+    if token.norm == "half":
+        return FoundNumber(at + 3, 6) if _norm(tokens, at + 2) == "dozen" else None
     value = NUMBERS.get(token.norm)
     if value is None:
         return None

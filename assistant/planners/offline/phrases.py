@@ -80,7 +80,10 @@ class Phrase:
 
     def fits(self, words: Set[str]) -> bool:
         """Whether a text of these words can say the phrase."""
-        return not any(words.isdisjoint(choices) for choices in self.needs)
+        for choices in self.needs:
+            if words.isdisjoint(choices):
+                return False
+        return True
 
     def match(self, tokens: Sequence[Token], at: int) -> Match | None:
         """Match at one position, preferring the longest reading of each optional part."""
@@ -154,8 +157,15 @@ class PhraseTable(Generic[T]):
     def among(self, words: Set[str]) -> PhraseTable[T]:
         """The part of the table that a text of these words can say."""
         found: PhraseTable[T] = PhraseTable(())
+        known: dict[int, bool] = {}
         for word in self._starting.keys() & words:
-            fitting = [row for row in self._starting[word] if row[0].fits(words)]
+            fitting = []
+            for row in self._starting[word]:
+                fits = known.get(id(row[0]))
+                if fits is None:
+                    fits = known[id(row[0])] = row[0].fits(words)
+                if fits:
+                    fitting.append(row)
             found._starting[word] = fitting
         found._anywhere = [row for row in self._anywhere if row[0].fits(words)]
         return found
