@@ -138,7 +138,7 @@ _PARTICLES = listed("in out up off down over back")
 """What belongs to a verb: `fill in the form`, `fan out an event`."""
 _BASES = listed("embed feed seed shed shred bring ring ping apply reply rely supply multiply")
 """Verbs that look like forms of others."""
-_OBJECT_WORDS = listed("a an the my our their its it them him her me us everyone this")
+_OBJECT_WORDS = listed("a an the my our their its it them him her me us everyone this yesterday")
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:

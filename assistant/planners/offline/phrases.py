@@ -9,6 +9,7 @@ there, so time is linear in the length of the text.
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -80,10 +81,7 @@ class Phrase:
 
     def fits(self, words: Set[str]) -> bool:
         """Whether a text of these words can say the phrase."""
-        for choices in self.needs:
-            if words.isdisjoint(choices):
-                return False
-        return True
+        return all(map(operator.not_, map(words.isdisjoint, self.needs)))
 
     def match(self, tokens: Sequence[Token], at: int) -> Match | None:
         """Match at one position, preferring the longest reading of each optional part."""

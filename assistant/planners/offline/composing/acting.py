@@ -113,7 +113,7 @@ def tells(action: Action) -> bool:
 
 _PLACED = listed(
     "put drop mention leave stick dump throw paste pin toss show place share surface highlight flag "
-    "list display slip stick note log hang air voice deposit bring hand pass"
+    "list display pop slip stick note log hang air voice deposit bring hand pass"
 )
 """Verbs that in a channel all mean to post: `drop the list in #finance`."""
 

@@ -48,8 +48,8 @@ _KEYED = "[[(] [{which:event}] [,] debounce|debounced per|by|on|for [each|every]
 _LAST = "last|latest|final|most|newest [recent] [{what:word}] [event|change|edit|update|one|of] [of|in|to] [them|it|the] [{thing:words}]"
 _IN_A_ROW = "several|multiple|many|more|two|repeated|consecutive|successive|rapid|bursts|a [burst] [of] [{thing:words}]"
 
-_SETTLES = "settle|rest|calm|cool|quieten|simmer|quiet|sit"
 _BY = "[[(] [{which:event}] [,] per|by|for [-] [each|every] {key:key} [)]] [first]"
+_SETTLES = "settle|rest|calm|cool|quieten|simmer|quiet|sit"
 _SETTLING: list[Row] = [
     *(
         (pattern, _CALM)
@@ -69,7 +69,7 @@ DEBOUNCE: list[Row] = [
     *_SETTLING,
     *(
         (
-            f"[but] [and] [then] [only] [wait|waits|waiting|run|start|fire|trigger|do] [it|this] [only] {stopped} {_FOR} {_KEYED}",
+            f"[but] [and] [then] [only] [wait|waits|waiting|run|start|fire|trigger|do] [it|this] [only] {stopped} {_FOR} {_KEYED} {_BY}",
             _CALM,
         )
         for stopped in _STOPPED

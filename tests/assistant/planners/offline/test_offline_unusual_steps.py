@@ -176,3 +176,67 @@ def test_what_is_dropped_into_a_service_is_kept_there(workflow: Worker, shape: S
     """`drop X into Dropbox` saves it; nothing is deleted."""
     made = workflow("On order/created drop the PDF into Dropbox and share the link in #orders.")
     assert shape(made) == ["dropbox.save-url", "slack.post-message"]
+
+
+_SENTENCES = (
+    (
+        "On scan/uploaded send the picture to Imagga: 3 at once per tenantId, 50 a minute per "
+        "tenantId, 2 retries.",
+        {
+            "retries": 2,
+            "concurrency": [{"limit": 3, "key": "event.data.tenantId"}],
+            "throttle": {"limit": 50, "period": "1m", "key": "event.data.tenantId"},
+        },
+    ),
+    (
+        "Collect sensor/reading in bundles of up to 80, holding none back for more than 45 seconds, "
+        "and write each bundle to TimescaleDB.",
+        {"batch_events": {"max_size": 80, "timeout": "45s"}},
+    ),
+    (
+        "Pack log/line into chunks of 500, none kept waiting longer than 15 seconds, and ship each "
+        "chunk to Loki.",
+        {"batch_events": {"max_size": 500, "timeout": "15s"}},
+    ),
+    (
+        "Once the cart has settled for 20 minutes (cart/touched, per cartId), email the shopper.",
+        {"debounce": {"period": "20m", "key": "event.data.cartId"}},
+    ),
+    (
+        "On print/queued render the label; let the jobs with data.rush == true go first.",
+        {"priority": {"run": "event.data.rush == true ? 120 : 0"}},
+    ),
+)
+
+
+@pytest.mark.parametrize(("request_", "options"), _SENTENCES)
+def test_a_sentence_with_unusual_options_has_one_step(
+    workflow: Worker, request_: str, options: dict[str, object]
+) -> None:
+    """The options of a whole sentence are read, and what is left is one step."""
+    made = workflow(request_)
+    assert made.options.model_dump(mode="json", exclude_defaults=True) == options
+    assert len(made.steps) == 1
+
+
+_UNBROKEN = (
+    "Every 10 minutes pull the leads from Leadfeeder, put them into Oracle and allow three further "
+    "attempts on failure.",
+    "Every hour fetch the orders from Ecwid and add them to Teradata, giving it another four goes "
+    "should it fail.",
+)
+
+
+@pytest.mark.parametrize("request_", _UNBROKEN)
+def test_more_tries_take_no_step_with_them(workflow: Worker, shape: Shape, request_: str) -> None:
+    """`giving it two more goes if it fails` sets retries; the step before it stays a step."""
+    made = workflow(request_)
+    assert shape(made) == ["http", "http"]
+    assert made.options.on_failure is None
+    assert made.options.retries in {3, 4}
+
+
+def test_yesterdays_things_are_got_before_they_are_left(workflow: Worker, shape: Shape) -> None:
+    """`leave yesterday's orders in #shop` gets the orders, and posts them."""
+    made = workflow("Every weekday at 8:00 UTC leave yesterday's Shopify orders in #shop on Slack.")
+    assert shape(made) == ["shopify.list-orders", "slack.post-message"]
