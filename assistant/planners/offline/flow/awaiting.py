@@ -9,6 +9,7 @@ from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.events.happening import read_happening
 from assistant.planners.offline.events.naming import Happening
 from assistant.planners.offline.events.vocabulary import RESULTS, happening_forms
+from assistant.planners.offline.flow.sameness import stated_key
 from assistant.planners.offline.flow.waiting import event_name, wait_for
 from assistant.planners.offline.lexicon import SUBJECTS
 from assistant.planners.offline.numbers import read_duration
@@ -63,7 +64,8 @@ def read_awaited(
     place, found = length
     told = [token for token in tokens[at + 1 : place] if token.norm not in {"if", "when"}]
     name = _event(told, desk)
-    return _waited(name, found.value, desk, negative=negative) if name else None
+    key = stated_key(tokens[at:end])
+    return _waited(name, found.value, desk, key, negative=negative) if name else None
 
 
 def read_meanwhile(
@@ -72,7 +74,8 @@ def read_meanwhile(
     """Read a condition on what happened during a wait: `if they haven't upgraded by then`."""
     name = event_meanwhile(tokens, at, end, desk)
     negative = denies(tokens, at, end)
-    return _waited(name, length, desk, negative=negative) if name else None
+    key = stated_key(tokens[at:end])
+    return _waited(name, length, desk, key, negative=negative) if name else None
 
 
 def event_meanwhile(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> str | None:
@@ -92,8 +95,10 @@ def event_meanwhile(tokens: Sequence[Token], at: int, end: int, desk: Desk) -> s
     return _event(told, desk, people=tokens[at].norm == "who")
 
 
-def _waited(name: str, length: str, desk: Desk, *, negative: bool) -> Awaited:
-    step = wait_for(name, length, desk)
+def _waited(
+    name: str, length: str, desk: Desk, key: str | None = None, *, negative: bool
+) -> Awaited:
+    step = wait_for(name, length, desk, key)
     ref = Data(f"steps.{step.id}", "record").ref
     condition = Compare(left=ref, op="missing" if negative else "exists")
     return Awaited(condition, (step,), name if negative else "")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from assistant.planners.offline.clauses import is_sentence_end
 from assistant.planners.offline.composing.desk import Desk
 from assistant.planners.offline.events.happening import read_happening
+from assistant.planners.offline.flow.sameness import common_key, same_at
 from assistant.planners.offline.flow.waiting import event_name, match_of
 from assistant.planners.offline.phrases import Match, PhraseTable
 from assistant.planners.offline.sentence import Sheet
@@ -89,21 +90,6 @@ _ENDING: PhraseTable[str] = PhraseTable(
     ]
 )
 """What stands behind an event that stops the run."""
-_SAME: PhraseTable[str] = PhraseTable(
-    [
-        (
-            "with|for|has|having|of|on|about|carrying|bearing the|that|this same|very|exact {key:key}",
-            "same",
-        ),
-        ("with|for|has|having|of|on|about|carrying|bearing the same {key:key}", "same"),
-        (
-            "with|for|of|on|about|carrying|bearing that|this|its|our|the [matching] {key:key}",
-            "same",
-        ),
-        ("same {key:key}", "same"),
-        ("matched|matching|match|matches [on|by|the] [the] {key:key}", "same"),
-    ]
-)
 
 
 class Stop(NamedTuple):
@@ -157,8 +143,8 @@ def _at(sheet: Sheet, at: int) -> Stop | None:
 
 def _about(tokens: Sequence[Token], at: int) -> int:
     """Behind `with that reservationId`, where that stands at a position; else the position."""
-    found = _SAME.match(tokens, at) if at < len(tokens) else None
-    return found[0].end if found else at
+    found = same_at(tokens, at)
+    return found.end if found else at
 
 
 def _tells(sheet: Sheet, stop: Stop) -> bool:
@@ -230,7 +216,7 @@ def _cancels(sheet: Sheet, stop: Stop, desk: Desk) -> list[Cancel]:
         events = [event_name(happening, desk)] if happening else []
     if desk.event is None:
         return []
-    key = next((match.text("key") for match, _ in _SAME.find_all(stretch)), None)
+    key = common_key(stretch)
     return [Cancel(event=event, if_=match_of(desk, key)) for event in dict.fromkeys(events)]
 
 

@@ -10,6 +10,7 @@ from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.events.happening import read_happening
 from assistant.planners.offline.events.naming import Happening, name_of
 from assistant.planners.offline.flow.fields import instant_field
+from assistant.planners.offline.flow.sameness import stated_key
 from assistant.planners.offline.numbers import PARTS, Found, read_duration, spoken
 from assistant.planners.offline.relations import read_relation
 from assistant.planners.offline.slots import field_name
@@ -201,7 +202,7 @@ def _awaited(
     name = explicit or (event_name(happening, desk) if happening else None)
     if name is None:
         return None
-    return Waited((wait_for(name, timeout, desk),), start, end)
+    return Waited((wait_for(name, timeout, desk, stated_key(tokens[at:end])),), start, end)
 
 
 def event_name(happening: Happening, desk: Desk) -> str:
@@ -209,7 +210,9 @@ def event_name(happening: Happening, desk: Desk) -> str:
     return name_of(happening, desk.context.app).name
 
 
-def wait_for(event: str, timeout: str | None, desk: Desk) -> WaitForEventStep:
+def wait_for(
+    event: str, timeout: str | None, desk: Desk, key: str | None = None
+) -> WaitForEventStep:
     """Wait for the event of the same thing as the triggering one."""
     step_id = desk.fresh_id("wait-for", event)
     if timeout is None:
@@ -225,7 +228,7 @@ def wait_for(event: str, timeout: str | None, desk: Desk) -> WaitForEventStep:
             step=step_id,
             hint=f"send it from your code: client.send(Event(name={event!r}))",
         )
-    match = match_of(desk)
+    match = match_of(desk, key)
     desk.keep(Data(f"steps.{step_id}", "record", "event"))
     return WaitForEventStep(
         id=step_id,
