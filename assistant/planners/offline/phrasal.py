@@ -14,7 +14,10 @@ from assistant.planners.offline.sayings import (
     ENDS,
     LASTING,
     LATER,
+    OPENS,
+    PASSES,
     RETURNS,
+    SUPPOSES,
     WAITS,
     Saying,
 )
@@ -48,6 +51,10 @@ def _meant(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, 
         return 0, ""
     for said in (
         _waits,
+        _awaits,
+        _passes,
+        _opens,
+        _supposes,
         _arrives,
         _returns,
         _emits,
@@ -84,6 +91,51 @@ _WATCHES = listed("look watch keep stay be rest")
 """What is as often said of what starts a workflow: `look out for new issues`."""
 
 
+def _awaits(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`await order/paid`, `watch for order/paid` behind what starts the workflow."""
+    size = 1 if tokens[at].norm in {"await", "awaits", "expect", "expects"} else 0
+    if tokens[at].norm in {"watch", "look", "listen"} and _norm(tokens, at + 1) == "for":
+        return (1, "wait") if before and _kind(tokens, at + 2) == "event" else (0, "")
+    return (size, "wait") if size and before and _kind(tokens, at + size) == "event" else (0, "")
+
+
+def _passes(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`let 3 days pass`, `3 days go by`."""
+    if tokens[at].norm == "let":
+        length = read_duration(tokens, at + 1)
+        ends = length is not None and _said(PASSES, tokens, length.end)[0] > 0
+        return (1, "wait") if ends else (0, "")
+    size, _ = _said(PASSES, tokens, at)
+    ends = size > 0 and _norm(tokens, at + size) in {"", ",", ".", ";", "and", "then", "before"}
+    if not ends or not _ends_length(before):
+        return 0, ""
+    waited = any(token.norm in {"wait", "up"} for token in before[-5:])
+    return size, "afterwards" if waited else "later"
+
+
+def _opens(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`in the event of order/failed`, `the minute bid/won reaches us`; `come the first of May`."""
+    if not _begins(before):
+        return 0, ""
+    dated = _norm(tokens, at + 1) in {"the", "every", "each"} or _kind(tokens, at + 1) == "number"
+    if tokens[at].norm == "come" and not before and dated:
+        return 1, "on"
+    size, norm = _said(OPENS, tokens, at)
+    article = _norm(tokens, at + size) in {"a", "an", "any", "the", "every", "each"}
+    return (size, norm) if size and _kind(tokens, at + size + article) == "event" else (0, "")
+
+
+def _supposes(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`…, and in case it returns an error, …`; at the beginning it may tell what starts the workflow."""
+    size, norm = _said(SUPPOSES, tokens, at)
+    about = _norm(tokens, at + size) in _DOUBTED | {"there"}
+    return (size, norm) if size and before and _begins(before) and about else (0, "")
+
+
+def _begins(before: list[Token]) -> bool:
+    return not before or before[-1].norm in _CLAUSE_OPENS or before[-1].kind == "newline"
+
+
 def _arrives(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
     """`whenever order/paid turns up`; denied, the name may stand further ahead."""
     size, norm = _said(ARRIVALS, tokens, at)
@@ -97,7 +149,9 @@ def _emits(tokens: Sequence[Token], at: int, _: list[Token]) -> tuple[int, str]:
     """`put out a shift/late event`."""
     size, norm = _said(EMITS, tokens, at)
     near = tokens[at + size : at + size + 3] if size else ()
-    return (size, norm) if any(token.kind == "event" for token in near) else (0, "")
+    kinds = [token.kind for token in near]
+    named = "event" in kinds and "mark" not in kinds[: kinds.index("event")]
+    return (size, norm) if named else (0, "")
 
 
 def _returns(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
@@ -152,29 +206,34 @@ _DOUBTED = listed(
 
 def _doubts(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
     """`should it fail, …` as `if it fail, …`."""
-    opens = not before or before[-1].norm in _CLAUSE_OPENS or before[-1].kind == "newline"
+    opens = _begins(before)
     about = _norm(tokens, at + 1) in _DOUBTED or _kind(tokens, at + 1) == "event"
     return (1, "if") if tokens[at].norm == "should" and opens and about else (0, "")
 
 
 _ALLOWED = listed(
-    "we i it they that give gives gets get has have allow allows allowed given grant wait waits we'll i'll can "
-    "may take takes is will let this for them no more longer than within max maximum tops"
+    "giving up after otherwise we i it they that give gives gets get has have allow allows allowed given grant wait waits we'll i'll can "
+    "giving giving-up after otherwise may take takes is will let this for them no more longer than within max maximum tops"
 )
 
 
 def _granted(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
     """`wait for order/paid (we give it 36 hours)`: how long the wait may last."""
-    if not before or before[-1].norm not in {"(", ",", "–", "—"}:
+    alternative = tokens[at].norm == "or"
+    if not alternative and (not before or before[-1].norm not in {"(", ",", "–", "—"}):
         return 0, ""
-    stop = at
+    stop = at + alternative
     while stop < len(tokens) and stop - at < _REACH and tokens[stop].norm in _ALLOWED:
         stop += 1
-    length = read_duration(tokens, stop) if stop > at + 1 else None
+    length = read_duration(tokens, stop) if stop > at + 1 or alternative else None
     waited = any(token.norm in {"wait", "waits"} for token in before[-_REACH:])
-    named = any(token.kind == "event" for token in before[-_REACH:])
+    near = before[-_REACH:]
+    named = any(token.kind == "event" for token in near)
+    timed = any(read_duration(near, place) for place in range(len(near)))
     ends = length is not None and _norm(tokens, length.end) in {")", ",", ".", ""}
-    return (stop - at, "up") if ends and waited and named else (0, "")
+    if alternative:
+        ends = length is not None and _said(PASSES, tokens, length.end)[0] > 0
+    return (stop - at, "up") if ends and waited and named and not timed else (0, "")
 
 
 _EXPLAINS = listed("explain clarify justify relay outline recount recap")

@@ -21,13 +21,13 @@ WAITS = _table(
     {
         "wait": "stand by|standby|hold on|hang on|hang back|hold off|hold back|sit tight|sit idle|stay idle"
         "|stay put|lie low|do nothing|hold fire|hold still|keep still|keep quiet|wait around|wait up"
-        "|be patient|keep an eye out|look out|watch out|stay on the lookout|be on the lookout|rest"
+        "|don't do anything|do not do anything|take no action|block|be patient|keep an eye out|look out|watch out|stay on the lookout|be on the lookout|rest"
     }
 )
 LASTING = listed("for until till")
 ARRIVALS = _table(
     {
-        "arrives": "turns up|shows up|comes in|comes through|comes along|rolls in|pops up|drops in|gets in"
+        "arrives": "reaches us|reaches me|flows in|streams in|gets here|turns up|shows up|comes in|comes through|comes along|rolls in|pops up|drops in|gets in"
         "|is in|is here|is there|is received|is seen|is raised|is fired|is published|is emitted|is sent"
         "|hits the bus|comes down the wire|is on the bus|makes it through|trickles in",
         "arrived": "turned up|shown up|come in|come through|come along|rolled in|popped up|got in|gotten in"
@@ -53,4 +53,17 @@ RETURNS = _table(
         "return": "come back with|report back with|hand back|pass back|end up with|finish with|answer with",
     }
 )
-EMITS = _table({"emit": "put out|send out|give out|kick off|spit out|throw out|set off|fan out"})
+EMITS = _table({"emit": "put out|send out|give out|kick off|spit out|throw out|set off"})
+PASSES = _table(
+    {
+        "pass": "pass by|pass|go by|goes by|elapse|elapses|have passed|have gone by|have elapsed|are over|are up"
+    }
+)
+"""What a length of time does."""
+OPENS = _table(
+    {"on": "in the event of|following|the minute|the second|the instant|at the sight of"}
+)
+"""What stands before an event that starts a workflow."""
+SUPPOSES = _table(
+    {"if": "in case|in the event that|provided that|provided|supposing|on condition that"}
+)

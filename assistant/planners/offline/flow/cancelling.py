@@ -35,6 +35,7 @@ _STOPPING: PhraseTable[str] = PhraseTable(
         (f"[but] {_STOP} {_RUN} [immediately|early] in case [of]", "before"),
         (f"{_STOP} the|this|that [{{what:word}}] {_NOTE} {_ON}", "before"),
         (f"[and] drop|forget|abandon the whole|rest|remaining [{_THINGS}] {_ON}", "before"),
+        (f"[and] drop|forget|abandon|scrap [about] it|this|everything|all|that {_ON}", "before"),
         (f"{_DONE} by|on|when|if|once|upon", "before"),
         (f"{_DONE} as soon as", "before"),
         (

@@ -13,7 +13,7 @@ from assistant.planners.offline.phrasal import joined
 from assistant.planners.offline.tokens import tokenize
 from assistant.planners.protocol import Asked, Plan
 from generators.spec import Step, Workflow
-from generators.spec.steps import walk
+from generators.spec.steps import WaitForEventStep, walk
 
 Reader = Callable[..., Plan]
 Worker = Callable[..., Workflow]
@@ -66,6 +66,49 @@ def test_a_saying_means_what_the_plain_word_does(workflow: Worker, saying: str) 
 
 
 @pytest.mark.parametrize(
+    ("request_", "key"),
+    [
+        (
+            "ski/lent: wait for ski/back with the same rentalId for 9 hours, then email the guest.",
+            "rentalId",
+        ),
+        (
+            "scan/run: wait until scan/read arrives for that caseId (up to 6 hours), then post to #lab.",
+            "caseId",
+        ),
+        (
+            "vote/opened: wait for vote/closed (up to 8 hours, same pollId), then post to #votes.",
+            "pollId",
+        ),
+        (
+            "On fine/sent, if fine/paid with the same plateId hasn't come in within 14 days, post to #fines.",
+            "plateId",
+        ),
+        (
+            "On rent/due wait 5 days; if rent/paid for that leaseId hasn't shown up by then, text the tenant.",
+            "leaseId",
+        ),
+        (
+            "On job/put wait for job/taken matching on workerId for up to 5 days, then post to #jobs.",
+            "workerId",
+        ),
+        (
+            "On box/sent wait for box/got with the same data.trackId for 3 days, then post to #boxes.",
+            "trackId",
+        ),
+        ("On tour/booked wait for tour/paid for 2 days, then email the guest.", "tour_id"),
+    ],
+)
+def test_an_awaited_event_has_the_named_field_in_common(
+    workflow: Worker, request_: str, key: str
+) -> None:
+    """The field that the request names is compared; without one, the id of what the event is about."""
+    made = workflow(request_)
+    waits = [step for _, step in walk(made.steps) if isinstance(step, WaitForEventStep)]
+    assert [step.if_ for step in waits] == [f"async.data.{key} == event.data.{key}"]
+
+
+@pytest.mark.parametrize(
     "request_",
     [
         "When a member leaves, refund them in Stripe.",
@@ -85,6 +128,7 @@ def test_a_payment_that_the_event_need_not_be_about_is_asked_for(
     [
         "Look out for new Jira issues and post them to #dev",
         "Have the following people notified on order/paid",
+        "Fan out: sale/opened → one sale/mail.sent event per customer",
         "Call off the meeting in Google Calendar when a demo is cancelled",
         "On order/paid hold back the parcel in the stock list",
         "Explain the plan with Claude and email it to the customer by email",
