@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from assistant.planners.offline.numbers import read_duration
 from assistant.planners.offline.sayings import (
+    ABSENCES,
     ARRIVALS,
     EMITS,
     ENDS,
@@ -61,6 +62,8 @@ def _meant(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, 
         _later,
         _ends,
         _follows,
+        _absent,
+        _before,
         _lasts,
         _doubts,
         _granted,
@@ -73,7 +76,7 @@ def _meant(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, 
 
 
 def _said(table: dict[str, list[Saying]], tokens: Sequence[Token], at: int) -> tuple[int, str]:
-    for words, meaning in table.get(tokens[at].norm, ()):
+    for words, meaning in table.get(_norm(tokens, at), ()):
         if tuple(token.norm for token in tokens[at : at + len(words)]) == words:
             return len(words), meaning
     return 0, ""
@@ -107,10 +110,15 @@ def _passes(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int,
         return (1, "wait") if ends else (0, "")
     size, _ = _said(PASSES, tokens, at)
     ends = size > 0 and _norm(tokens, at + size) in {"", ",", ".", ";", "and", "then", "before"}
-    if not ends or not _ends_length(before):
+    bound = any(token.norm in _BOUNDS for token in before[-6:])
+    if not ends or bound or not _ends_length(before):
         return 0, ""
     waited = any(token.norm in {"wait", "up"} for token in before[-5:])
     return size, "afterwards" if waited else "later"
+
+
+_BOUNDS = listed("once when if after unless as stop abort kill cancel should")
+"""Words by which a length of time that passes is a condition."""
 
 
 def _opens(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
@@ -160,6 +168,12 @@ def _returns(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int
     return _said(RETURNS, tokens, at) if asked else (0, "")
 
 
+def _absent(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
+    """`if it stays away`: it does not come."""
+    asked = any(token.norm in {"if", "should"} for token in before[-4:])
+    return _said(ABSENCES, tokens, at) if asked else (0, "")
+
+
 def _later(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:
     """`five days on from there`: behind a length of time."""
     size, norm = _said(LATER, tokens, at)
@@ -185,6 +199,27 @@ def _follows(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int
 
 
 _GRANTS = listed("gets has receives")
+
+
+def _before(tokens: Sequence[Token], at: int, _: list[Token]) -> tuple[int, str]:
+    """`give it a week before emailing …`, `allow 2 days for order/paid`: a wait, no limit of the run."""
+    if tokens[at].norm not in {"give", "allow"}:
+        return 0, ""
+    size = 1 + (_norm(tokens, at + 1) in _GIVEN)
+    length = read_duration(tokens, at + size)
+    if length is None:
+        return 0, ""
+    pair = (_norm(tokens, length.end), _norm(tokens, length.end + 1))
+    acts = size == 2 and pair[0] == "before" and pair[1].endswith("ing") and pair[1] not in _STOPS
+    awaits = size == 1 and pair[0] == "for" and _kind(tokens, length.end + 1) == "event"
+    return (size, "wait") if acts or awaits else (0, "")
+
+
+_STOPS = listed(
+    "aborting killing stopping giving cancelling canceling timing ending quitting failing terminating dropping "
+    "abandoning calling halting starting"
+)
+_GIVEN = listed("it them him her this that everyone everybody")
 
 
 def _lasts(tokens: Sequence[Token], at: int, before: list[Token]) -> tuple[int, str]:

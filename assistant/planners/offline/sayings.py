@@ -35,6 +35,12 @@ ARRIVALS = _table(
         "arrive": "turn up|show up|roll in|pop up|get in|make it through",
     }
 )
+ABSENCES = _table(
+    {
+        "unreceived": "stay away|stay out|fail to arrive|fail to show up|fail to come"
+        "|stays away|stays out|fails to arrive|fails to show up|fails to show|fails to come|is nowhere to be seen"
+    }
+)
 LATER = _table(
     {
         "later": "on from there|on from that|on from then|further on|further down the line|down the line"
@@ -55,9 +61,7 @@ RETURNS = _table(
 )
 EMITS = _table({"emit": "put out|send out|give out|kick off|spit out|throw out|set off"})
 PASSES = _table(
-    {
-        "pass": "pass by|pass|go by|goes by|elapse|elapses|have passed|have gone by|have elapsed|are over|are up"
-    }
+    {"pass": "pass by|pass|go by|goes by|elapse|elapses|have passed|have gone by|have elapsed"}
 )
 """What a length of time does."""
 OPENS = _table(

@@ -170,7 +170,7 @@ class Conditions:
         """A condition on an event that comes in time; its wait is put before what it governs."""
         ground, place = self.ground, self.ground.place(trailing=trailing)
         at = _not_before(ground.tokens, at)
-        found = read_awaited(ground.tokens, at, end, ground.desk, ground.waited())
+        found = read_awaited(ground.tokens, at, end, ground.desk, ground.waited(place))
         slept = ground.slept(place)
         if found is None and slept:
             found = read_meanwhile(ground.tokens, at, end, ground.desk, slept.duration)

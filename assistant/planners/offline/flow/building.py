@@ -302,7 +302,10 @@ class Builder:
             return None
         found = read_named(self.ground.view, span, verbs()["send"])
         words = {token.norm for token in tokens[span.start : span.end]}
-        return replace(found, each=bool(words & {"per", "each", "every"}))
+        each = bool(words & {"per", "each", "every"})
+        parted = span.start > 0 and tokens[span.start - 1].kind == "arrow"
+        told = each or parted or bool(words & {"event", "events"}) or len(words) == 1
+        return replace(found, each=each) if told else None
 
     def _chained(self, span: Span) -> bool:
         """`new customer → HubSpot + Slack`: what follows the event is where it goes."""

@@ -103,9 +103,10 @@ class Ground:
             self.scopes.append(BranchScope(missed, self.desk.mark()))
         return waited is not None
 
-    def waited(self) -> Data | None:
-        """What a wait for an event gave, when it is the last thing that happened."""
-        last = self.target[-1:]
+    def waited(self, place: int | None = None) -> Data | None:
+        """What a wait for an event gave, when it is the last thing that happened before a place."""
+        place = len(self.target) if place is None else place
+        last = self.target[place - 1 : place] if place else []
         if last and isinstance(last[0], WaitForEventStep):
             return Data(f"steps.{last[0].id}", "record", "event")
         return None

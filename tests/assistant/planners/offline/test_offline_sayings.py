@@ -13,7 +13,8 @@ from assistant.planners.offline.phrasal import joined
 from assistant.planners.offline.tokens import tokenize
 from assistant.planners.protocol import Asked, Plan
 from generators.spec import Step, Workflow
-from generators.spec.steps import WaitForEventStep, walk
+from generators.spec.conditions import Compare
+from generators.spec.steps import BranchStep, WaitForEventStep, walk
 
 Reader = Callable[..., Plan]
 Worker = Callable[..., Workflow]
@@ -121,6 +122,41 @@ def test_a_payment_that_the_event_need_not_be_about_is_asked_for(
 ) -> None:
     """Only an event about a thing that was paid for names its payment; otherwise nobody guesses."""
     assert isinstance(read(request_), Asked)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "let it",
+        "order/paid gets 3",
+        "or 3 days have",
+        "we give it",
+        "should",
+        "give it",
+        "in the",
+        "come",
+    ],
+)
+def test_a_saying_may_break_off(read: Reader, end: str) -> None:
+    """A request that ends in the middle of a saying is read to its end."""
+    assert read(f"On order/paid wait for order/shipped, {end}").clauses
+    assert read(end).outcome
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "On bid/placed, wait for bid/matched for 3 hours. Should it stay away, email the bidder.",
+        "On bid/placed, wait for bid/matched for 3 hours. If it fails to arrive, email the bidder.",
+        "On bid/placed, wait for bid/matched for 3 hours; email the bidder if it stays away.",
+    ],
+)
+def test_what_stays_away_is_missing(workflow: Worker, request_: str) -> None:
+    """What is done where an awaited event stays away is done under that condition."""
+    steps = [step for _, step in walk(workflow(request_).steps)]
+    (condition,) = (step.branches[0].when for step in steps if isinstance(step, BranchStep))
+    assert isinstance(condition, Compare)
+    assert condition.op == "missing"
 
 
 @pytest.mark.parametrize(
