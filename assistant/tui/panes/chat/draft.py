@@ -21,7 +21,8 @@ class Draft(TextArea):
             &:focus { border: none; border-top: solid $primary; } }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+j,shift+enter,alt+enter", "newline", "New line", key_display="^j"),
+        Binding("ctrl+j", "newline", "New line", key_display="^j"),
+        Binding("shift+enter,alt+enter", "newline", "New line", show=False),
         Binding("up", "above", "Earlier", show=False),
         Binding("down", "below", "Later", show=False),
     ]
