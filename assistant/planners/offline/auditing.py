@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from assistant.planners.offline.clauses import is_sentence_end, verb_at
-from assistant.planners.offline.numbers import read_duration
+from assistant.planners.offline.numbers import NUMBERS, read_duration
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.wordlists import listed
@@ -97,7 +97,7 @@ def _unread(sheet: Sheet) -> Iterator[str]:
     at = 0
     while at < len(sheet.tokens):
         token = sheet.tokens[at]
-        literal = token.kind in {"channel", "money", "url", "quoted", "email"}
+        literal = token.kind in {"channel", "money", "url", "quoted", "email"} or _lasts(sheet, at)
         end = _end(sheet, at)
         asked = literal or _commands(sheet, at) or _long(sheet, at, end) or _ordered(sheet, at)
         if sheet.free(at) and asked:
@@ -112,6 +112,13 @@ def _commands(sheet: Sheet, at: int) -> bool:
         return True
     verb = verb_at(sheet.tokens, at) if sheet.matters(at) else None
     return verb is not None and verb.form == "base"
+
+
+def _lasts(sheet: Sheet, at: int) -> bool:
+    """`… for 2 days`: a length of time says when, and must become something."""
+    token = sheet.tokens[at]
+    counted = token.kind == "number" or token.norm in NUMBERS
+    return counted and read_duration(sheet.tokens, at) is not None
 
 
 def _ordered(sheet: Sheet, at: int) -> bool:

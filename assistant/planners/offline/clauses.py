@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.planners.offline.denials import DENIALS, denied_predicate
+from assistant.planners.offline.idling import idle_end
 from assistant.planners.offline.lexicon import (
     ARTIFACTS,
     DETERMINERS,
@@ -250,7 +251,12 @@ def begins_clause(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return False
     word = tokens[at].norm
-    if word in _TURNS or (at and denied_predicate(tokens, at - 1)) or _times(tokens, at):
+    if (
+        word in _TURNS
+        or idle_end(tokens, at)
+        or (at and denied_predicate(tokens, at - 1))
+        or _times(tokens, at)
+    ):
         return True
     if word in DETERMINERS and _passive(tokens, at):
         return True

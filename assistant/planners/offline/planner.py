@@ -103,7 +103,7 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     builder = Builder(ground)
     builder.wait_first(desk.delay)
     builder.build([span for span in spans if sheet.free(span.start)])
-    if not (ground.steps or desk.questions):
+    if not (ground.steps or desk.questions or desk.idle):
         builder.build_title(begin, eventful=desk.event is not None)
     options = merged(settings).model_copy(update={"cancel": (*cancels, *ground.cancels)[:5]})
     if ground.failure:
@@ -139,7 +139,8 @@ def _judged(draft: _Draft, context: Context) -> Plan:
     if draft.start.refused:
         return Refused(draft.start.refused.problems, draft.sheet.clauses())
     questions = [*draft.desk.questions, *draft.start.questions]
-    questions += missing(draft.start, draft.steps, draft.sheet, asked=bool(draft.desk.questions))
+    asked, idle = bool(draft.desk.questions), draft.desk.idle
+    questions += missing(draft.start, draft.steps, draft.sheet, asked=asked, idle=idle)
     questions += [*_contradicted(draft), *below_zero(draft.sheet.tokens)]
     questions += unsure(draft.sheet) if not questions else []
     questions += _lost(draft) if not questions else []

@@ -32,12 +32,18 @@ _ENOUGH = 0.5
 
 
 def missing(
-    start: Start, steps: Sequence[Step], sheet: Sheet, *, asked: bool = False
+    start: Start, steps: Sequence[Step], sheet: Sheet, *, asked: bool = False, idle: str = ""
 ) -> list[Question]:
-    """Ask for what is not there at all: the steps (unless that is `asked` already), the trigger."""
+    """Ask for what is not there at all: the steps (unless that is `asked` already), the trigger.
+
+    `idle` are the words of the request that say that nothing is to be done.
+    """
     questions: list[Question] = []
     about = _artifact(sheet)
-    if not steps and about and not asked:
+    if not steps and idle:
+        message = f"'{idle}' leaves this workflow without a step. What should happen instead?"
+        questions.append(Question(message, WHAT.choices))
+    elif not steps and about and not asked:
         questions.append(Question(f"What should the {about} be about, and who should get it?"))
     elif not steps and not asked:
         questions.append(WHAT)

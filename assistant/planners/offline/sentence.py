@@ -39,6 +39,10 @@ class Sheet:
         """What a token became; empty when nobody has read it."""
         return self._meaning[at]
 
+    def words(self, start: int, end: int) -> str:
+        """What tokens say, on one line."""
+        return " ".join(token.text for token in self.tokens[start:end]).strip(" ,.;:!")
+
     def free_text(self, request: str) -> str:
         """The request with everything that was read blanked out, offsets unchanged."""
         letters = list(request)

@@ -30,24 +30,6 @@ def denies(tokens: Sequence[Token], span: Span) -> bool:
     return False
 
 
-def says_nothing(tokens: Sequence[Token], span: Span) -> bool:
-    """`otherwise do nothing`, `without an approval nothing happens`: nothing is to be done."""
-    words = [token.norm for token in tokens[span.start : span.end]]
-    return any(pair in _NOTHING for pair in pairwise(words))
-
-
-_NOTHING = frozenset(
-    [
-        ("do", "nothing"),
-        ("does", "nothing"),
-        ("nothing", "happens"),
-        ("no", "action"),
-        ("just", "stop"),
-        ("just", "end"),
-    ]
-)
-
-
 def is_bare(action: Action) -> bool:
     """`check every 5 minutes`: a verb alone says when, not what."""
     parts = (action.object, action.source, action.target, action.means, action.topic)

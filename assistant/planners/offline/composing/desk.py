@@ -73,6 +73,8 @@ class Desk:
     """The condition under which something is done, in words."""
     missing: str = ""
     """The event that did not come, where something is done because of that."""
+    idle: str = ""
+    """Words that say that nothing is to be done."""
     instant: Ref | None = None
     """The instant that was told last: `an hour before it`."""
     followed: bool = False

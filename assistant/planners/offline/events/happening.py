@@ -15,6 +15,7 @@ from assistant.planners.offline.events.vocabulary import (
     PHRASAL,
     RESULTS,
 )
+from assistant.planners.offline.idling import idle_end
 from assistant.planners.offline.lexicon import DETERMINERS, PREPOSITIONS, PRONOUNS, SOMEONE
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
@@ -111,7 +112,7 @@ def stop_of(tokens: Sequence[Token], start: int, end: int) -> int:
         if before in (DETERMINERS | PREPOSITIONS | ADJECTIVES | AUXILIARIES) - {"that"}:
             continue
         verb = verb_at(tokens, at)
-        if verb and verb.form == "base" and before != "that":
+        if (verb and verb.form == "base" and before != "that") or idle_end(tokens, at):
             return at
         if verb and verb.form == "s" and before in _RELATIVES:
             return at - 1

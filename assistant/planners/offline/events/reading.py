@@ -12,6 +12,7 @@ from assistant.planners.offline.events.happening import nominal, stop_of, what_h
 from assistant.planners.offline.events.naming import Happening
 from assistant.planners.offline.events.verb import EventVerb, find_verb
 from assistant.planners.offline.events.vocabulary import OPENERS, happening_forms
+from assistant.planners.offline.idling import idle_end
 from assistant.planners.offline.lexicon import MEANS, PREPOSITIONS, STOP_WORDS
 from assistant.planners.offline.numbers import read_duration
 from assistant.planners.offline.services.index import Mention
@@ -156,6 +157,7 @@ def _goes_on(tokens: Sequence[Token], start: int, end: int) -> int:
         if (
             begins
             or caused_here
+            or idle_end(tokens, at)
             or (known and known.form == "base" and tokens[at].norm not in happening_forms())
         ):
             return at

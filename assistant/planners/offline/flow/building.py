@@ -14,7 +14,6 @@ from assistant.planners.offline.actions.verbless import (
     denies,
     is_bare,
     read_verbless,
-    says_nothing,
 )
 from assistant.planners.offline.clauses import Span, skip_fillers, verb_at
 from assistant.planners.offline.composing.acting import act
@@ -31,8 +30,10 @@ from assistant.planners.offline.flow.looping import read_each, read_parallel, sa
 from assistant.planners.offline.flow.outages import is_outage
 from assistant.planners.offline.flow.scopes import EachScope, ParallelScope
 from assistant.planners.offline.flow.waiting import Waited, read_appointed, read_wait, sleep_step
+from assistant.planners.offline.idling import idle_end
 from assistant.planners.offline.titles import is_vague, read_titles
 from assistant.planners.offline.words import verbs
+from assistant.planners.protocol import Question
 from generators.spec.steps import Step
 
 _TITLE = 5
@@ -138,9 +139,6 @@ class Builder:
     def _clause(self, span: Span, *, final: bool) -> None:
         """Read a clause part by part: `if X`, then `wait a day`, then what is done."""
         at = skip_fillers(self.ground.tokens, span.start, span.end)
-        if says_nothing(self.ground.tokens, span):
-            self.ground.sheet.mark(span.start, span.end, "order")
-            return
         while at < span.end:
             after = max(self._part(at, span, final=final), at + 1)
             at, final = skip_fillers(self.ground.tokens, after, span.end), True
@@ -148,6 +146,9 @@ class Builder:
     def _part(self, at: int, span: Span, *, final: bool) -> int:
         """Read what begins at a position; gives the position behind it."""
         ground, conditions = self.ground, Conditions(self.ground)
+        idle = idle_end(ground.tokens, at)
+        if idle:
+            return self._idle(at, min(idle, span.end))
         word, end = ground.tokens[at].norm, failure_end(ground.tokens, at, span.end)
         if end is not None and is_outage(ground.tokens, at, end) and conditions.watches(at, end):
             return conditions.read(at, span, final=final)
@@ -157,10 +158,25 @@ class Builder:
             return conditions.read(at, span, final=final)
         if at and ground.desk.event and denied_predicate(ground.tokens, at - 1):
             return conditions.read(at - 1, span, final=final)
-        if word in {"otherwise", "else"} and ground.otherwise():
-            ground.sheet.mark(at, at + 1, "otherwise")
-            return at + 1
+        if word in {"otherwise", "else"}:
+            return self._otherwise(at, span)
         return self._repeated(at, span)
+
+    def _otherwise(self, at: int, span: Span) -> int:
+        """Turn to the other arm; of a condition that was not understood, nobody knows when that is."""
+        ground, sheet = self.ground, self.ground.sheet
+        dropped = any(problem.rule == "condition" for problem in ground.desk.problems)
+        if not ground.otherwise() and dropped and any(map(sheet.matters, range(at + 1, span.end))):
+            words = sheet.words(at, span.end)
+            ground.desk.questions.append(Question(f"When should '{words}' happen?"))
+        sheet.mark(at, at + 1, "otherwise")
+        return at + 1
+
+    def _idle(self, at: int, end: int) -> int:
+        """`do nothing`: no step, on purpose."""
+        self.ground.sheet.mark(at, end, "order")
+        self.ground.desk.idle = self.ground.sheet.words(at, end)
+        return end
 
     def _repeated(self, at: int, span: Span) -> int:
         """`for each …` and `in parallel` are said of the rest of the sentence."""

@@ -94,7 +94,7 @@ class Ground:
         """
         for scope in reversed(self.scopes):
             if isinstance(scope, BranchScope):
-                scope.otherwise = []
+                scope.otherwise, self.desk.reason = [], ""
                 self.desk.back_to(scope.before)
                 return True
         waited = self.waited()
