@@ -6,7 +6,9 @@ from typing import Any
 
 from sandbox_runner.crashes.effects import effect_of
 from sandbox_runner.executor.engine import Engine
+from sandbox_runner.executor.flow.expressions import key_of
 from sandbox_runner.executor.flow.intake import Intake
+from sandbox_runner.executor.flow.rates import Rates, keep_nothing
 from sandbox_runner.executor.run import Run
 from sandbox_runner.protocol.events import Event
 from sandbox_runner.protocol.functions import FunctionConfig
@@ -58,14 +60,16 @@ def again(
         The run that they start, if they start one. A singleton's that cancels ends `main`.
     """
     now, own = engine.clock.now, bool(given and given[0].get("id"))
-    intake = Intake(engine, _timer(), {function.id: function}.get, _keep_nothing)
-    intake.is_repeated(function, main.events[0], now, given_id=own)
-    intake.count(function, main.events[0], now)
+    intake = Intake(engine, _timer(), {function.id: function}.get, keep_nothing)
+    if own:
+        intake.is_repeated(function, main.events[0], now)
+    intake.limited(function, main.events[0])
     intake.resume_run(main)
     event = main.events[0] if own else {**main.events[0], "id": engine.ids.ulid(now)}
     run = None
     if not function.rules.debounce:
-        run = intake.offer(function, event, given_id=own)
+        later = _throttled_ms(function, main.events[0], now)
+        run = intake.offer(function, event, given_id=own, later=later)
     if run is None:
         why = _prevented(function, own=own)
         engine.note(f"The events were delivered twice; the second time started no run: {why}.")
@@ -92,8 +96,13 @@ def _timer() -> Run:
     return Run("", FunctionConfig("", "", "", ()), (), 0)
 
 
-def _keep_nothing(kind: str, key: str, value: Any) -> None:
-    """What is kept here survives nothing."""
+def _throttled_ms(function: FunctionConfig, event: Event, now: int) -> int:
+    """How long (ms) a throttle holds back a run after another of the same event."""
+    rate, starts = function.rules.throttle, Rates("start")
+    if rate is None:
+        return 0
+    starts.take(key_of(rate.key, event), rate, now)
+    return starts.opens_at(key_of(rate.key, event), rate, now) - now
 
 
 def note_repeated(engine: Engine, exchanges: Sequence[HttpExchange]) -> None:

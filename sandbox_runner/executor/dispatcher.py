@@ -21,6 +21,9 @@ class Gate(Protocol):
     def ready(self) -> list[Due]:
         """What was kept and may be performed now."""
 
+    def opens_at(self) -> int | None:
+        """The instant (ms) at which time alone makes something ready; None when it never does."""
+
 
 class Dispatcher:
     """The loop of an executor. In virtual time it ends when nothing is left to do."""
@@ -58,7 +61,7 @@ class Dispatcher:
                 self._launch()
                 if self._wake.is_set():
                     continue
-                if not await self._pause(self._engine.agenda.next_at(), until):
+                if not await self._pause(self._next_at(), until):
                     return
         finally:
             await self.stop()
@@ -74,10 +77,17 @@ class Dispatcher:
     def _launch(self) -> None:
         """Begin everything that is due now."""
         engine = self._engine
+        for ready in self._gate.ready():
+            self._fly(ready)
         while (at := engine.agenda.next_at()) is not None and at <= engine.clock.now:
             due = engine.agenda.pop()
             if due is not None:
                 self._begin(due)
+
+    def _next_at(self) -> int | None:
+        """The instant (ms) at which there is something to do."""
+        known = (self._engine.agenda.next_at(), self._gate.opens_at())
+        return min((at for at in known if at is not None), default=None)
 
     def _begin(self, due: Due) -> None:
         if due.obtain is None:

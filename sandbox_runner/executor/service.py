@@ -9,7 +9,8 @@ from sandbox_runner.executor.backoff import jitter
 from sandbox_runner.executor.cel import Unsupported, holds
 from sandbox_runner.executor.cron import CronUnreadable, parse_cron
 from sandbox_runner.executor.engine import Engine
-from sandbox_runner.executor.flow.intake import Intake, Keep
+from sandbox_runner.executor.flow.intake import Intake
+from sandbox_runner.executor.flow.rates import Keep, keep_nothing
 from sandbox_runner.executor.run import Memory, Run
 from sandbox_runner.protocol.events import (
     FAILED,
@@ -38,10 +39,6 @@ class Registry(Protocol):
         """Those with a trigger for events of this name."""
 
 
-def _keep_nothing(kind: str, key: str, value: Any) -> None:
-    """For those who need not survive."""
-
-
 class Service:
     """Joins an engine and the functions of apps."""
 
@@ -51,7 +48,7 @@ class Service:
         registry: Registry,
         *,
         store: Callable[[Event, int], None] = lambda _event, _now: None,
-        keep: Keep = _keep_nothing,
+        keep: Keep = keep_nothing,
     ) -> None:
         """A service.
 
@@ -142,7 +139,8 @@ class Service:
         event = timer_event(cron, at)
         most = max(trigger.jitter for trigger in function.triggers if trigger.cron == cron)
         later = jitter(f"{function_id}:{cron}:{at}", most)
-        self.intake.begin(function, [event], later=later)
+        if not self.intake.limited(function, event):
+            self.intake.begin(function, [event], later=later)
         self._arm(key, function_id, cron, at)
 
     def _fires(self, function: FunctionConfig, event: Event) -> bool:

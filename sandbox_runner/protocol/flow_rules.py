@@ -7,6 +7,7 @@ from typing import Any, Literal
 from sandbox_runner.protocol.durations import duration_ms
 
 MAX_CONCURRENCY_RULES = 2
+DAY_MS = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,13 @@ class Concurrency:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """How many runs may start in a period (ms)."""
+    """How many runs may start in a period (ms, whole seconds), evenly spread."""
 
     limit: int
     period: int
     key: str | None = None
-    burst: int = 1
-    """Of a throttle: how many may start together."""
+    at_once: int = 1
+    """How many may start together after a pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class FlowRules:
     batch: Batch | None = None
     singleton: Singleton | None = None
     idempotency: str | None = None
-    """An expression on the event; events with the same value start one run in 24 hours."""
+    """An expression on the event; a rate limit of one run in 24 hours, instead of the function's."""
     priority: str | None = None
     """An expression on the event: seconds (-600 to 600) by which a run comes earlier."""
     start_timeout: str | None = None
@@ -84,14 +85,15 @@ def read_rules(config: Mapping[str, Any]) -> FlowRules:
     """The rules in a function's registration; what has not the right shape is left out."""
     if not config.keys() & _NAMES:
         return NO_RULES
+    idempotency = _text(config.get("idempotency"))
     return FlowRules(
         concurrency=_concurrency(config.get("concurrency")),
-        throttle=_rate(config.get("throttle")),
-        rate_limit=_rate(config.get("rateLimit")),
+        throttle=_throttle(_dict(config.get("throttle"))),
+        rate_limit=Rate(1, DAY_MS, idempotency) if idempotency else _rate_limit(config),
         debounce=_debounce(_dict(config.get("debounce"))),
         batch=_batch(_dict(config.get("batchEvents"))),
         singleton=_singleton(_dict(config.get("singleton"))),
-        idempotency=_text(config.get("idempotency")),
+        idempotency=idempotency,
         priority=_text(_dict(config.get("priority")).get("run")),
         start_timeout=_text(_dict(config.get("timeouts")).get("start")),
     )
@@ -118,12 +120,24 @@ def _scope(value: object) -> Literal["fn", "env", "account"]:
     return value if value in {"env", "account"} else "fn"
 
 
-def _rate(value: object) -> Rate | None:
-    given = _dict(value)
-    limit, period = _count(given.get("limit")), duration_ms(given.get("period"))
+def _throttle(given: dict[str, Any]) -> Rate | None:
+    """Its burst is what may start at once beyond the limit; see `executor.flow.rates`."""
+    limit, period = _count(given.get("limit")) or 1, _whole_seconds(given.get("period"))
+    at_once = limit + _count(given.get("burst"))
+    return Rate(limit, period, _text(given.get("key")), at_once) if period else None
+
+
+def _rate_limit(config: Mapping[str, Any]) -> Rate | None:
+    """A tenth of its limit may start beyond the first; see `executor.flow.rates`."""
+    given = _dict(config.get("rateLimit"))
+    limit, period = _count(given.get("limit")), _whole_seconds(given.get("period"))
     if not limit or not period:
         return None
-    return Rate(limit, period, _text(given.get("key")), _count(given.get("burst")) or 1)
+    return Rate(limit, period, _text(given.get("key")), limit // 10 + 1)
+
+
+def _whole_seconds(value: object) -> int:
+    return (duration_ms(value) or 0) // 1_000 * 1_000
 
 
 def _debounce(given: dict[str, Any]) -> Debounce | None:

@@ -12,7 +12,7 @@ from sandbox_runner.executor.backoff import JITTER_MS
 from sandbox_runner.executor.dispatcher import Dispatcher
 from sandbox_runner.executor.engine import Engine
 from sandbox_runner.executor.faults import Faults
-from sandbox_runner.executor.flow.gate import ConcurrencyGate
+from sandbox_runner.executor.flow.gate import STARTS, FlowGate
 from sandbox_runner.executor.recovery import recover
 from sandbox_runner.executor.run import Run
 from sandbox_runner.executor.service import Service
@@ -25,7 +25,7 @@ from sandbox_runner.server.app_worker import AppWorker
 from sandbox_runner.server.apps import App, Apps
 from sandbox_runner.server.invocations import Invocations
 from sandbox_runner.server.parking import Parking
-from sandbox_runner.server.storing import Storing, begun
+from sandbox_runner.server.storing import Storing
 from sandbox_runner.stubs.forwarding import forward
 from sandbox_runner.stubs.gateway import through
 
@@ -79,7 +79,7 @@ class Core:
         self.invocations = Invocations(self.storing.keep, lambda: self.clock.now)
         self.parking = Parking(self.service, self.apps, self.journal)
         self.service.intake.live = self.live
-        self.gate = ConcurrencyGate(parking=self.parking)
+        self.gate = FlowGate(self.clock, parking=self.parking, keep=self.storing.keep)
         self.dispatcher = Dispatcher(self.engine, self.gate, self.lose)
         self.registered: Callable[[App], None] = lambda _app: None
         """Told of each registration that changes something."""
@@ -101,10 +101,11 @@ class Core:
         for kind, key, value in kept:
             if kind == invocations.KIND:
                 self.invocations.resume(key, value)
+            elif kind == STARTS:
+                self.gate.starts.resume(key, value)
             else:
                 self.service.intake.resume(kind, key, value, self.clock.now)
         self.engine.record = self.journal.record
-        self._recount()
         self.service.schedule()
         self._running = asyncio.create_task(self.dispatcher.run())
 
@@ -113,17 +114,9 @@ class Core:
         now = self.clock.now
         self.storing.prune(now - self._keep_ms)
         self.service.intake.sweep()
+        self.gate.starts.sweep(now)
         self.invocations.sweep()
         self.service.later(now + _HOUR_MS, "prune", self._prune)
-
-    def _recount(self) -> None:
-        """Throttles and rate limits count what began before the last server ended."""
-        for function in self.apps.functions.values():
-            rules = [rule for rule in (function.rules.rate_limit, function.rules.throttle) if rule]
-            if rules:
-                since = self.clock.now - max(rule.period * rule.burst for rule in rules)
-                for at, event in begun(self.journal, function.id, since):
-                    self.service.intake.count(function, event, at)
 
     async def stop(self) -> None:
         """End what is running; it goes on when the server starts again."""

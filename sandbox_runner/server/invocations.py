@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from sandbox_runner.executor.flow.intake import DAY_MS, Keep
+from sandbox_runner.executor.flow.rates import Keep
+from sandbox_runner.protocol.flow_rules import DAY_MS
 
 KIND = "invoked"
 

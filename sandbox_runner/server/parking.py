@@ -5,7 +5,7 @@ import json
 from sandbox_runner.executor.agenda import Due
 from sandbox_runner.executor.endings import START
 from sandbox_runner.executor.facts import BEGAN
-from sandbox_runner.executor.flow.gate import IN_MEMORY, ConcurrencyGate
+from sandbox_runner.executor.flow.gate import IN_MEMORY, FlowGate
 from sandbox_runner.executor.run import Run
 from sandbox_runner.executor.service import Service
 from sandbox_runner.journal.journal import Journal
@@ -77,7 +77,7 @@ class Parking:
         lone = [row[0] for row in self._journal.read(_UNTOUCHED)]
         return [run_id for run_id in lone[IN_MEMORY:] if self._simple(run_id)]
 
-    def resume(self, run_ids: list[str], gate: ConcurrencyGate) -> None:
+    def resume(self, run_ids: list[str], gate: FlowGate) -> None:
         """Let runs wait that were left on disk when the last process ended."""
         for run_id in run_ids:
             self._parked.add(run_id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sandbox_runner.journal.journal import Journal
-from sandbox_runner.protocol.events import INVOKED, Event
+from sandbox_runner.protocol.events import Event
 
 _EVENT = "insert or replace into events(id, name, received, body) values (?, ?, ?, ?)"
 _KEEP = "insert or replace into kept(kind, key, value) values (?, ?, ?)"
@@ -19,20 +19,6 @@ _PRUNE = (
     "delete from events where received < ?",
     "delete from runs where ended is not null and ended < ?",
 )
-
-
-_BEGUN = (
-    "select runs.began, facts.payload from runs join facts on facts.run_id = runs.id "
-    "where runs.function_id = ? and runs.began >= ? and facts.key = 'began' order by facts.seq"
-)
-
-
-def begun(journal: Journal, function_id: str, since: int) -> Iterator[tuple[int, Event]]:
-    """The instants and first events of a function's runs that events or schedules have started."""
-    for at, text in journal.read(_BEGUN, (function_id, since)):
-        event = json.loads(text)["events"][0]
-        if event["name"] != INVOKED:
-            yield at, event
 
 
 class Storing:

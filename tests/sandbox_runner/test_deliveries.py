@@ -87,7 +87,7 @@ async def job(ctx: inngest.Context) -> object:
 
 async def test_twice_with_a_throttle(run_code: Any) -> None:
     """The second run begins when the throttle lets it."""
-    code = CHARGE.format(options=", throttle=inngest.Throttle(limit=1, period=60_000)")
+    code = CHARGE.format(options=", throttle=inngest.Throttle(limit=1, period=60_000, burst=0)")
     report = await run_code(code, events=({"name": "paid"},), stubs=(STUB,), delivered=2)
     assert len(report.http) == 2
     assert report.virtual_ms == 60_000

@@ -19,6 +19,16 @@ def key_of(expression: str | None, event: Event) -> str:
         return json.dumps(expression)
 
 
+def limiting_key(expression: str | None, event: Event) -> str | None:
+    """The key of a rate limit or a singleton; None where it is false or missing: then there is none.
+
+    Source: inngest/inngest at 253303cd, `pkg/execution/ratelimit/ratelimit.go` and
+    `pkg/execution/singleton/singleton.go`, behaviour only.
+    """
+    key = key_of(expression, event)
+    return None if expression is not None and key in {"false", "null"} else key
+
+
 def meets(condition: str | None, event: Event) -> bool:
     """Whether a condition is true of an event; true where there is none."""
     return condition is None or _value(condition, event) is True

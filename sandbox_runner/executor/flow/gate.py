@@ -1,7 +1,7 @@
-"""Concurrency: which calls may be made now, and in which order the others come.
+"""Which calls may be made now, and in which order the others come: concurrency and throttles.
 
-What waits for the same places is one queue, the earliest first. Each queue is filed under one place
-that it waits for; when that place is free its earliest queue is looked at, and no other. So a call
+What waits for the same things is one queue, the earliest first. Each queue is filed under one thing
+that it waits for; when there is one again its earliest queue is looked at, and no other. So a call
 that ends costs the logarithm of what waits.
 """
 
@@ -9,18 +9,18 @@ import heapq
 from itertools import count
 from typing import Protocol
 
+from sandbox_runner.clock import Clock
 from sandbox_runner.executor.agenda import Due
-from sandbox_runner.executor.entry import ENTER
-from sandbox_runner.executor.flow.expressions import key_of, priority_ms
-from sandbox_runner.executor.run import Run
+from sandbox_runner.executor.flow.expressions import priority_ms
+from sandbox_runner.executor.flow.places import Places, Slot, Slots
+from sandbox_runner.executor.flow.rates import Keep, Rates, keep_nothing
 
 AT_ONCE = 100
 """Calls that are made at the same time, whatever the rules of functions."""
 IN_MEMORY = 1_000
 """Runs that wait in memory before further ones are parked."""
-Slot = tuple[str, int]
-"""What is counted, and how many there may be."""
-Slots = tuple[Slot, ...]
+STARTS = "start"
+"""What the starts of throttles are kept under."""
 
 
 class Parking(Protocol):
@@ -33,19 +33,40 @@ class Parking(Protocol):
         """What was parked; None when it has been taken meanwhile."""
 
 
-class ConcurrencyGate:
+class FlowGate:
     """Implements `dispatcher.Gate`. Steps that sleep or wait take no place."""
 
-    def __init__(self, at_once: int = AT_ONCE, parking: Parking | None = None) -> None:
-        self._at_once = at_once
+    def __init__(
+        self,
+        clock: Clock,
+        at_once: int = AT_ONCE,
+        parking: Parking | None = None,
+        keep: Keep = keep_nothing,
+    ) -> None:
+        """A gate with nothing before it.
+
+        Args:
+            clock: the time, in which throttles let runs start.
+            at_once: how many calls are made at the same time.
+            parking: where those wait that are too many for memory.
+            keep: keeps the starts of throttles.
+        """
+        self.starts = Rates(STARTS, keep)
+        self._clock = clock
+        self._places = Places(clock, at_once, self.starts)
         self._parking = parking
-        self._used: dict[str, int] = {}
         self._queues: dict[Slots, list[tuple[int, int, Due | str]]] = {}
-        self._filed: dict[str, dict[int, list[tuple[int, int, Slots]]]] = {}
-        """Queues by the place that they wait for and its limit; what is out of date is passed over."""
-        self._place: dict[Slots, Slot] = {}
+        self._filed: dict[Slot, list[tuple[int, int, Slots]]] = {}
+        """Queues by what they wait for; what is out of date is passed over."""
+        self._limits: dict[str, dict[Slot, None]] = {}
+        """What something is filed under, by its name: a rule may have changed its limit."""
+        self._under: dict[Slots, Slot] = {}
         self._held: dict[int, Slots] = {}
         self._freed: set[str] = set()
+        self._opening: list[tuple[int, Slot]] = []
+        """Throttles that something waits for, by when they let it start."""
+        self._awaited: set[Slot] = set()
+        self._unawaited: list[Slot] = []
         self._order = count()
         self._waiting = 0
 
@@ -53,76 +74,104 @@ class ConcurrencyGate:
         return self._waiting
 
     def admit(self, due: Due) -> bool:
-        """Take its places, or keep it until they are free."""
-        slots = self._slots(due)
-        if self._full(slots) is None:
+        """Take what it needs, or keep it until there is that."""
+        slots = self._places.needed(due)
+        if self._missing(slots) is None:
             self._take(due, slots)
             return True
         self.keep(due)
         return False
 
     def keep(self, due: Due, *, parked: bool = False) -> None:
-        """Let it wait for places that are taken, or for one of them to be given back.
+        """Let it wait for what there is none of, or for one of them to be given back.
 
         `parked`: out of memory, however few wait.
         """
-        slots, event = self._slots(due), due.run.events[0]
+        slots, event = self._places.needed(due), due.run.events[0]
         early = priority_ms(due.run.function.rules.priority, event)
         queue = self._queues.setdefault(slots, [])
         item = (due.run.started_at - early, next(self._order), self._kept(due, parked=parked))
         heapq.heappush(queue, item)
         self._waiting += 1
         if queue[0] is item:
-            self._file(slots, self._place.get(slots) or self._full(slots) or slots[0])
+            self._file(slots, self._under.get(slots) or self._missing(slots) or slots[0])
+            self._await()
 
     def leave(self, due: Due) -> None:
-        """Give its places back."""
-        for name, _ in self._held.pop(id(due), ()):
-            self._used[name] -= 1
-            self._freed.add(name)
-            if not self._used[name]:
-                del self._used[name]
+        """Give back what it held."""
+        self._freed.update(self._places.give_back(self._held.pop(id(due), ())))
+
+    def opens_at(self) -> int | None:
+        """The instant (ms) at which time alone lets start something that waits; None where none."""
+        return self._opening[0][0] if self._opening else None
 
     def ready(self) -> list[Due]:
-        """What waited and has its places now, the earliest first."""
+        """What waited and has what it needs now, the earliest first."""
+        self._freed.update(slot.name for slot in self._opened())
         ready: list[Due] = []
         while (slots := self._next()) is not None:
-            full = self._full(slots)
-            if full is not None:
-                self._file(slots, full)
+            missing = self._places.missing(slots)
+            if missing is not None:
+                self._file(slots, missing)
             elif (due := self._taken(slots)) is not None:
                 self._take(due, slots)
                 ready.append(due)
         self._freed.clear()
+        self._await()
         return ready
 
+    def _missing(self, slots: Slots) -> Slot | None:
+        """What there is none of; or a throttle that others have waited for and may start now."""
+        return self._places.missing(slots) or next(
+            (slot for slot in slots if slot in self._awaited and self._waits_for(slot)), None
+        )
+
+    def _waits_for(self, slot: Slot) -> bool:
+        return slot in self._filed and bool(self._current(slot))
+
+    def _opened(self) -> list[Slot]:
+        """The throttles whose time has come."""
+        opened = []
+        while self._opening and self._opening[0][0] <= self._clock.now:
+            opened.append(heapq.heappop(self._opening)[1])
+        self._awaited.difference_update(opened)
+        self._unawaited += opened
+        return opened
+
+    def _await(self) -> None:
+        """Look at throttles again when they let start something that waits for them."""
+        for slot in self._unawaited:
+            if slot not in self._awaited and self._waits_for(slot):
+                self._awaited.add(slot)
+                heapq.heappush(self._opening, (self._places.opens_at(slot), slot))
+        self._unawaited.clear()
+
     def _next(self) -> Slots | None:
-        """The queue that has waited the longest for one of the places that were given back."""
+        """The queue that has waited the longest for one of the things that there are again."""
         heads = [
             filed[0]
             for name in self._freed
-            for limit in tuple(self._filed.get(name, ()))
-            if self._used.get(name, 0) < limit and (filed := self._current(name, limit))
+            for slot in tuple(self._limits.get(name, ()))
+            if not self._places.full(slot) and (filed := self._current(slot))
         ]
         if not heads:
             return None
         slots = min(heads)[2]
-        name, limit = self._place[slots]
-        heapq.heappop(self._filed[name][limit])
+        heapq.heappop(self._filed[self._under[slots]])
         return slots
 
-    def _current(self, name: str, limit: int) -> list[tuple[int, int, Slots]]:
-        """What is filed under a place, with something at its head that is still so."""
-        filed = self._filed[name][limit]
+    def _current(self, slot: Slot) -> list[tuple[int, int, Slots]]:
+        """What is filed under a thing, with something at its head that is still so."""
+        filed = self._filed[slot]
         while filed:
             turn, order, slots = filed[0]
             queue = self._queues.get(slots)
-            if queue and self._place[slots] == (name, limit) and queue[0][:2] == (turn, order):
+            if queue and self._under[slots] == slot and queue[0][:2] == (turn, order):
                 return filed
             heapq.heappop(filed)
-        del self._filed[name][limit]
-        if not self._filed[name]:
-            del self._filed[name]
+        del self._filed[slot], self._limits[slot.name][slot]
+        if not self._limits[slot.name]:
+            del self._limits[slot.name]
         return filed
 
     def _taken(self, slots: Slots) -> Due | None:
@@ -131,17 +180,19 @@ class ConcurrencyGate:
         item = heapq.heappop(queue)[2]
         self._waiting -= 1
         if queue:
-            self._file(slots, self._place[slots])
+            self._file(slots, self._under[slots])
         else:
-            del self._queues[slots], self._place[slots]
+            del self._queues[slots], self._under[slots]
         due = self._parking.fetch(item) if isinstance(item, str) and self._parking else item
         return due if isinstance(due, Due) and not due.run.over else None
 
-    def _file(self, slots: Slots, place: Slot) -> None:
+    def _file(self, slots: Slots, slot: Slot) -> None:
         turn, order, _ = self._queues[slots][0]
-        name, limit = self._place[slots] = place
-        filed = self._filed.setdefault(name, {}).setdefault(limit, [])
-        heapq.heappush(filed, (turn, order, slots))
+        self._under[slots] = slot
+        self._limits.setdefault(slot.name, {})[slot] = None
+        heapq.heappush(self._filed.setdefault(slot, []), (turn, order, slots))
+        if slot.rate is not None:
+            self._unawaited.append(slot)
 
     def _kept(self, due: Due, *, parked: bool) -> Due | str:
         parking, many = self._parking, parked or self._waiting >= IN_MEMORY
@@ -149,28 +200,6 @@ class ConcurrencyGate:
             return due.run.id
         return due
 
-    def _slots(self, due: Due) -> Slots:
-        everything: Slot = ("", self._at_once)
-        if not due.key.startswith(ENTER):
-            return ()
-        return (everything, *(_slot(due.run, number) for number in range(_rules(due.run))))
-
-    def _full(self, slots: Slots) -> Slot | None:
-        """One of the places that are all taken."""
-        return next((slot for slot in slots if self._used.get(slot[0], 0) >= slot[1]), None)
-
     def _take(self, due: Due, slots: Slots) -> None:
         self._held[id(due)] = slots
-        for name, _ in slots:
-            self._used[name] = self._used.get(name, 0) + 1
-
-
-def _rules(run: Run) -> int:
-    return len(run.function.rules.concurrency)
-
-
-def _slot(run: Run, number: int) -> Slot:
-    rule = run.function.rules.concurrency[number]
-    owner = run.function.id if rule.scope == "fn" else rule.scope
-    expression = rule.key or ""
-    return f"{owner}\n{expression}\n{key_of(rule.key, run.events[0])}", rule.limit
+        self._places.take(slots)

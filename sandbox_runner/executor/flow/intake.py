@@ -2,24 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from sandbox_runner.executor.engine import Engine
-from sandbox_runner.executor.flow.expressions import key_of, meets
-from sandbox_runner.executor.flow.rates import Pace, Windows
+from sandbox_runner.executor.flow.expressions import key_of, limiting_key, meets
+from sandbox_runner.executor.flow.rates import Keep, Rates
 from sandbox_runner.executor.run import Run
 from sandbox_runner.protocol.events import Event
 from sandbox_runner.protocol.failure import Failure
+from sandbox_runner.protocol.flow_rules import DAY_MS
 from sandbox_runner.protocol.functions import FunctionConfig
-
-DAY_MS = 86_400_000
-
-
-class Keep(Protocol):
-    """Keeps what must survive the end of the process; `value` None forgets it."""
-
-    def __call__(self, kind: str, key: str, value: Any) -> None:
-        """Keep a JSON value under a kind and a key."""
 
 
 @dataclass(slots=True)
@@ -55,17 +47,16 @@ class Intake:
         self._timer = timer
         self._find = find
         self._keep = keep
-        self._windows = Windows()
-        self._pace = Pace()
+        self._limits = Rates("limit", keep)
         self._seen: dict[str, int] = {}
         self._held: dict[str, Held] = {}
-        self._running: dict[str, str] = {}
+        self._running: dict[str | None, str] = {}
         """Ids of singletons' runs that are not over, by key."""
         self.live: Callable[[str], Run | None] = engine.runs.get
         """Finds a run that is not over, wherever it waits."""
 
     def offer(
-        self, function: FunctionConfig, event: Event, *, given_id: bool = False
+        self, function: FunctionConfig, event: Event, *, given_id: bool = False, later: int = 0
     ) -> Run | None:
         """An event triggers a function; the run, where one starts at once.
 
@@ -73,42 +64,50 @@ class Intake:
             function: what is triggered.
             event: by what.
             given_id: whether its sender gave the id, so that it starts one run in 24 hours.
+            later: ms by which such a run is put off.
         """
         rules, now = function.rules, self._engine.clock.now
-        if self.is_repeated(function, event, now, given_id=given_id):
-            return None
-        limit = rules.rate_limit
-        key = f"{function.id}:{key_of(limit.key, event)}" if limit else ""
-        if limit and not self._windows.admit(key, limit, now):
+        if given_id and self.is_repeated(function, event, now):
             return None
         if rules.batch and meets(rules.batch.condition, event):
             return self._gather(function, event, now)
+        if self.limited(function, event):
+            return None
         if rules.debounce:
             self._put_off(function, event, now)
             return None
-        return self.begin(function, [event])
+        return self.begin(function, [event], later=later)
+
+    def limited(self, function: FunctionConfig, event: Event) -> bool:
+        """Whether the function's rate limit lets no run start; else one counts as started.
+
+        Batches have none, as in Inngest: `pkg/execution/executor/executor.go` at 253303cd.
+        """
+        rate, now = function.rules.rate_limit, self._engine.clock.now
+        key = limiting_key(rate.key, event) if rate else None
+        if rate is None or key is None:
+            return False
+        name = f"{function.id}:{key}"
+        if self._limits.opens_at(name, rate, now) > now:
+            return True
+        self._limits.take(name, rate, now)
+        return False
 
     def begin(
         self, function: FunctionConfig, events: Sequence[Event], *, later: int = 0
     ) -> Run | None:
-        """Start a run, in its time and `later` ms; None when it is a singleton's and another runs."""
-        rules, now, event = function.rules, self._engine.clock.now, events[0]
-        key = ""
-        if rules.singleton:
-            key = _singleton(function, event)
-            if key in self._running and rules.singleton.mode == "skip":
+        """Start a run, now or `later` ms; None when it is a singleton's and another runs."""
+        key = _singleton(function, events[0])
+        if key in self._running:
+            if function.rules.singleton and function.rules.singleton.mode == "skip":
                 return None
-            other = self.live(self._running.get(key, ""))
+            other = self.live(self._running[key])
             if other is not None:
                 reason = Failure("Cancelled", "Cancelled by a newer run (singleton).")
                 self._engine.end(other, "cancelled", error=reason)
-        at = None
-        if rules.throttle:
-            name = f"{function.id}:{key_of(rules.throttle.key, event)}"
-            at = self._pace.start_at(name, rules.throttle, now)
-        at = (now if at is None else at) + later
-        run = self._engine.start(function, tuple(events), at=None if at == now else at)
-        if rules.singleton:
+        at = self._engine.clock.now + later if later else None
+        run = self._engine.start(function, tuple(events), at=at)
+        if key is not None:
             self._running[key] = run.id
         return run
 
@@ -119,6 +118,8 @@ class Intake:
                 self._seen[key] = value
             else:
                 self._keep("seen", key, None)
+        elif kind == "limit":
+            self._limits.resume(key, value)
         elif kind == "held":
             self._held[key] = Held(**value)
             self._arm(key, value["due"])
@@ -129,41 +130,27 @@ class Intake:
         for name in [name for name, until in self._seen.items() if until <= now]:
             del self._seen[name]
             self._keep("seen", name, None)
+        self._limits.sweep(now)
 
     def resume_run(self, run: Run) -> None:
         """A run that goes on is the one of its singleton."""
-        if run.function.rules.singleton:
-            self._running[_singleton(run.function, run.events[0])] = run.id
-
-    def count(self, function: FunctionConfig, event: Event, at: int) -> None:
-        """A run of the function began at an instant (ms), under an earlier process."""
-        limit, throttle = function.rules.rate_limit, function.rules.throttle
-        if limit:
-            self._windows.admit(f"{function.id}:{key_of(limit.key, event)}", limit, at)
-        if throttle:
-            self._pace.start_at(f"{function.id}:{key_of(throttle.key, event)}", throttle, at)
+        key = _singleton(run.function, run.events[0])
+        if key is not None:
+            self._running[key] = run.id
 
     def ended(self, run: Run) -> None:
         """A run is over."""
-        if run.function.rules.singleton:
-            key = _singleton(run.function, run.events[0])
-            if self._running.get(key) == run.id:
-                del self._running[key]
+        key = _singleton(run.function, run.events[0])
+        if self._running.get(key) == run.id:
+            del self._running[key]
 
-    def is_repeated(
-        self, function: FunctionConfig, event: Event, now: int, *, given_id: bool
-    ) -> bool:
-        """Whether an event came before, by its id or the function's key; from now on it has."""
-        names = []
-        if given_id:
-            names.append(f"{function.id}:id:{event['id']}")
-        if function.rules.idempotency:
-            names.append(f"{function.id}:key:{key_of(function.rules.idempotency, event)}")
-        if any(self._seen.get(name, 0) > now for name in names):
+    def is_repeated(self, function: FunctionConfig, event: Event, now: int) -> bool:
+        """Whether an event came before, by the id that its sender gave; from now on it has."""
+        name = f"{function.id}:id:{event['id']}"
+        if self._seen.get(name, 0) > now:
             return True
-        for name in names:
-            self._seen[name] = now + DAY_MS
-            self._keep("seen", name, now + DAY_MS)
+        self._seen[name] = now + DAY_MS
+        self._keep("seen", name, now + DAY_MS)
         return False
 
     def _gather(self, function: FunctionConfig, event: Event, now: int) -> Run | None:
@@ -208,6 +195,8 @@ class Intake:
         return self.begin(function, held.events) if held and function else None
 
 
-def _singleton(function: FunctionConfig, event: Event) -> str:
+def _singleton(function: FunctionConfig, event: Event) -> str | None:
+    """The key of the singleton that a run is; None where it is none."""
     rule = function.rules.singleton
-    return f"{function.id}:{key_of(rule.key if rule else None, event)}"
+    key = limiting_key(rule.key, event) if rule else None
+    return None if key is None else f"{function.id}:{key}"

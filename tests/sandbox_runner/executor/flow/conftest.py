@@ -12,7 +12,7 @@ from sandbox_runner.clock import VirtualClock
 from sandbox_runner.executor.dispatcher import Dispatcher
 from sandbox_runner.executor.engine import Engine
 from sandbox_runner.executor.faults import Fault, Faults
-from sandbox_runner.executor.flow.gate import ConcurrencyGate
+from sandbox_runner.executor.flow.gate import FlowGate
 from sandbox_runner.executor.run import Run
 from sandbox_runner.executor.service import Service
 from sandbox_runner.executor.worker import Reply, StepLabel, read_reply
@@ -111,7 +111,7 @@ class World:
             ended(run)
 
         self.engine.ended = note
-        self._dispatcher_gate = ConcurrencyGate(at_once)
+        self._dispatcher_gate = FlowGate(clock, at_once)
 
     def _keep(self, kind: str, key: str, value: Any) -> None:
         if value is None:

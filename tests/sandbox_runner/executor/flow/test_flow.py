@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sandbox_runner.executor.flow.rates import Pace, Windows
-from sandbox_runner.protocol.flow_rules import Rate, read_rules
+from sandbox_runner.protocol.flow_rules import read_rules
 
 Make = Callable[..., Any]
 EARLY = "event.data.n == 'early' ? 60 : (event.data.n == 'late' ? -100 : 0)"
@@ -56,29 +55,83 @@ def test_priority(world: Make) -> None:
     assert [n for _, (n,) in made.starts()] == ["first", "early", "usual", "late"]
 
 
-def test_throttle(world: Make) -> None:
-    """Starts are spread evenly over the period; none is lost."""
-    made = world({"throttle": {"limit": 2, "period": "60s"}})
-    made.at(0, *(go(n) for n in range(4)))
-    made.play()
-    assert made.starts() == [(0, [0]), (30, [1]), (60, [2]), (90, [3])]
-
-
-def test_throttle_with_a_burst(world: Make) -> None:
-    """A burst starts together."""
-    made = world({"throttle": {"limit": 2, "period": "60s", "burst": 3}})
+@pytest.mark.parametrize(
+    ("burst", "at"),
+    [
+        ({}, [0, 0, 30, 60, 90]),
+        ({"burst": 1}, [0, 0, 0, 30, 60]),
+        ({"burst": 0}, [0, 0, 30, 60, 90]),
+    ],
+)
+def test_throttle(world: Make, burst: dict[str, int], at: list[int]) -> None:
+    """After a pause the limit and the burst start together, then one each period / limit."""
+    made = world({"throttle": {"limit": 2, "period": "60s", **burst}})
     made.at(0, *(go(n) for n in range(5)))
     made.play()
-    assert [at for at, _ in made.starts()] == [0, 0, 0, 30, 60]
+    assert made.starts() == list(zip(at, ([n] for n in range(5)), strict=True))
 
 
-def test_rate_limit(world: Make) -> None:
-    """What is over the limit in a period is skipped, for each key."""
-    made = world({"rateLimit": {"limit": 2, "period": "60s", "key": "event.data.user"}})
-    for second, user in ((0, "a"), (1, "a"), (2, "a"), (3, "b"), (60, "a"), (60.5, "a")):
-        made.at(second, go(second, user=user))
+def test_a_throttle_by_key(world: Make) -> None:
+    """Each key has its own; events without it have one together."""
+    made = world({"throttle": {"limit": 1, "period": "10s", "key": "event.data.user"}})
+    made.at(0, go(0, user="a"), go(1, user="b"), go(2, user="a"), go(3), go(4))
     made.play()
-    assert [n for _, (n,) in made.starts()] == [0, 1, 3, 60]
+    assert made.starts() == [(0, [0]), (0, [1]), (0, [3]), (10, [2]), (10, [4])]
+
+
+def test_a_throttle_counts_what_starts(world: Make) -> None:
+    """A run that waits for a place, or is cancelled while it waits, uses nothing of the throttle."""
+    rules = {"throttle": {"limit": 1, "period": "10s"}, "concurrency": [{"limit": 1}]}
+    made = world(rules | {"cancel": [{"event": "stop", "if": "event.data.n == async.data.n"}]})
+    made.at(0, go(0, seconds=25), *(go(n) for n in (1, 2, 3)))
+    made.at(1, {"name": "stop", "data": {"n": 1}})
+    made.play()
+    assert made.starts() == [(0, [0]), (25, [2]), (35, [3])]
+
+
+def test_a_throttle_leaves_steps_alone(world: Make) -> None:
+    """It lets runs start; what they do then is not held back by it."""
+    made = world({"throttle": {"limit": 1, "period": "1h"}})
+    made.at(0, go(0, fails=True))
+    made.play()
+    assert [status for _, status in made.ended] == ["failed"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "seconds", "started"),
+    [
+        (1, (0, 59, 60, 61), [0, 60]),
+        (2, (0, 1, 29, 30, 59, 60), [0, 30, 60]),
+        (9, (0, 0, 0, 5, 6, 7), [0, 6]),
+        (20, (0, 0, 0, 0, 3, 3, 6), [0, 0, 0, 3, 6]),
+        (7, (0, 7, 8, 9), [0, 8]),
+    ],
+)
+def test_rate_limit(world: Make, limit: int, seconds: Any, started: list[int]) -> None:
+    """Starts are period / limit apart, a tenth of the limit beyond the first together; others skipped."""
+    made = world({"rateLimit": {"limit": limit, "period": "60s"}})
+    for second in seconds:
+        made.at(second, go())
+    made.play()
+    assert [at for at, _ in made.starts()] == started
+
+
+def test_a_rate_limit_by_key(world: Make) -> None:
+    """Each key has its own; an event whose key is false or missing has no limit."""
+    made = world({"rateLimit": {"limit": 1, "period": "60s", "key": "event.data.user"}})
+    for n, user in enumerate(("a", "a", "b", False, False)):
+        made.at(0, go(n, user=user))
+    made.at(0, go(5), go(6))
+    made.play()
+    assert [n for _, (n,) in made.starts()] == [0, 2, 3, 4, 5, 6]
+
+
+def test_a_rate_limit_of_a_schedule(world: Make) -> None:
+    """Firings are events like others."""
+    made = world({"triggers": [{"cron": "* * * * *"}], "rateLimit": {"limit": 1, "period": "2m"}})
+    made.service.schedule()
+    made.play(until=5 * 60)
+    assert [at for at, _ in made.starts()] == [60, 180, 300]
 
 
 def test_debounce(world: Make) -> None:
@@ -132,7 +185,7 @@ def test_what_may_start_again_is_forgotten(world: Make) -> None:
     made = world({"idempotency": "event.data.n"})
     made.at(0, go(1) | {"id": "mine"})
     made.play()
-    assert {kind for kind, _ in made.kept} == {"seen"}
+    assert {kind for kind, _ in made.kept} == {"seen", "limit"}
     made.service.intake.sweep()
     assert made.kept
     made.engine.clock.now += 24 * 3_600_000
@@ -221,31 +274,6 @@ def test_conditions_of_triggers(world: Make) -> None:
     made.at(0, go(1), go(2), {"name": "going", "data": {"n": 3}}, {"name": "g", "data": {"n": 4}})
     made.play()
     assert [n for _, (n,) in made.starts()] == [2, 3]
-
-
-INSTANTS = st.lists(st.integers(0, 1000), min_size=1, max_size=40).map(sorted)
-
-
-@given(INSTANTS, st.integers(1, 5), st.integers(1, 200))
-def test_windows_hold(instants: list[int], limit: int, period: int) -> None:
-    """No period has more starts than the limit, and nothing is refused that would have fit."""
-    rule, windows = Rate(limit, period), Windows()
-    admitted = [at for at in instants if windows.admit("k", rule, at)]
-    for at in admitted:
-        assert sum(at <= other < at + period for other in admitted) <= limit
-    assert len(admitted) == len(instants) or len(admitted) >= limit
-
-
-@given(INSTANTS, st.integers(1, 5), st.integers(10, 200), st.integers(1, 4))
-def test_pace_holds(instants: list[int], limit: int, period: int, burst: int) -> None:
-    """Starts keep their order and come no earlier than asked; beyond the burst they are evenly apart."""
-    rule, pace = Rate(limit, period, burst=burst), Pace()
-    starts = [pace.start_at("k", rule, at) for at in instants]
-    assert starts == sorted(starts)
-    assert all(start >= at for start, at in zip(starts, instants, strict=True))
-    apart = period / limit
-    for first, later in zip(starts, starts[burst:], strict=False):
-        assert later - first >= apart - 1
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["limit", "period", "key", "mode", "maxSize", "concurrency", "throttle", "batchEvents", "singleton", "debounce", "priority", "timeouts", "idempotency", "rateLimit"]), inner)))  # fmt: skip
