@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.core.budget import Caps
     from assistant.core.conversation import Conversation, Model
     from assistant.events import Estimated, Spent
+    from assistant.llm.events import LLMEvent
     from assistant.llm.models import ModelFacts
     from assistant.llm.provider import Provider
     from assistant.llm.retry import Waiting
@@ -39,10 +40,12 @@ async def opened_planner(
     settings: Settings,
     notify: Callable[[Waiting], None],
     tell: Callable[[Estimated | Spent], None],
+    show: Callable[[LLMEvent], None] | None = None,
 ) -> AsyncIterator[Planner]:
     """Make a planner that holds each request to its caps, and close its connections afterwards.
 
-    It is closed before anything else is opened; `tell` hears what each asking will and did cost.
+    It is closed before anything else is opened; `tell` hears what each asking will and did cost,
+    `show` every event of an answer.
     A connection that the garbage collector closes leaves its descriptor in the event loop's
     selector; whoever gets the same number next would never be heard of.
     """
@@ -52,7 +55,7 @@ async def opened_planner(
 
         return capped(caps(settings), model_facts(settings), notify, tell, provider)
 
-    opened = planner(settings, within)
+    opened = planner(settings, within, show)
     try:
         yield opened
     finally:
@@ -72,10 +75,14 @@ def patient_planner(settings: Settings, notify: Callable[[Waiting], None]) -> Pl
     return planner(settings, within)
 
 
-def planner(settings: Settings, within: Callable[[Provider], Provider]) -> Planner:
+def planner(
+    settings: Settings,
+    within: Callable[[Provider], Provider],
+    show: Callable[[LLMEvent], None] | None = None,
+) -> Planner:
     """Make the planner; errors of the provider tell what is missing.
 
-    `within` holds the provider of a model to what one request may take.
+    `within` holds the provider of a model to what one request may take; `show` hears its answers.
     """
     name = provider_name(settings)
     if name == OFFLINE:
@@ -93,6 +100,7 @@ def planner(settings: Settings, within: Callable[[Provider], Provider]) -> Plann
         model=settings.model,
         timeout=min(_LONGEST, settings.max_seconds),
         safeguards=Safeguards(within, without_secrets, other_reading),
+        show=show,
     )
 
 

@@ -18,7 +18,14 @@ from assistant.events.opening import (
     SaidBefore,
 )
 from assistant.events.planning import Asked, Read
-from assistant.events.progress import ActivityEnded, ActivityStarted, TextDelta, TextVoided, Waiting
+from assistant.events.progress import (
+    ActivityEnded,
+    ActivityStarted,
+    Drafting,
+    TextDelta,
+    TextVoided,
+    Waiting,
+)
 from assistant.events.proposal import Checked, ClaimsMade, Proposed
 from assistant.events.runs import MatrixEnded, RunEnded, RunProgress, Sampled
 from assistant.events.server import RunSeen, RunsSeen, RunTold
@@ -34,6 +41,7 @@ __all__ = [
     "ClaimsMade",
     "ConversationSeen",
     "ConversationsSeen",
+    "Drafting",
     "Dropped",
     "Ended",
     "Estimated",
@@ -72,6 +80,7 @@ Event = (
     | ConversationsSeen
     | TextDelta
     | TextVoided
+    | Drafting
     | Waiting
     | ActivityStarted
     | ActivityEnded

@@ -13,8 +13,18 @@ class TextDelta:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafting:
+    """What a model is writing where it writes no text for people: a proposal, an edit, a question."""
+
+    lines: tuple[str, ...] = ()
+    """What became complete just now, a line each: `step  post-digest: slack.post-message`."""
+    open: str = ""
+    """The end of what is being written, in one line; it is replaced by that of the next event."""
+
+
+@dataclass(frozen=True, slots=True)
 class TextVoided:
-    """The connection broke and the question was asked again: the text since the last turn is void."""
+    """The connection broke and the question was asked again: all that was written since is void."""
 
     attempt: int
     """2 for the first repetition."""

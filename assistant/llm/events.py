@@ -16,6 +16,20 @@ class TextDelta:
 
 
 @dataclass(frozen=True, slots=True)
+class ArgumentsDelta:
+    """The next piece of what a tool is to be called with, as it arrives: JSON, cut anywhere.
+
+    Only to be shown: the call itself is the `ToolCall` that follows, and none follows what breaks.
+    """
+
+    text: str
+    call: int = 0
+    """Tells the calls of one answer apart."""
+    tool: str = ""
+    """Its name; empty where the service says it only at the end."""
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """Tokens that the answer cost. A service that does not say sends no `Usage` at all."""
 
@@ -53,4 +67,4 @@ class Done:
     echo: Echo | None = None
 
 
-LLMEvent: TypeAlias = TextDelta | ToolCall | Usage | Restarted | Done
+LLMEvent: TypeAlias = TextDelta | ArgumentsDelta | ToolCall | Usage | Restarted | Done

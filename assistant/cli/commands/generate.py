@@ -101,11 +101,15 @@ def _plan(settings: Settings, request: str, app: AppFacts, wishes: _Wishes) -> t
 
 async def _planned(settings: Settings, request: str, app: AppFacts, wishes: _Wishes) -> Plan:
     from assistant import wiring
+    from assistant.cli.watching import planning_told
     from assistant.core.planning import make_plan
 
     context = wiring.context(settings, app, assume_defaults=wishes.yes)
-    async with wiring.opened_planner(settings, diagnostics.waiting, diagnostics.cost) as planner:
-        return await make_plan(planner, request, context)
+    with planning_told(settings, as_json=wishes.as_json) as told:
+        async with wiring.opened_planner(
+            settings, told.waiting, told.cost, told.written
+        ) as planner:
+            return await make_plan(planner, request, context)
 
 
 def _show(done: Generation, wishes: _Wishes) -> None:

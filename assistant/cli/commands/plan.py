@@ -37,7 +37,7 @@ def COMMAND(settings: Settings, request: str, *, as_json: bool) -> int:  # noqa:
         return run_planning(_stream(settings), settings)
     text = checked(request)
     tell_offline(settings, "planning")
-    plan = run_planning(_plan(settings, text), settings)
+    plan = run_planning(_plan(settings, text, as_json=as_json), settings)
     if as_json:
         from assistant.core.planning import plan_document
 
@@ -47,14 +47,18 @@ def COMMAND(settings: Settings, request: str, *, as_json: bool) -> int:  # noqa:
     return _CODES[plan.outcome]
 
 
-async def _plan(settings: Settings, request: str) -> Plan:
+async def _plan(settings: Settings, request: str, *, as_json: bool) -> Plan:
     from assistant import wiring
+    from assistant.cli.watching import planning_told
     from assistant.core.facts import facts_if_any
     from assistant.core.planning import make_plan
 
     context = wiring.context(settings, facts_if_any(settings))
-    async with wiring.opened_planner(settings, diagnostics.waiting, diagnostics.cost) as planner:
-        return await make_plan(planner, request, context)
+    with planning_told(settings, as_json=as_json) as told:
+        async with wiring.opened_planner(
+            settings, told.waiting, told.cost, told.written
+        ) as planner:
+            return await make_plan(planner, request, context)
 
 
 async def _stream(settings: Settings) -> int:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from assistant.llm.answer import collect
-from assistant.llm.events import Done, TextDelta, Usage
+from assistant.llm.events import ArgumentsDelta, Done, TextDelta, Usage
 from assistant.llm.messages import LLMRequest, User
 from assistant.llm.provider import Provider
 
@@ -48,6 +48,36 @@ async def test_each_piece_is_shown_before_the_next_is_sent(
     assert first == TextDelta(PIECES[0])
     await stream.aclose()  # type: ignore[attr-defined]
     await asyncio.wait_for(service.left.wait(), 2)
+
+
+async def test_what_a_tool_is_called_with_is_shown_piece_by_piece(
+    dialect: Dialect, provider: Provider, service: Service
+) -> None:
+    """The first piece of arguments is there while the service is still silent about the second."""
+    pieces = ['{"city": "Zü', 'rich"}']
+    frames = dialect.call("weather", pieces)
+    until_first = next(n for n, frame in enumerate(frames) if "Zü" in frame.decode())
+    service.replies.append(events([*frames[: until_first + 1], Hang()]))
+
+    stream = provider.stream(ask())
+    written = ""
+    async with asyncio.timeout(5):
+        while not written:
+            event = await anext(stream)
+            written += event.text if isinstance(event, ArgumentsDelta) else ""
+
+    assert written == pieces[0]
+    await stream.aclose()  # type: ignore[attr-defined]
+
+
+async def test_pieces_of_arguments_make_up_the_call(
+    dialect: Dialect, provider: Provider, service: Service
+) -> None:
+    """Put together they are the JSON of the one call that follows them."""
+    service.replies.append(events(dialect.call("weather", ['{"ci', 'ty": "Zü', 'rich"}'])))
+    heard = [event async for event in provider.stream(ask())]
+    written = "".join(event.text for event in heard if isinstance(event, ArgumentsDelta))
+    assert written == '{"city": "Zürich"}'
 
 
 async def test_cancelling_hangs_up_at_once_and_keeps_what_there_is(

@@ -7,7 +7,7 @@ from typing import Any
 from assistant.llm.characters import well_formed
 from assistant.llm.endpoint import Endpoint
 from assistant.llm.errors import BrokenCall, ProviderError, Refusal, Truncated
-from assistant.llm.events import Done, LLMEvent, TextDelta, Usage
+from assistant.llm.events import ArgumentsDelta, Done, LLMEvent, TextDelta, Usage
 from assistant.llm.messages import Echo, LLMRequest, ToolCall
 from assistant.llm.stream import parse_arguments
 
@@ -43,7 +43,7 @@ class MessagesReader:
         """The events in one item of the stream."""
         match item.type:
             case "content_block_delta":
-                return self._delta(self._blocks[item.index], item.delta)
+                return self._delta(item.index, item.delta)
             case "content_block_start":
                 start = item.content_block.model_dump(mode="json", exclude_none=True)
                 self._blocks[item.index] = _Block(start)
@@ -58,13 +58,15 @@ class MessagesReader:
                 return self._end()
         return ()
 
-    def _delta(self, block: _Block, delta: Any) -> Sequence[LLMEvent]:
+    def _delta(self, index: int, delta: Any) -> Sequence[LLMEvent]:
+        block = self._blocks[index]
         match delta.type:
             case "text_delta":
                 block.pieces.append(delta.text)
                 return (TextDelta(delta.text),)
             case "input_json_delta":
                 block.pieces.append(delta.partial_json)
+                return (ArgumentsDelta(delta.partial_json, index, block.start.get("name", "")),)
             case "thinking_delta":
                 block.pieces.append(delta.thinking)
             case "signature_delta":

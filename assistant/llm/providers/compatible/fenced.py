@@ -11,7 +11,7 @@ from typing import Any
 import prompts
 from assistant.llm.endpoint import Endpoint
 from assistant.llm.errors import BrokenCall
-from assistant.llm.events import LLMEvent, TextDelta
+from assistant.llm.events import ArgumentsDelta, LLMEvent, TextDelta
 from assistant.llm.messages import Assistant, LLMRequest, ToolCall, ToolResult, User
 from assistant.llm.stream import parse_arguments
 
@@ -64,16 +64,21 @@ class Fences:
         self._at = at
         self._seen = ""
         self._told = 0
+        self._begun = False
 
     def text(self, piece: str) -> Sequence[LLMEvent]:
-        """The part of the text that certainly belongs to no fence."""
+        """The part of the text that certainly belongs to no fence, and what a fence asks for."""
+        if self._begun:
+            self._seen += piece
+            return (ArgumentsDelta(piece),)
         self._seen += piece
         begins = _BEGINS.search(self._seen)
         # Up to two ticks at the end may become a fence.
         end = begins.start() if begins else len(self._seen.rstrip("`"))
-        said = self._seen[self._told : end]
+        said, self._begun = self._seen[self._told : end], bool(begins)
         self._told = max(self._told, end)
-        return (TextDelta(said),) if said else ()
+        asked = (ArgumentsDelta(self._seen[end:]),) if begins else ()
+        return (*((TextDelta(said),) if said else ()), *asked)
 
     def end(self) -> Sequence[LLMEvent]:
         """The calls; without any, what was held back is text.

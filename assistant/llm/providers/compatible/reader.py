@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.llm.endpoint import Endpoint
 from assistant.llm.errors import ProviderError, Refusal, Truncated
-from assistant.llm.events import Done, LLMEvent, TextDelta, Usage
+from assistant.llm.events import ArgumentsDelta, Done, LLMEvent, TextDelta, Usage
 from assistant.llm.messages import LLMRequest, ToolCall
 from assistant.llm.providers.compatible.fenced import Fences
 from assistant.llm.stream import parse_arguments
@@ -58,8 +58,7 @@ class ChatReader:
                 events.extend(self._text(delta.content))
             if delta.refusal:
                 self._refusal.append(delta.refusal)
-            for part in delta.tool_calls or ():
-                self._call(part)
+            events.extend(map(self._call, delta.tool_calls or ()))
         if choice.finish_reason:
             self.outcome = self._failure(choice.finish_reason)
         if choice.finish_reason and self.outcome is None:
@@ -69,7 +68,7 @@ class ChatReader:
     def _text(self, piece: str) -> Sequence[LLMEvent]:
         return self._fences.text(piece) if self._fences else (TextDelta(piece),)
 
-    def _call(self, part: Any) -> None:
+    def _call(self, part: Any) -> ArgumentsDelta:
         # Some services leave out the index; then another id is another call.
         latest = max(self._calls, default=0)
         index = part.index
@@ -78,9 +77,12 @@ class ChatReader:
             index = latest + 1 if known and part.id and known.id not in ("", part.id) else latest
         call = self._calls.setdefault(index, _Call())
         call.id = part.id or call.id
+        piece = ""
         if part.function is not None:
             call.name = part.function.name or call.name
-            call.pieces.append(part.function.arguments or "")
+            piece = part.function.arguments or ""
+            call.pieces.append(piece)
+        return ArgumentsDelta(piece, index, call.name)
 
     def _whole_calls(self) -> list[LLMEvent]:
         calls: list[LLMEvent] = [

@@ -5,7 +5,7 @@ from typing import Any
 
 from assistant.llm.endpoint import Endpoint
 from assistant.llm.errors import BrokenCall, ProviderError, Refusal, Truncated
-from assistant.llm.events import Done, LLMEvent, TextDelta, Usage
+from assistant.llm.events import ArgumentsDelta, Done, LLMEvent, TextDelta, Usage
 from assistant.llm.http_status import stream_error
 from assistant.llm.messages import Echo, LLMRequest, ToolCall
 from assistant.llm.stream import parse_arguments
@@ -22,6 +22,7 @@ class ResponsesReader:
         self._refusal: list[str] = []
         self._reasoning: list[Mapping[str, Any]] = []
         self._called = False
+        self._tools: dict[int, str] = {}
         self._broken: BrokenCall | None = None
 
     def read(self, item: Any) -> Sequence[LLMEvent]:
@@ -29,6 +30,11 @@ class ResponsesReader:
         match item.type:
             case "response.output_text.delta":
                 return (TextDelta(item.delta),)
+            case "response.function_call_arguments.delta":
+                tool = self._tools.get(item.output_index, "")
+                return (ArgumentsDelta(item.delta, item.output_index, tool),)
+            case "response.output_item.added" if item.item.type == "function_call":
+                self._tools[item.output_index] = item.item.name
             case "response.refusal.delta":
                 self._refusal.append(item.delta)
             case "response.output_item.done":

@@ -1,10 +1,11 @@
 """The provider: hands out replies in order, and keeps what it was asked."""
 
+import json
 import re
 from collections.abc import AsyncIterator
 
 from assistant.llm.errors import ScriptEnded
-from assistant.llm.events import Done, LLMEvent, TextDelta
+from assistant.llm.events import ArgumentsDelta, Done, LLMEvent, TextDelta
 from assistant.llm.messages import Assistant, LLMRequest, Message, User
 from assistant.llm.providers.scripted.script import AT, Reply, Script
 
@@ -36,7 +37,10 @@ class ScriptedProvider:
         reply = self._next(request)
         for word in _WORDS.findall(reply.text):
             yield TextDelta(word)
-        for call in reply.tool_calls:
+        for number, call in enumerate(reply.tool_calls):
+            arguments = json.dumps(call.arguments, ensure_ascii=False)
+            for word in _WORDS.findall(arguments):
+                yield ArgumentsDelta(word, number, call.name)
             yield call
         if reply.usage is not None:
             yield reply.usage
