@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox_runner.errors import allow_more
 from sandbox_runner.executor.run import Caller
-from sandbox_runner.executor.waits import Wait
+from sandbox_runner.executor.waits import Wait, end_of
 from sandbox_runner.protocol.durations import due_at
-from sandbox_runner.protocol.events import FINISHED, invoked_event
+from sandbox_runner.protocol.events import invoked_event
 from sandbox_runner.protocol.failure import Failure, read_failure
 from sandbox_runner.protocol.functions import FunctionConfig
 from sandbox_runner.protocol.identifiers import uuid_of
@@ -43,7 +43,8 @@ def invoke(asked: "Asked", function: FunctionConfig | None) -> None:
     due = due_at(op.opts.get("timeout"), now)
     facts = _facts(asked, wanted, due or now + _YEAR_MS)
     event = invoked_event(op.opts.get("payload"), facts, event_id=run.ids.ulid(now), now=now)
-    engine.waits.add(Wait(run, f"invoked:{op.hashed}", FINISHED, None, partial(_take, asked)))
+    key = f"invoked:{op.hashed}"
+    engine.waits.add(Wait(run, key, end_of(run.id, op.hashed), None, partial(_take, asked)))
     if due is not None:
         give_up = partial(_give_up, asked, function)
         engine.agenda.add(due, run, f"timeout:{op.hashed}", give_up)

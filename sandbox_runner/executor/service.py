@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from sandbox_runner.clock import to_datetime, to_ms
+from sandbox_runner.executor import announcing
 from sandbox_runner.executor.backoff import jitter
 from sandbox_runner.executor.cel import Unsupported, holds
 from sandbox_runner.executor.cron import CronUnreadable, parse_cron
@@ -12,15 +13,7 @@ from sandbox_runner.executor.engine import Engine
 from sandbox_runner.executor.flow.intake import Intake
 from sandbox_runner.executor.flow.rates import Keep, keep_nothing
 from sandbox_runner.executor.run import Memory, Run
-from sandbox_runner.protocol.events import (
-    FAILED,
-    FINISHED,
-    Event,
-    failed_event,
-    finished_event,
-    normal_event,
-    timer_event,
-)
+from sandbox_runner.protocol.events import Event, normal_event, timer_event
 from sandbox_runner.protocol.failure import Failure
 from sandbox_runner.protocol.functions import FunctionConfig
 
@@ -162,12 +155,13 @@ class Service:
         """Tell the rest of the world; forget what is on disk."""
         self.intake.ended(run)
         self.engine.runs.pop(run.id, None)
-        now = self.engine.clock.now
-        for name in (FINISHED, *((FAILED,) if run.status == "failed" else ())):
-            if any(True for _ in self._registry.triggered_by(name)) or self.engine.waits.any(name):
-                failure = run.error or Failure("Error", "")
-                make = failed_event if name == FAILED else finished_event
-                self.publish(make(run.function.id, run.id, run.events, failure, now))
+        told = tuple(filter(self._matters, announcing.names(run)))
+        for event in announcing.events(run, told, self.engine.clock.now):
+            self.publish(event)
+
+    def _matters(self, name: str) -> bool:
+        """Whether somebody is triggered by such events, or waits for one."""
+        return self.engine.waits.any(name) or any(True for _ in self._registry.triggered_by(name))
 
 
 def _named(pattern: str, name: str) -> bool:

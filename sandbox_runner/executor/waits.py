@@ -1,9 +1,15 @@
-"""Who waits for which events."""
+"""Who waits for which events.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+An event is compared with the waits that need of it what it has: `async.data.id == event.data.id` is
+looked up by the value. Only conditions that need nothing to be equal are asked one by one.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
 
 from sandbox_runner.executor.cel import Unsupported, holds
+from sandbox_runner.executor.equalities import Path, equality_of, key_at
 from sandbox_runner.executor.run import Run
 from sandbox_runner.protocol.events import Event
 
@@ -20,6 +26,13 @@ class Wait:
     do: Callable[[Event], None]
     until: int | None = None
     """Instant (ms) after which it no longer matters."""
+    order: int = field(default=0, init=False)
+    """Earlier ones end first."""
+
+
+Place = tuple[Path | None, int]
+"""The field that must be equal, and its value; None where nothing must be."""
+_ANYWHERE: Place = (None, 0)
 
 
 def signal_name(signal: str) -> str:
@@ -27,17 +40,65 @@ def signal_name(signal: str) -> str:
     return f"\0signal:{signal}"
 
 
+def end_of(caller: str, step: str) -> str:
+    """What a step waits for that invokes a function; its end is told to it, and is no event."""
+    return f"\0end:{caller}.{step}"
+
+
+class _Named:
+    """The waits for events of one name."""
+
+    def __init__(self) -> None:
+        self._at: dict[Place, dict[Wait, None]] = {}
+        self._paths: dict[Path, int] = {}
+        """How many places there are by field."""
+
+    def __bool__(self) -> bool:
+        return bool(self._at)
+
+    def add(self, wait: Wait) -> None:
+        place = _place(wait)
+        if place not in self._at and place[0] is not None:
+            self._paths[place[0]] = self._paths.get(place[0], 0) + 1
+        self._at.setdefault(place, {})[wait] = None
+
+    def drop(self, wait: Wait) -> None:
+        place = _place(wait)
+        there = self._at.get(place, {})
+        there.pop(wait, None)
+        if not there and self._at.pop(place, None) is not None and place[0] is not None:
+            self._paths[place[0]] -= 1
+            if not self._paths[place[0]]:
+                del self._paths[place[0]]
+
+    def concerned(self, event: Event) -> list[Wait]:
+        """Those that the event may end, in their order."""
+        return sorted(self._found(event), key=lambda wait: wait.order)
+
+    def _found(self, event: Event) -> Iterator[Wait]:
+        yield from self._at.get(_ANYWHERE, ())
+        for path in self._paths:
+            yield from self._at.get((path, key_at(event, path)), ())
+
+
+def _place(wait: Wait) -> Place:
+    equality = equality_of(wait.condition)
+    return (equality.coming, equality.key(wait.run.events[0])) if equality else _ANYWHERE
+
+
 class Waits:
     """All that wait, by event name. Conditions that cannot be evaluated never match, and are noted."""
 
     def __init__(self, note: Callable[[str], None]) -> None:
-        self._waits: dict[str, dict[Wait, None]] = {}
+        self._waits: dict[str, _Named] = {}
         self._note = note
+        self._orders = count()
 
     def add(self, wait: Wait) -> None:
         """Begin to wait."""
         if not wait.run.over:
-            self._waits.setdefault(wait.event, {})[wait] = None
+            wait.order = next(self._orders)
+            self._waits.setdefault(wait.event, _Named()).add(wait)
             wait.run.waits[wait.key] = wait
 
     def any(self, name: str) -> bool:
@@ -63,17 +124,19 @@ class Waits:
 
     def met_by(self, event: Event, now: int) -> list[Wait]:
         """The waits that this event ends; they wait no longer."""
-        waiting = list(self._waits.get(event["name"], ()))
+        named = self._waits.get(event["name"])
+        waiting: Iterable[Wait] = named.concerned(event) if named else ()
         met = [wait for wait in waiting if self.meets(wait, event, now)]
         for wait in met:
             self.take(wait.run, wait.key)
         return met
 
     def _drop(self, wait: Wait) -> None:
-        named = self._waits.get(wait.event, {})
-        named.pop(wait, None)
-        if not named:
-            self._waits.pop(wait.event, None)
+        named = self._waits.get(wait.event)
+        if named is not None:
+            named.drop(wait)
+            if not named:
+                del self._waits[wait.event]
 
     def meets(self, wait: Wait, event: Event, now: int) -> bool:
         """Whether an event ends a wait at an instant (ms)."""

@@ -16,6 +16,7 @@ FAILED = "inngest/function.failed"
 INVOKED = "inngest/function.invoked"
 DEFERRED = "inngest/deferred.schedule"
 FINISHED = "inngest/function.finished"
+CANCELLED = "inngest/function.cancelled"
 
 
 def normal_event(given: Mapping[str, Any], *, event_id: str, now: int) -> Event:
@@ -53,7 +54,7 @@ def failed_event(
             "_inngest": {"status": "Failed"},
             "error": {"error": "invalid status code: 500", **facts},
             "event": events[0],
-            "events": [_without_user(event) for event in events],
+            "events": [without_user(event) for event in events],
             "function_id": function_id,
             "result": {"code": failure.code or "unknown", **facts},
             "run_id": run_id,
@@ -63,21 +64,6 @@ def failed_event(
         "ts": now,
         "user": {},
     }
-
-
-def finished_event(
-    function_id: str, run_id: str, events: Sequence[Event], failure: "Failure | None", now: int
-) -> Event:
-    """What tells that a run is over."""
-    data: dict[str, Any] = {
-        "_inngest": {"status": "Failed" if failure else "Completed"},
-        "event": events[0],
-        "events": [_without_user(event) for event in events],
-        "function_id": function_id,
-        "run_id": run_id,
-    }
-    data |= {"error": failure.memo()} if failure else {}
-    return {"data": data, "id": run_id, "name": FINISHED, "ts": now, "user": {}}
 
 
 def invoked_event(payload: object, facts: Mapping[str, Any], *, event_id: str, now: int) -> Event:
@@ -96,5 +82,6 @@ def deferred_event(data: object, facts: Mapping[str, Any], *, event_id: str, now
     return normal_event(event, event_id=event_id, now=now)
 
 
-def _without_user(event: Event) -> Event:
+def without_user(event: Event) -> Event:
+    """As it is told of inside of other events."""
     return {key: value for key, value in event.items() if key != "user"}

@@ -11,7 +11,8 @@ from sandbox_runner.executor.waits import Wait, Waits
 from sandbox_runner.journal.journal import Journal
 from sandbox_runner.protocol.durations import due_at
 from sandbox_runner.protocol.events import Event
-from sandbox_runner.protocol.functions import FunctionConfig
+from sandbox_runner.protocol.functions import CancelRule, FunctionConfig
+from sandbox_runner.server.parked_index import ParkedIndex
 
 _PAGE, _FEW = 500, 1_000
 _KEY = "parked:late"
@@ -41,8 +42,7 @@ class ParkedWaits:
         self._journal = journal
         self._load = load
         self._late: list[tuple[int, str]] = []
-        self._cancellable: dict[str, dict[str, None]] = {}
-        """Ids of parked runs by the id of their function, where events may cancel them."""
+        self._cancellable = ParkedIndex()
         self._engine.arriving = self.arriving
 
     def add(self, run: Run) -> None:
@@ -53,26 +53,24 @@ class ParkedWaits:
             heapq.heappush(self._late, (late, run.id))
             if self._late[0] == (late, run.id):
                 self._arm()
-        if run.function.cancel:
-            self._cancellable.setdefault(run.function.id, {})[run.id] = None
+        self._cancellable.add(run)
 
-    def remove(self, run_id: str, function_id: str) -> None:
+    def remove(self, run: Run) -> None:
         """A run is in memory again."""
-        ids = self._cancellable.get(function_id, {})
-        ids.pop(run_id, None)
-        if not ids:
-            self._cancellable.pop(function_id, None)
+        self._cancellable.drop(run)
 
     def arriving(self, event: Event) -> None:
         """Bring the runs into memory that an event cancels."""
-        for function_id in list(self._cancellable):
+        for function_id, ids in self._cancellable.concerned(event, self._rules):
             function = self._service.function(function_id)
-            if function and any(rule.event == event["name"] for rule in function.cancel):
-                for run_id in list(self._met(function, event)):
-                    self._load(run_id)
+            for run_id in list(self._met(ids, function, event)) if function and ids else ():
+                self._load(run_id)
 
-    def _met(self, function: FunctionConfig, event: Event) -> Iterator[str]:
-        ids = list(self._cancellable[function.id])
+    def _rules(self, function_id: str) -> tuple[CancelRule, ...]:
+        function = self._service.function(function_id)
+        return function.cancel if function else ()
+
+    def _met(self, ids: list[str], function: FunctionConfig, event: Event) -> Iterator[str]:
         self._journal.wait()
         for start in range(0, len(ids), _PAGE):
             yield from self._met_among(ids[start : start + _PAGE], function, event)

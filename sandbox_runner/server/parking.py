@@ -66,11 +66,12 @@ class Parking:
             row = self._journal.read(_BEGAN, (run_id, BEGAN)).fetchone()
         at, began = row[0], json.loads(row[1])
         identity = began["function_id"]
-        self._waits.remove(run_id, identity)
         function = self._apps.functions.get(identity) or FunctionConfig(
             identity, identity, identity, ()
         )
-        return self._engine.restore(function, tuple(began["events"]), run_id, at)
+        run = self._engine.restore(function, tuple(began["events"]), run_id, at)
+        self._waits.remove(run)
+        return run
 
     def untouched(self) -> list[str]:
         """Ids of runs on disk that may be parked at once, where there are many."""
