@@ -76,6 +76,12 @@ def read_duration(tokens: Sequence[Token], at: int) -> Found | None:
         skip = at + 1 + (_norm(tokens, at + 1) in {"a", "an"})
         unit = _UNIT_OF.get(_norm(tokens, skip))
         return Found(skip + 1, _HALVES[unit]) if unit in _HALVES else None
+    joined = _joined(_norm(tokens, at))
+    if joined:
+        return Found(at + 1, joined)
+    quarters = _quarters(tokens, at)
+    if quarters:
+        return quarters
     if _norm(tokens, at) == "another" and read_number(tokens, at + 1):
         at += 1
     if _norm(tokens, at) == "the" and _norm(tokens, at + 2) in {"before", "after", "prior"}:
@@ -89,8 +95,26 @@ def read_duration(tokens: Sequence[Token], at: int) -> Found | None:
     return _with_unit(tokens, amount) if amount and amount.value else None
 
 
+def _joined(word: str) -> str | None:
+    """`four-hour`: a number and its unit in one word."""
+    number, dash, unit = word.partition("-")
+    return _length(unit, NUMBERS[number]) if dash and NUMBERS.get(number) else None
+
+
+def _quarters(tokens: Sequence[Token], at: int) -> Found | None:
+    """`a quarter of an hour`, `three quarters of an hour`."""
+    number = read_number(tokens, at)
+    place = number.end if number else at + (_norm(tokens, at) in {"a", "the"})
+    said = [_norm(tokens, each) for each in range(place, place + 4)]
+    if said not in (["quarter", "of", "an", "hour"], ["quarters", "of", "an", "hour"]):
+        return None
+    return Found(place + 4, f"{15 * (number.value if number else 1)}m")
+
+
 def read_period(tokens: Sequence[Token], at: int) -> Found | None:
     """Read a duration, or a bare unit: `minute` in "per minute" is one of them."""
+    if _quarters(tokens, at):
+        return _quarters(tokens, at)
     unit = _length(_norm(tokens, at), 1)
     return Found(at + 1, unit) if unit and tokens[at].kind == "word" else read_duration(tokens, at)
 

@@ -18,8 +18,9 @@ from assistant.planners.offline.frame import frame_end
 from assistant.planners.offline.gerunds import as_orders
 from assistant.planners.offline.naming import description, title, workflow_id
 from assistant.planners.offline.numbers import spoken
+from assistant.planners.offline.options.doubting import doubt
 from assistant.planners.offline.options.reading import find_options, merged
-from assistant.planners.offline.options.setting import Setting, spelling_of
+from assistant.planners.offline.options.setting import spelling_of
 from assistant.planners.offline.phrasal import joined
 from assistant.planners.offline.questions import below_zero, missing, unsure, without_defaults
 from assistant.planners.offline.refusals import empty_or_long, refusal, too_many
@@ -86,7 +87,7 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     named_by_hand = read_name(sheet)
     desk = Desk(context, spelling)
     begin = frame_end(tokens)
-    settings = _options(sheet, desk)
+    options = _options(sheet, desk)
     mentions = find_services(tokens)
     named = {each.start: each for each in mentions}
     stops = find_stops(sheet, begin)
@@ -105,7 +106,7 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     builder.build([span for span in spans if sheet.free(span.start)])
     if not (ground.steps or desk.questions or desk.idle):
         builder.build_title(begin, eventful=desk.event is not None)
-    options = merged(settings).model_copy(update={"cancel": (*cancels, *ground.cancels)[:5]})
+    options = options.model_copy(update={"cancel": (*cancels, *ground.cancels)[:5]})
     if ground.failure:
         options = options.model_copy(update={"on_failure": OnFailure(steps=tuple(ground.failure))})
     steps, actions = tuple(ground.steps), builder.actions
@@ -125,14 +126,15 @@ _LOOKED = 2_000
 """Characters that tell the language."""
 
 
-def _options(sheet: Sheet, desk: Desk) -> list[Setting]:
-    found = []
-    for each in find_options(sheet.tokens, desk.spelling):
+def _options(sheet: Sheet, desk: Desk) -> Options:
+    found = list(find_options(sheet.tokens, desk.spelling))
+    for each in found:
         sheet.mark(each.start, each.end, f"options.{each.setting.option}")
-        found.append(each.setting)
         if each.setting.note:
             desk.state("assumed", each.setting.note, step=f"options.{each.setting.option}")
-    return found
+    options = merged([each.setting for each in found])
+    doubt(found, options, sheet, desk)
+    return options
 
 
 def _judged(draft: _Draft, context: Context) -> Plan:

@@ -8,6 +8,8 @@ from assistant.planners.offline.lexicon import STOP_WORDS
 from assistant.planners.offline.tokens import Token
 from assistant.planners.protocol import Clause
 
+_JOINTS = frozenset([",", ";", "and", "but", "with", "plus"])
+
 
 class Sheet:
     """Tokens with a mark for what each of them became."""
@@ -41,6 +43,8 @@ class Sheet:
 
     def words(self, start: int, end: int) -> str:
         """What tokens say, on one line."""
+        while start < end and self.tokens[start].norm in _JOINTS:
+            start += 1
         return " ".join(token.text for token in self.tokens[start:end]).strip(" ,.;:!")
 
     def free_text(self, request: str) -> str:

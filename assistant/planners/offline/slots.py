@@ -60,13 +60,14 @@ def _period(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
 
 def _rhythm(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
     """`100 hourly`: a period behind a number, with no noun of its own."""
-    length = _RHYTHMS.get(tokens[at].norm) if at < len(tokens) else None
+    length = RHYTHMS.get(tokens[at].norm) if at < len(tokens) else None
     noun = at + 1 < len(tokens) and _content(tokens[at + 1])
     if length and not (noun and tokens[at + 1].norm not in _ENDS):
         yield SlotFound(at + 1, length)
 
 
-_RHYTHMS = {"hourly": "1h", "daily": "1d", "weekly": "7d"}
+RHYTHMS = {"hourly": "1h", "daily": "1d", "weekly": "7d"}
+"""Adverbs and adjectives of a period."""
 _ENDS = listed("per for at max maximum tops")
 
 

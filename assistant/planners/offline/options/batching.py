@@ -86,7 +86,7 @@ BATCHES: list[Row] = [
         f"[in|as|into|with] batch|batches {_EVENTS} [in|into] [groups] [of|by|to] {_UPTO} {_COUNT} [at a time] [per batch|run]",
         _WHOLE,
     ),
-    (f"batch {_EVENTS} [,|:] {_UPTO} {{count:number}} [{{what:word}}] [at a time]", _WHOLE),
+    (f"batch|batches {_EVENTS} [,|:] {_UPTO} {{count:number}} [{{what:word}}] [at a time]", _WHOLE),
     (f"batch [the] {{what:words}} [in|into] [groups] [up|by] [to|of] {_COUNT} [at a time]", _WHOLE),
     (
         f"batch [the] {{what:word}} [together] [in|into] [groups] [of] {_UPTO} {_COUNT} [at a time]",
@@ -118,9 +118,18 @@ BATCHES: list[Row] = [
         _WHOLE,
     ),
     (
-        "up to {count:number} [{what:word}] [events] in a|one|each|every [single] batch|run|go|call",
+        "[up] [to] {count:number} [{what:word}] [events] in a|one|each|every [single] batch|run|go|call",
         _WHOLE,
     ),
+    (
+        f"[up] [to] {{count:number}} [{{what:word}}] [events] to|per|for a|an|each|every|one|the [single] {_PACK}",
+        _WHOLE,
+    ),
+    (
+        f"{{count:number}} [{{what:word}}] [events] make|makes|fill|fills|form|complete a|one|each|the {_PACK}",
+        _WHOLE,
+    ),
+    ("[up] [to] {count:number} [{what:word}] [events] at a|one|each go|swoop|sitting", _WHOLE),
     (
         "[at] [most] {count:number} [{what:word}] [events] per batch|run|invocation|execution",
         _WHOLE,

@@ -56,6 +56,7 @@ _UNUSUAL: list[Row] = [
             "[but] let|letting it|this|them|each [run] run|go|live|last|work [on] [for] [at|no|not|up] most|longer|more|to [than] {length:duration}",
             "[but] don't|never|not let it|this|them|a [run] go|run|drag|take|last [on] [for] beyond|over|past|longer|more [than] {length:duration}",
             "[but] bail|bow|drop [out] after {length:duration}",
+            f"[but] {_ENDS} [it|the|a|each|every|any|this] [run|job] at the {{length:duration}} mark|limit",
             f"[but] past|beyond {{length:duration}} [,] {_ENDS} it|the [run]",
             "[but] pull|pulling the plug [on] [it|the] [run|job] after|at [at] [most] {length:duration}",
             f"[but] call|cut|shut|break|calling|cutting [it|the|a] [run|job] off|down|short {_STILL} [after|past|beyond] {{length:duration}}",

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.planners.offline.clauses import is_sentence_end
-from assistant.planners.offline.numbers import FoundNumber, read_number
+from assistant.planners.offline.numbers import FoundNumber, read_number, read_period
 from assistant.planners.offline.options.heads import CONCURRENT, HEADS
 from assistant.planners.offline.options.qualifiers import Qualifiers, read_qualifiers
 from assistant.planners.offline.options.setting import Setting, Spelling
 from assistant.planners.offline.phrases import PhraseTable
 from assistant.planners.offline.services.names import MODELS
+from assistant.planners.offline.slots import RHYTHMS
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
 from generators.spec.durations import duration_ms
@@ -50,18 +51,22 @@ class FoundLimit(NamedTuple):
 
     settings: tuple[Setting, ...]
     end: int
+    middle: int | None = None
+    """Where the second setting begins, when there are two."""
 
 
 def read_limit(tokens: Sequence[Token], at: int, spelling: Spelling) -> FoundLimit | None:
     """Read a limit that begins at a position, and the second one that an `and` adds to it."""
     found = _limit(tokens, at)
+    further = _further(tokens, found) if found else None
+    if found and further and further.around.together and found.around.key:
+        found = found._replace(head=found.head if found.around.period else "concurrency")
     setting = _setting(found, spelling) if found else None
     if found is None or setting is None:
         return None
-    further = _further(tokens, found) if setting.option == "concurrency" else None
     second = _setting(further, spelling) if further else None
     if further and second and second != setting:
-        return FoundLimit((setting, second), further.end)
+        return FoundLimit((setting, second), further.end, found.end)
     return FoundLimit((setting,), found.end)
 
 
@@ -72,7 +77,8 @@ def _limit(tokens: Sequence[Token], at: int) -> Limit | None:
     before, place = read_qualifiers(tokens, place, _BEFORE) if head else (Qualifiers(), place)
     while head and place < len(tokens) and tokens[place].norm in _LINKS:
         place += 1
-    number = _counted(tokens, place)
+    begun = bool(head) or (_begins(tokens, at) and tokens[at].norm in RHYTHMS)
+    number = _counted(tokens, place) or (_rhythmic(tokens, place) if begun else None)
     if number is None or not (head or _stands_alone(tokens, at)):
         return None
     around, nouns, end = _around(tokens, number.end)
@@ -82,7 +88,9 @@ def _limit(tokens: Sequence[Token], at: int) -> Limit | None:
     bare = not head and around.period is not None and not (around.capped or around.excess)
     if bare and not (_begins(tokens, at) and {*nouns} & _COUNTED):
         return None
-    return Limit(head, number.value, (*_times(tokens, place), *nouns), around, end)
+    rhythm = ("times",) if number.end == place else ()
+    nouns = (*_times(tokens, place), *rhythm, *nouns)
+    return Limit(head, number.value, nouns, around, end)
 
 
 def _joined(before: Qualifiers, behind: Qualifiers, key: str | None) -> Qualifiers:
@@ -104,6 +112,13 @@ def _counted(tokens: Sequence[Token], at: int) -> FoundNumber | None:
         return read_number(tokens, at + 1)
     found = read_number(tokens, at)
     return found if found and found.value > 0 else None
+
+
+def _rhythmic(tokens: Sequence[Token], at: int) -> FoundNumber | None:
+    """`at most [hourly]`, `never more than [every 10 minutes]`: once in each period."""
+    word = tokens[at].norm if at < len(tokens) else ""
+    every = word in {"every", "each"} and read_period(tokens, at + 1) is not None
+    return FoundNumber(at, 1) if word in RHYTHMS or every else None
 
 
 def _times(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
@@ -207,8 +222,11 @@ def _further(tokens: Sequence[Token], first: Limit) -> Limit | None:
     around, nouns, end = _around(tokens, number.end)
     if around.period:
         named = matched[1] if matched and matched[1] != "concurrency" else "limit"
-        return Limit(named, number.value, nouns, around, end) if around.key or matched else None
-    if not (around.key or around.total or around.scope or around.together):
+        named = first.head if first.around.period and named == "limit" else named
+        timed = {*nouns} & {"times", "time"} or _times(tokens, start)
+        told = around.key or matched or not timed
+        return Limit(named, number.value, nouns, around, end) if told else None
+    if first.around.period or not (around.key or around.total or around.scope or around.together):
         return None
     return Limit("concurrency", number.value, nouns, around, end)
 

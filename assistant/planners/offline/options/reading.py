@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from assistant.planners.offline.options import (
@@ -14,23 +13,21 @@ from assistant.planners.offline.options import (
     ranking,
     repeats,
 )
+from assistant.planners.offline.options.alone import read_alone
 from assistant.planners.offline.options.limits import FoundLimit, read_limit
 from assistant.planners.offline.options.qualifiers import Qualifiers, read_key, read_qualifiers
-from assistant.planners.offline.options.setting import Setting, Spelling, Wording
+from assistant.planners.offline.options.setting import (
+    FoundOption,
+    Setting,
+    Spelling,
+    Wording,
+)
 from assistant.planners.offline.phrases import PhraseTable
 from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
 from generators.spec.options import Concurrency, Options, Singleton, Timeouts
 
 Table = PhraseTable[Wording]
-
-
-@dataclass(frozen=True, slots=True)
-class FoundOption:
-    """A setting and the tokens that said it."""
-
-    setting: Setting
-    start: int
-    end: int
 
 
 @cache
@@ -54,14 +51,19 @@ def find_options(tokens: Sequence[Token], spelling: Spelling) -> Iterator[FoundO
     at, table = 0, _table().among({token.norm for token in tokens})
     while at < len(tokens):
         found = _at(tokens, at, spelling, table) or _keyed(tokens, at, spelling, table)
-        for setting in found.settings if found else ():
-            yield FoundOption(setting, at, found.end if found else at)
+        if found:
+            middle = found.middle or found.end
+            for setting, start, end in zip(
+                found.settings, (at, middle), (middle, found.end), strict=False
+            ):
+                yield FoundOption(setting, start, end)
         at = found.end if found else at + 1
 
 
 def _at(tokens: Sequence[Token], at: int, spelling: Spelling, table: Table) -> FoundLimit | None:
     """The longest of what a phrase and a limit read at a position."""
-    worded, limit = _worded(tokens, at, spelling, table), read_limit(tokens, at, spelling)
+    worded = _worded(tokens, at, spelling, table) or read_alone(tokens, at)
+    limit = read_limit(tokens, at, spelling)
     if worded and limit:
         closed = tokens[limit.end - 1].norm == ")"
         return worded if worded.end >= limit.end - closed else limit
@@ -88,12 +90,31 @@ def _keyed(tokens: Sequence[Token], at: int, spelling: Spelling, table: Table) -
     place = ahead.end if ahead else at
     while ahead and place < len(tokens) and tokens[place].norm in {",", ":", "-", "–", "—"}:
         place += 1
-    found = _at(tokens, place, spelling, table) if ahead and place < len(tokens) else None
-    if ahead is None or found is None:
+    if ahead is None or place >= len(tokens):
         return None
+    once = _once(tokens, place, spelling.cel(ahead.text("key")))
+    found = once or _at(tokens, place, spelling, table)
+    if found is None or once:
+        return once
     keyed = [_with_key(setting, spelling.cel(ahead.text("key"))) for setting in found.settings]
     kept = tuple(setting for setting in keyed if setting)
     return FoundLimit(kept, found.end) if len(kept) == len(keyed) else None
+
+
+@cache
+def _alone() -> PhraseTable[str]:
+    return PhraseTable(repeats.ONCE_ALONE)
+
+
+def _once(tokens: Sequence[Token], at: int, key: str | None) -> FoundLimit | None:
+    """`Per customer exactly once`; `once an hour` is a limit."""
+    found = _alone().longest(tokens, at)
+    end = found[0].end if found else at
+    period = end < len(tokens) and tokens[end].norm in _PERIODIC
+    return FoundLimit((Setting("idempotency", key),), end) if found and key and not period else None
+
+
+_PERIODIC = listed("a an per every each in within / hourly daily weekly when after it the")
 
 
 def _with_key(setting: Setting, key: str | None) -> Setting | None:
@@ -107,10 +128,13 @@ def _with_key(setting: Setting, key: str | None) -> Setting | None:
 
 
 def merged(settings: Sequence[Setting]) -> Options:
-    """Join settings into options; the first of a kind wins, concurrency takes two."""
+    """Join settings into options; the first of a kind wins, concurrency takes two.
+
+    What is possible wins over what is beyond the most that is.
+    """
     values: dict[str, object] = {}
     limits: list[object] = []
-    for setting in settings:
+    for setting in sorted(settings, key=lambda each: bool(each.beyond)):
         if setting.option == "concurrency":
             limits.append(setting.value)
         elif setting.option == "timeouts" and isinstance(setting.value, Timeouts):

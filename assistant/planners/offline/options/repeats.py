@@ -11,12 +11,21 @@ _MOST = 20
 
 
 def _retries(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
-    count = match.number("count") or 0
-    return Setting("retries", count) if count <= _MOST else None
+    return _at_most(match.number("count") or 0)
 
 
 def _attempts(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
-    return Setting("retries", max(0, min(_MOST, (match.number("count") or 1) - 1)))
+    return _at_most(max(0, (match.number("count") or 1) - 1))
+
+
+def _at_most(count: int) -> Setting:
+    beyond = f"Inngest retries at most {_MOST} times, and {count:,} retries were asked for"
+    return Setting("retries", min(_MOST, count), beyond=beyond if count > _MOST else "")
+
+
+def _endless(_match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
+    beyond = f"Inngest retries at most {_MOST} times, and retries without an end were asked for"
+    return Setting("retries", _MOST, beyond=beyond)
 
 
 def _never(_match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
@@ -136,10 +145,22 @@ RETRIES: list[Row] = [
             f"{_TRY} [it|this] [only|just] once [only|and]",
         )
     ),
+    *(
+        (f"[but] [keep|keeps] {again} {end}", Wording(_endless))
+        for again in (f"{_RETRY} {_WHAT}", f"{_TRY} [it|this|that] [again]", "going|at [it]")
+        for end in (
+            "forever|indefinitely|endlessly|infinitely|eternally",
+            "without end|limit|limits|stopping|pause",
+            "an unlimited|infinite|endless number [of] [times]",
+            "until|till it|that|this [finally] works|succeeds|passes|is|goes [done|through|successful|ok]",
+            "as often|many [times] as needed|necessary|possible|required|it [takes]",
+        )
+    ),
+    ("[with] unlimited|infinite|endless retries|attempts|tries", Wording(_endless)),
     (f"[but] {_RETRY} {_WHAT} {_UPTO} twice", Wording(_twice)),
     (f"[but] {_RETRY} {_WHAT} {_UPTO} [just|exactly] once [more] [only]", Wording(_once)),
     (
-        f"[but] [let] [it] {_BE} {_RETRY} {_WHAT} {_UPTO} {_N} {_MORE} [{_TIMES}] [if|when|on] [it|failure|error|errors] [fails]",
+        f"[but] [let] [it] {_BE} [keep|keeps|keeping] {_RETRY} {_WHAT} {_UPTO} {_N} {_MORE} [{_TIMES}] [if|when|on] [it|failure|error|errors] [fails]",
         Wording(_retries),
     ),
     (
@@ -216,6 +237,8 @@ ONCE: list[Row] = [
     ),
     ("at most|max one|1 [{what:word}] [{more:word}] ever per {key:key}", _KEYED),
     (", once per {key:key}", _KEYED),
+    ("exactly-once|once-only per|for [each|every|any] [given|single] {key:key}", _KEYED),
+    ("one|1|a [single] run|execution per|for [each|every|any] {key:key} [,] ever|only", _KEYED),
     ("[but] at most once per|for [each|every|same|any|the] [given|same] {key:key}", _KEYED),
     (
         "[but] no|not|never more than once per|for [each|every|same|any|the|a] [given|same] {key:key}",
@@ -290,3 +313,20 @@ ONCE: list[Row] = [
         _KEYED,
     ),
 ]
+ONCE_ALONE: list[tuple[str, str]] = [
+    (
+        "exactly|only|just|precisely|strictly [ever] once [and] [only] [once|ever]",
+        "once",
+    ),
+    ("at most once [ever]", "once"),
+    ("once and only once", "once"),
+    (
+        "exactly|only|just|precisely|strictly|at [most] one|1|a [single] time|run|execution [only|ever]",
+        "once",
+    ),
+    ("[only|just] a|one single time|run|execution [only|ever]", "once"),
+    ("never|not [run|do|send] [it|this] twice|again|repeatedly", "once"),
+    ("never|not|no more than once", "once"),
+    ("[with] no duplicates|repeats|doubles|repetitions|second [run|time]", "once"),
+]
+"""What says so behind a key: `per customer exactly once`."""

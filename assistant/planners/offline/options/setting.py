@@ -21,6 +21,17 @@ class Setting:
     option: str
     value: OptionValue
     note: str = ""
+    beyond: str = ""
+    """Why Inngest cannot do as much as was said; the value is then the most that it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOption:
+    """A setting and the tokens that said it."""
+
+    setting: Setting
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

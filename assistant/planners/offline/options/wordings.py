@@ -141,7 +141,24 @@ _BURSTS: list[tuple[str, str]] = [
         "burst",
     ),
 ]
+_FLUSH = "flush|flushed|flushing|send|sent|close|closed|release|released|ship|shipped|start|started"
+_LATEST = "at [the] latest|most|longest|outside"
 _TIMEOUTS: list[tuple[str, str]] = [
+    (f"[or|and|but] [else] [at] [latest] after|every {{timeout:duration}} {_LATEST}", "timeout"),
+    (
+        f"[or|and|but] [it] [is] {_FLUSH} [it|them] [off|out] [at] [the] [latest] after|every {{timeout:duration}} [{_LATEST}]",
+        "timeout",
+    ),
+    (
+        "[or|and|but] [with] whatever|what [there|we|it|has] [is|are|have|has] [there|come|arrived|gathered|got] [in|up] after|every {timeout:duration}",
+        "timeout",
+    ),
+    (
+        "[and|but] wait|waits|waiting [for] no|not longer|more than {timeout:duration}",
+        "timeout",
+    ),
+    (f"{{timeout:duration}} {_LATEST}", "timeout"),
+    ("{timeout:duration} tops", "timeout"),
     ("[but] [or] [at] [the] latest|least [after|every] {timeout:duration}", "timeout"),
     (
         "[but] never|not [wait|waiting|waits] [for] longer|more than {timeout:duration} [in] [total]",
