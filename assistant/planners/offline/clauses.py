@@ -78,6 +78,7 @@ def verb_at(
         return None
     bare = verb.form == "base" and (
         ((verb.sense == "send" or verb.base == "comment") and _goes_somewhere(tokens, at, _WHERE))
+        or (verb.sense == "send" and _to_channel(tokens, at))
         or (verb.sense in {"ai", "code"} and _goes_somewhere(tokens, at, _WITH))
     )
     bare = bare or (verb.base in {"request", "offer", "share"} and _notices(tokens, at + 1))
@@ -94,6 +95,14 @@ def _goes_somewhere(tokens: Sequence[Token], at: int, words: frozenset[str]) -> 
     """`…, post in Slack`, `…, score with an LLM`: what is meant is known; only where or how is said."""
     behind = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     return at > 0 and behind in words and _opens(tokens, at)
+
+
+def _to_channel(tokens: Sequence[Token], at: int) -> bool:
+    """`if it is not 200 post in #ops`: a channel can only follow the verb, unless a noun is meant."""
+    channelled = at + 2 < len(tokens) and tokens[at + 2].kind == "channel"
+    if not channelled or tokens[at + 1].norm not in _WHERE or at == 0:
+        return False
+    return tokens[at - 1].kind == "number"
 
 
 _WITH = listed("with using via through")
@@ -273,9 +282,23 @@ _TURNS = listed("if unless otherwise else wait have let ask")
 def _times(tokens: Sequence[Token], at: int) -> bool:
     """Whether words for when, or for each of what, begin here."""
     pair = (tokens[at].norm, tokens[at + 1].norm if at + 1 < len(tokens) else "")
-    if pair in _FLOW_PAIRS or pair == ("a", "week"):
+    if pair in _FLOW_PAIRS or pair == ("a", "week") or _conditional(tokens, at):
         return True
     return later(tokens, at) is not None or _appoints(tokens, at)
+
+
+def _conditional(tokens: Sequence[Token], at: int) -> bool:
+    """`…, and when the score is above 80 …`: a condition of what follows, not of what stands before."""
+    joined = at > 0 and tokens[at - 1].norm in {",", "and", "then", "but", "&"}
+    if tokens[at].norm not in {"when", "where"} or not joined:
+        return False
+    reach = range(at + 2, min(at + _PREDICATE, len(tokens)))
+    return any(tokens[place].norm in _COPULAS for place in reach)
+
+
+_PREDICATE = 7
+"""Tokens in which the predicate of a condition stands."""
+_COPULAS = listed("is are was were isn't aren't exceeds returns contains has have finds")
 
 
 def _appoints(tokens: Sequence[Token], at: int) -> bool:

@@ -13,6 +13,7 @@ from assistant.planners.offline.words import is_participle, singular
 
 _COUNTED = listed("a an another one final last")
 """Words before a notice that is one more, not part of the one before."""
+_ORDINALS = listed("second third fourth fifth next other last final")
 _LONGEST = 4
 """Words before the notice itself, at most: `a second friendly little reminder`."""
 
@@ -23,9 +24,32 @@ def shares_verb(tokens: Sequence[Token], at: int, begin: int) -> bool:
         named = any(token.kind == "channel" for token in tokens[begin:at])
         return not named and _sends(tokens, begin, at)
     end = notice_end(tokens, at)
-    if end is None or not _sends(tokens, begin, at):
+    if not _sends(tokens, begin, at):
         return False
+    if end is None:
+        return put_off(tokens, at) and begins_another(tokens, at, begin)
     return counted(tokens, at) or later(tokens, end) is not None
+
+
+def put_off(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a few plain words, and then a delay, stand here: `lesson two three days later`."""
+    for place in range(at, min(len(tokens), at + _LONGEST + 2)):
+        if place > at and later(tokens, place) is not None:
+            return True
+        if tokens[place].kind != "word" or tokens[place].norm in PREPOSITIONS:
+            return False
+        if place > at and verb_at(tokens, place):
+            return False
+    return False
+
+
+def begins_another(tokens: Sequence[Token], at: int, begin: int) -> bool:
+    """`the second`, `a case study`, or what the clause before names: one more of what is sent."""
+    behind = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    if tokens[at].norm in _COUNTED or (tokens[at].norm == "the" and behind in _ORDINALS):
+        return True
+    named = {singular(token.norm) for token in tokens[begin:at] if token.kind == "word"}
+    return tokens[at].kind == "word" and singular(tokens[at].norm) in named - _COUNTED
 
 
 def counted(tokens: Sequence[Token], at: int) -> bool:

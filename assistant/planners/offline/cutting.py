@@ -15,6 +15,10 @@ from assistant.planners.offline.coordination import shares_verb
 from assistant.planners.offline.tokens import Token
 
 
+_REACH = 60
+"""Tokens after a verb within which things may share it."""
+
+
 def split(tokens: Sequence[Token], start: int, free: Callable[[int], bool]) -> list[Span]:
     """Cut tokens into clauses; what is not `free` parts them where a clause begins behind it."""
     cutter = _Cutter(tokens, start, free)
@@ -29,7 +33,7 @@ class _Cutter:
 
     def __init__(self, tokens: Sequence[Token], start: int, free: Callable[[int], bool]) -> None:
         self.tokens, self.free = tokens, free
-        self.at = self.begin = start
+        self.at = self.begin = self.verb = start
         self.hard, self.depth = True, 0
         self.spans: list[Span] = []
 
@@ -53,14 +57,19 @@ class _Cutter:
 
     def _joint(self, after: int) -> None:
         """A comma or an `and`: it parts clauses when one begins behind it."""
-        if begins_clause(self.tokens, after) or self._continues(after):
+        if begins_clause(self.tokens, after):
             self._cut(after, hard=False)
+        elif self._continues(after):
+            verb = self.verb
+            self._cut(after, hard=False)
+            self.verb = verb
         else:
             self.at = max(after, self.at + 1)
 
     def _continues(self, after: int) -> bool:
         """Whether one more thing is sent: `…, and a follow-up after three days`."""
-        return after < len(self.tokens) and shares_verb(self.tokens, after, self.begin)
+        begin = self.verb if after - self.verb <= _REACH else self.begin
+        return after < len(self.tokens) and shares_verb(self.tokens, after, begin)
 
     def _pass(self) -> None:
         """Skip what was read; a clause that begins behind it ends the one before."""
@@ -80,7 +89,7 @@ class _Cutter:
     def _cut(self, begin: int, *, hard: bool) -> None:
         """End the clause here; the next begins at a position."""
         self.close(self.at)
-        self.at = self.begin = begin
+        self.at = self.begin = self.verb = begin
         self.hard = hard
 
     def close(self, end: int) -> None:

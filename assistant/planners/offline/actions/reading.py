@@ -189,12 +189,21 @@ def _read(view: View, at: int, end: int, draft: _Draft) -> None:
                 draft.window, at = window
                 continue
             role = _word(tokens, at, role, draft, first=first)
+            role = "target" if token.norm == "as" and _as_kept(view, at, end) else role
         else:
             _thing(token, draft)
             if token.kind == "url" and role == "source":
                 draft.flags.add("from_url")
         first = False
         at += 1
+
+
+def _as_kept(view: View, at: int, end: int) -> bool:
+    """`publish it as a Notion page`: what it becomes, and where."""
+    place = at + 1
+    while place < end and view.tokens[place].norm in DETERMINERS | {"new"}:
+        place += 1
+    return place in view.mentions and view.mentions[place].service.model is None
 
 
 def _mentioned(service: Service, role: str, draft: _Draft) -> None:

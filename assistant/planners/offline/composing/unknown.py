@@ -144,7 +144,8 @@ def web_address(action: Action, desk: Desk, *, reads: bool | None = None) -> tup
     `reads` says whether something is got there; None leaves it to the verb.
     """
     stated = stated_method(action)
-    reads = action.sense in {"fetch", "invoke", "code"} if reads is None else reads
+    asks = action.sense in {"fetch", "invoke", "code"} or action.verb.base == "request"
+    reads = asks if reads is None else reads
     reads = stated in {"GET", "HEAD"} if stated else reads
     words = tuple(w for w in _object(action) if w.upper() not in _METHODS) or ("endpoint",)
     step_id = desk.fresh_id("fetch" if reads else action.verb.base, *words)

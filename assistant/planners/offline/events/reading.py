@@ -153,6 +153,7 @@ def _goes_on(tokens: Sequence[Token], start: int, end: int) -> int:
     for at in range(start, end - 1):
         known = verbs().get(tokens[at].norm) if at == start else None
         begins = tokens[at].norm in {"begin", "start"} and tokens[at + 1].norm == "with"
+        begins = begins or (at == start and tokens[at].norm in _HELPERS)
         caused_here = at == start and caused(tokens, at, min(len(tokens), end + 1)) is not None
         if (
             begins
@@ -167,6 +168,10 @@ def _goes_on(tokens: Sequence[Token], start: int, end: int) -> int:
         if verb:
             return at
     return end
+
+
+_HELPERS = listed("let have ask use")
+"""What begins behind a name, for whoever does it: `on review/posted let GPT judge …`."""
 
 
 def _told(

@@ -18,7 +18,7 @@ from assistant.planners.offline.actions.verbless import (
 from assistant.planners.offline.clauses import Span, skip_fillers, verb_at
 from assistant.planners.offline.composing.acting import act
 from assistant.planners.offline.composing.desk import Data
-from assistant.planners.offline.coordination import notice_end
+from assistant.planners.offline.coordination import begins_another, notice_end
 from assistant.planners.offline.denials import denied_predicate
 from assistant.planners.offline.flow.branching import Conditions
 from assistant.planners.offline.flow.delays import Delay, delay_at, delay_within
@@ -40,6 +40,8 @@ _TITLE = 5
 """Words of a title before a colon, at most."""
 _ONE_MORE = frozenset(["a", "an", "another", "the", "one", "our"])
 """What begins the next thing that is sent: `five days later, a recipe`."""
+_BEFORE = 16
+"""Tokens before a clause among which its noun may stand already."""
 _ERROR = Data("error", "record", "error", ("message", "name"))
 
 
@@ -303,12 +305,18 @@ class Builder:
             channel = self.ground.tokens[span.start].norm
             return replace(before, channel=channel, target=Part(), means=Part(), emails=())
         told = notice_end(self.ground.tokens, span.start) is not None
-        again = delayed and self.ground.tokens[span.start].norm in _ONE_MORE
+        again = delayed and self._is_another(span)
         if not (told or (again and before and before.sense == "send")):
             return None
         if before and before.sense == "send":
             return shared(self.ground.view, span, before)
         return read_named(self.ground.view, span, verbs()["send"]) if delayed else None
+
+    def _is_another(self, span: Span) -> bool:
+        """Whether a clause names one more of what the clauses before it do."""
+        tokens = self.ground.tokens
+        begin = max(0, span.start - _BEFORE)
+        return tokens[span.start].norm in _ONE_MORE or begins_another(tokens, span.start, begin)
 
     def _emitted(self, span: Span) -> Action | None:
         """`→ one invoice/due event per customer`: an event that is sent, without a verb."""

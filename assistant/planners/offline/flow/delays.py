@@ -142,6 +142,8 @@ def _numbers(tokens: Sequence[Token], at: int, end: int) -> tuple[tuple[int, ...
         found.append(number.value)
         stop = number.end
         place = _joint(tokens, stop, end)
+        if place == stop:
+            break
     return tuple(found), stop
 
 
