@@ -22,7 +22,7 @@ async def make_plan(planner: Planner, request: str, context: Context) -> Plan:
     if not isinstance(plan, Planned):
         return plan
     workflow, problems = fitted(plan.workflow, context.app)
-    found = (*plan.problems, *problems)
+    found = tuple(dict.fromkeys((*plan.problems, *problems)))
     if any(problem.level == "error" for problem in found):
         return Refused(found, plan.clauses, plan.usage)
     return replace(plan, workflow=workflow, problems=found)
