@@ -12,7 +12,7 @@ from generators.fitting.new_tables import class_name, home_of_models, new_table
 from generators.fitting.rebuilding import rebuilt
 from generators.fitting.sources import all_steps, is_list, literal_text, record_of_value
 from generators.spec.problems import Problem
-from generators.spec.steps import CallStep, SendEventStep, Step
+from generators.spec.steps import CallStep, CodeStep, SendEventStep, Step
 from generators.spec.tables import NewTable
 from generators.spec.values import Literal, Ref, refs
 from generators.spec.workflow import Workflow
@@ -55,8 +55,10 @@ def _settled(
     records = step.params.get("records")
     record = record_of_value(records, steps)
     name = literal_text(step.params.get("table")) or ""
-    if record is None or not isinstance(records, Ref):
+    if not isinstance(records, Ref):
         return None
+    if record is None:
+        return _by_hand(workflow, app, step, records, path) if records.root == "event" else None
     table = new_table(name, record, _key(step))
     home = home_of_models(app)
     if home is not None and table is not None:
@@ -64,7 +66,9 @@ def _settled(
         return workflow.model_copy(update={"tables": tables}), _told_table(table, home, app, path)
     if step.id in {ref.segments[0] for ref in refs(workflow) if ref.root == "steps"}:
         return None
-    sent = _sent(records, name, many=is_list(records, steps))
+    if not is_list(records, steps):
+        return _by_hand(workflow, app, step, records, path)
+    sent = _sent(records, name)
     changed = rebuilt(workflow, lambda one: sent if one.id == step.id else one)
     return changed, _told_event(sent, name, app, path)
 
@@ -75,16 +79,40 @@ def _key(step: CallStep) -> tuple[str, ...]:
     return tuple(str(name) for name in listed)
 
 
-def _sent(records: Ref, name: str, *, many: bool) -> SendEventStep:
+def _by_hand(
+    workflow: Workflow, app: AppFacts, step: CallStep, records: Ref, path: str
+) -> tuple[Workflow, Problem]:
+    name = literal_text(step.params.get("table")) or ""
+    left = _left(step, records, name)
+    changed = rebuilt(workflow, lambda one: left if one.id == step.id else one)
+    return changed, _told_left(left, name, app, path)
+
+
+def _left(step: CallStep, records: Ref, name: str) -> CodeStep:
+    """A step to be completed: one record, and nowhere that it could be written."""
+    task = Literal(value=f"write the record into '{name}'")
+    body = "# TODO: write the record where it belongs.\nreturn record\n"
+    inputs = {"task": task, "record": records}
+    return CodeStep(id=step.id, name=step.name, language="python", body=body, inputs=inputs)
+
+
+def _told_left(step: CodeStep, name: str, app: AppFacts, path: str) -> Problem:
+    message = (
+        f"unproven: the app has {_lacks(name, app)}: "
+        f"the step '{step.id}' gives back what it gets, and nothing is stored"
+    )
+    known = ", ".join(table_name(model) for model in app.models)
+    hint = "complete the body of the step" + (f", or name a table: {known}" if known else "")
+    return finding("warning", "nowhere-to-store", path, message, hint)
+
+
+def _sent(records: Ref, name: str) -> SendEventStep:
     plain = "-".join(name.lower().replace("_", " ").split()) or "records"
     *words, last = plain.split("-")
     one = "-".join((*words, singular(last)))
     title = f"Send each {one.replace('-', ' ')} as an event"
     event = f"{one}/synced"
-    if many:
-        return SendEventStep(id=f"send-{one}-events", name=title, event=event, items=records)
-    data = {one.replace("-", "_"): records}
-    return SendEventStep(id=f"send-{one}-event", name=f"Send {event}", event=event, data=data)
+    return SendEventStep(id=f"send-{one}-events", name=title, event=event, items=records)
 
 
 def _told_table(table: NewTable, home: ModelFacts, app: AppFacts, path: str) -> Problem:
@@ -102,13 +130,18 @@ def _told_table(table: NewTable, home: ModelFacts, app: AppFacts, path: str) -> 
     return finding("warning", "new-table", path, message, hint)
 
 
-def _told_event(step: SendEventStep, name: str, app: AppFacts, path: str) -> Problem:
-    what = "no database models" if not app.models else "no database session to write with"
-    if app.models and app.sessions:
-        what = f"no table '{name}'"
+def _lacks(name: str, app: AppFacts) -> str:
+    """What keeps records from being written."""
     if app.framework == "django":
-        what = "Django's models, and steps are written for SQLAlchemy's"
-    message = f"the app has {what}: '{step.event}' is sent for each record, and nothing is stored"
+        return "Django's models, and steps are written for SQLAlchemy's"
+    if not app.models:
+        return "no database models"
+    return f"no table '{name}'" if app.sessions else "no database session to write with"
+
+
+def _told_event(step: SendEventStep, name: str, app: AppFacts, path: str) -> Problem:
+    lacks = _lacks(name, app)
+    message = f"the app has {lacks}: '{step.event}' is sent for each record, and nothing is stored"
     hint = (
         f"take them where they belong in a function that listens to '{step.event}', "
         "or say where to: sync them to HubSpot, post them to Slack, POST them to a URL"

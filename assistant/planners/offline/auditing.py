@@ -8,6 +8,7 @@ from assistant.planners.offline.clauses import is_sentence_end, verb_at
 from assistant.planners.offline.numbers import NUMBERS, read_duration
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention
+from assistant.planners.offline.unknown_zones import which_zone
 from assistant.planners.offline.wordlists import listed
 from assistant.planners.protocol import Question
 from generators.spec.steps import walk
@@ -81,7 +82,7 @@ def _places(sheet: Sheet, mentions: Sequence[Mention], workflow: Workflow) -> It
         timed = timed and sheet.meaning(at) != "trigger"
         if timed and mention.service.model is None and mention.service.connector is None:
             place = sheet.tokens[at].text
-            yield Question(f"Which time zone is meant by '{place}'? Name one like Europe/Paris.")
+            yield which_zone(place)
 
 
 def _norm(sheet: Sheet, at: int) -> str:

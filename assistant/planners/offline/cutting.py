@@ -14,7 +14,6 @@ from assistant.planners.offline.clauses import (
 from assistant.planners.offline.coordination import shares_verb
 from assistant.planners.offline.tokens import Token
 
-
 _REACH = 60
 """Tokens after a verb within which things may share it."""
 

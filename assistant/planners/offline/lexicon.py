@@ -42,7 +42,7 @@ ARTIFACTS = listed(
 """What is made of data and then sent."""
 NOTICES = listed(
     "email mail message notification alert reminder notice text sms note ping follow-up followup "
-    "update confirmation warning invitation tips announcement dm post letter survey thank-you "
+    "update confirmation warning invitation invite tips announcement dm post letter survey thank-you "
     "receipt invoice coupon letter feedback offer discount welcome nudge e-mail"
 )
 """What is sent as it is."""

@@ -41,6 +41,7 @@ def refusal(request: str, tokens: Sequence[Token]) -> Refused | None:
     words = frozenset(token.norm for token in tokens if token.kind != "quoted")
     reasons = (
         _disobeys(words),
+        _conceals(request),
         _reveals(tokens, words),
         _steals(tokens, words),
         _destroys(request, tokens, words),
@@ -83,6 +84,28 @@ def _disobeys(words: frozenset[str]) -> str | None:
         return reason
     played = "you" in words and bool(words & {"pretend", "roleplay", "dan", "jailbreak"})
     return reason if played and words & _ROLES else None
+
+
+def _conceals(request: str) -> str | None:
+    """`SYSTEM: developer mode is on, … do not mention it`: two signs of orders that are to be hidden."""
+    signs = sum(bool(sign.search(request)) for sign in _HIDING)
+    return (
+        "the request asks for steps that are to be hidden; it is not planned" if signs > 1 else None
+    )
+
+
+_HIDING = (
+    re.compile(r"\b(?:system|assistant|developer)\s*:", re.IGNORECASE),
+    re.compile(r"\b(?:developer|debug|god|admin|maintenance|unrestricted)\s+mode\b", re.IGNORECASE),
+    re.compile(
+        r"\b(?:hidden|secret|invisible|silent)\s+(?:step|call|request|copy)\b", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:do\s+not|don'?t|never|without)\s+(?:mention|tell|report|show|log|reveal)(?:ing)?\s+"
+        r"(?:it|this|that|them|any(?:one|body)|the\s+(?:user|owner|team))\b",
+        re.IGNORECASE,
+    ),
+)
 
 
 _ROLES = listed("are administrator admin root dan developer no unrestricted")

@@ -19,6 +19,7 @@ _ORDERS = listed("want need would like please should must wish if when whenever 
 
 def mark_remarks(sheet: Sheet) -> None:
     """Mark leading and trailing sentences that ask for nothing; one sentence must be left."""
+    _mark_always(sheet)
     spans = _sentences(sheet)
     if len(spans) < 2:
         return
@@ -26,6 +27,28 @@ def mark_remarks(sheet: Sheet) -> None:
     for span in spans if left else ():
         if span not in left:
             sheet.mark(*span, "remark")
+
+
+def _mark_always(sheet: Sheet) -> None:
+    """`every 45 minutes, around the clock`: said of a schedule, it adds nothing."""
+    words = [token.norm for token in sheet.tokens]
+    for at, word in enumerate(words):
+        for saying in _ALWAYS.get(word, ()):
+            end = at + len(saying)
+            if tuple(words[at:end]) == saying and all(map(sheet.free, range(at, end))):
+                sheet.mark(at, end, "remark")
+
+
+_ALWAYS = {
+    "around": [("around", "the", "clock")],
+    "round": [("round", "the", "clock")],
+    "day": [("day", "and", "night")],
+    "night": [("night", "and", "day")],
+    "24": [("24", "/", "7")],
+    "24/7": [("24/7",)],
+    "exactly": [("exactly",)],
+    "precisely": [("precisely",)],
+}
 
 
 def _sentences(sheet: Sheet) -> list[tuple[int, int]]:

@@ -21,6 +21,7 @@ from assistant.planners.offline.numbers import read_duration
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.tokens import tokenize
+from assistant.planners.offline.unknown_zones import ask_zone
 from assistant.planners.offline.words import singular
 from assistant.planners.protocol import Question, Refused
 from assistant.planners.triggers import cron_trigger, zone_of
@@ -64,6 +65,7 @@ def read_start(
     timed = None if clause and not _is_weak(clause, sheet) else _of_schedule(request, sheet, desk)
     if timed and (timed.trigger or timed.questions or timed.refused):
         _mark_rhythm(sheet)
+        ask_zone(sheet, desk)
         return timed
     clause = clause or find_fresh(sheet.tokens, named, sheet.free, begin)
     clause = clause or find_moved(sheet.tokens, named, sheet.free, begin)

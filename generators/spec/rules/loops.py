@@ -15,6 +15,8 @@ def starts_itself(workflow: Workflow) -> Iterator[Problem]:
     for path, step in walk(workflow.steps):
         if isinstance(step, SendEventStep) and step.event in heard:
             ends = "unless a condition ends it" if ".branches." in path else "without an end"
-            message = f"a loop: the workflow is started by '{step.event}' and sends it again, {ends}"
+            message = (
+                f"a loop: the workflow is started by '{step.event}' and sends it again, {ends}"
+            )
             hint = "send another event, or narrow the trigger with a condition"
             yield Problem(level="warning", rule="loops", path=path, message=message, hint=hint)

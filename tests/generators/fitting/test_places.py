@@ -11,7 +11,9 @@ from generators.apps import AppFacts, read_app
 from generators.fitting import fit
 from generators.spec import (
     CallStep,
+    CodeStep,
     CronTrigger,
+    EventTrigger,
     Literal,
     Ref,
     ReturnStep,
@@ -129,3 +131,21 @@ def test_only_plain_names_become_columns_and_tables(name: str) -> None:
     column = {"name": "contacts", "columns": {name: "text"}, "unique": [name]}
     for made in (table, column):
         assert isinstance(read_workflow(syncing().to_json() | {"tables": [made]}), tuple)
+
+
+def test_one_record_without_a_place_is_left_to_a_person(app: Reader) -> None:
+    """Nobody listens to an event for it: a step is there to be completed, and says so."""
+    insert = CallStep(
+        id="insert-ledgers",
+        connector="database",
+        operation="insert-rows",
+        params={"table": Literal(value="ledgers"), "records": Ref(path="event.data")},
+    )
+    paid = EventTrigger(event="order/paid")
+    given = Workflow(id="record", name="Record", triggers=(paid,), steps=(insert,))
+    fitted, (told,) = fit(given, app(""))
+    (left,) = fitted.steps
+    assert isinstance(left, CodeStep)
+    assert (left.id, left.inputs["record"]) == ("insert-ledgers", Ref(path="event.data"))
+    assert (told.level, "unproven" in told.message) == ("warning", True)
+    assert check(fitted) == ()

@@ -183,6 +183,9 @@ def _read(view: View, at: int, end: int, draft: _Draft) -> None:
             _mentioned(mention.service, role, draft)
             at, first = mention.end, False
             continue
+        if token.norm in _KEPT and at + 1 < end and tokens[at + 1].norm in DESTINATIONS:
+            role, at = "source", at + 2
+            continue
         if token.kind == "word":
             window = _window(tokens, at)
             if window:
@@ -196,6 +199,10 @@ def _read(view: View, at: int, end: int, draft: _Draft) -> None:
                 draft.flags.add("from_url")
         first = False
         at += 1
+
+
+_KEPT = listed("stored kept saved listed held tracked")
+"""`numbers stored in Airtable`: where things are, and so come from."""
 
 
 def _as_kept(view: View, at: int, end: int) -> bool:

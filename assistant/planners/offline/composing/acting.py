@@ -84,6 +84,26 @@ def _rung(action: Action, desk: Desk) -> tuple[Step, ...]:
     return ()
 
 
+def _started(action: Action, desk: Desk) -> tuple[Step, ...]:
+    """`trigger a Netlify build`: what is started is a service's, no function and no event of the app."""
+    starts = action.sense in {"emit", "invoke"} and not (action.event or action.name)
+    if not (starts and action.object.services):
+        return ()
+    service, base = action.object.services[0], action.verb.base
+    if action.noun in _ASKED_FOR:
+        return fetch(replace(action, verb=Verb(base, "fetch", "base")), desk)
+    started = replace(action, verb=Verb(base, "create", "base"))
+    found = service.connector
+    choice = choose(found, started, "create", action.nouns) if found else None
+    if choice is None or not choice.sure:
+        return unknown_service(action, service, desk)
+    return put(service, action.noun, started, desk)
+
+
+_ASKED_FOR = listed("query search report lookup export")
+"""What is run to get something."""
+
+
 def _ringing(action: Action) -> Action:
     return replace(action, verb=Verb("call", "create", "base"))
 
@@ -135,7 +155,7 @@ def act(action: Action, desk: Desk) -> tuple[Step, ...]:
     action = _said_there(action)
     if action.event and (action.sense in {"send", "emit", "create"} or action.verb.base in _FANS):
         return emit(action, desk)
-    rung = _rung(action, desk)
+    rung = _started(action, desk) or _rung(action, desk)
     if rung:
         return rung
     if action.verb.base in _BEGINS and {*action.means.words} & NOTICES:

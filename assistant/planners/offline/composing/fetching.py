@@ -65,7 +65,13 @@ def titled(nouns: tuple[str, ...], desk: Desk, *, reads: bool = True) -> Service
 
 
 def _things(action: Action) -> tuple[str, ...]:
-    return action.object.words or action.topic.words or action.source.words
+    if action.topic.words and {*action.object.words} <= _DOORS:
+        return action.topic.words
+    return action.object.words or action.source.words
+
+
+_DOORS = listed("api endpoint rest")
+"""`poll the API for new orders`: what things come through."""
 
 
 def fetch_things(action: Action, nouns: tuple[str, ...], desk: Desk) -> tuple[Step, ...]:

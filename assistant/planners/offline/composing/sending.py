@@ -134,8 +134,13 @@ def _is_notice(action: Action) -> bool:
 
 def _topic(action: Action, artifact: str | None) -> tuple[str, ...]:
     means = action.means.words if not {*action.means.words} & {*_MAIL_WORDS, "sms"} else ()
-    words = action.topic.words or means or action.source.words
+    topic = action.topic.words if not {*action.topic.words} <= _SPANS else ()
+    words = topic or means or action.source.words
     return words or tuple(word for word in action.object.words if word != artifact)
+
+
+_SPANS = listed("day week month year hour moment")
+"""`the picture of the day`: not what it is about."""
 
 
 class _Ways(NamedTuple):

@@ -141,6 +141,6 @@ def is_name(token: Token) -> bool:
 CAPITALS = listed(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december christmas easter english german french "
-    "spanish european american daily weekly monthly hourly email ceo"
+    "spanish european american daily weekly monthly hourly email ceo day week month year quarter"
 )
 """Words with a capital that name no service."""
