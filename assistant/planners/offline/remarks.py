@@ -39,7 +39,7 @@ def _mark_always(sheet: Sheet) -> None:
                 sheet.mark(at, end, "remark")
 
 
-_ALWAYS = {
+_ALWAYS: dict[str, list[tuple[str, ...]]] = {
     "around": [("around", "the", "clock")],
     "round": [("round", "the", "clock")],
     "day": [("day", "and", "night")],

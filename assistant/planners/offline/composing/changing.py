@@ -69,7 +69,8 @@ def _in_service(action: Action, service: Service, desk: Desk) -> tuple[Step, ...
         ask_which(action, desk)
         return ()
     choice = choose(found, action, "remove", action.nouns) if found else None
-    if found is None or choice is None:
+    if found is None or choice is None or action.window is not None:
+        # No operation of the catalog removes by age: which things, is its own API's to say.
         return unknown_service(action, service, desk)
     step_id = desk.fresh_id(action.verb.base, action.noun)
     return (

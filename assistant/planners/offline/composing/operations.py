@@ -173,7 +173,9 @@ def _meant(param: Param, about: frozenset[str], desk: Desk) -> Value | None:
 
 def _missing(desk: Desk, connector: Connector, param: Param, step_id: str) -> Value:
     if param.type in {"object", "records"}:
-        return ObjectOf(fields={}) if desk.event is None else desk.event.ref
+        latest, event = desk.data, desk.event
+        about = (latest or event) if param.type == "records" else (event or latest)
+        return about.ref if about else ObjectOf(fields={})
     if param.type == "list":
         return ListOf(items=())
     there = desk.origin is not None and desk.origin.connector is connector

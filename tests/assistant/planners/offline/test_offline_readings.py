@@ -152,3 +152,19 @@ def test_a_loop_is_told(workflow: Worker) -> None:
     (told,) = [problem for problem in check(made) if problem.rule == "loops"]
     assert told.level == "warning"
     assert "'stock/moved'" in told.message
+
+
+@pytest.mark.parametrize("things", ["S3 dumps", "Trello cards", "Dropbox files"])
+def test_what_is_removed_by_age_is_never_removed_without_it(
+    workflow: Worker, shape: Shape, things: str
+) -> None:
+    """No operation removes by age: the step is to be completed, and names the age."""
+    made = workflow(f"Every night at 2 UTC, delete the {things} older than 40 days.")
+    assert shape(made) == ["http"]
+    assert "older than 40 days" in made.steps[0].name
+
+
+def test_what_a_step_gave_is_what_is_kept(workflow: Worker) -> None:
+    """`… and store the result in S3`: the latest result, not the event."""
+    made = workflow("On photo/sent, crop it with Cloudinary and store the result in S3.")
+    assert '"path":"steps.' in made.steps[1].model_dump_json()
