@@ -230,7 +230,7 @@ def _owns(token: Token) -> bool:
 
 
 def _removes_files(tokens: Sequence[Token], at: int) -> bool:
-    """`delete all files`; not `purge their files in Dropbox`, which are a service's."""
+    """`delete all files`; not `purge their files in Dropbox` or `the S3 files`: those are a service's."""
     if tokens[at].norm not in _REMOVES or tokens[at].kind != "word":
         return False
     near = tokens[at + 1 : at + 7]
@@ -238,7 +238,9 @@ def _removes_files(tokens: Sequence[Token], at: int) -> bool:
     if place is None or not {each.norm for each in near[:place]} & _WHOLE:
         return False
     here = {each.norm for each in tokens[at : at + 12]} & _HERE
-    if not here and any(each.norm in SUBJECTS and _owns(each) for each in near[:place]):
+    if not here and any(
+        each.norm in _ELSEWHERE or (each.norm in SUBJECTS and _owns(each)) for each in near[:place]
+    ):
         return False
     behind = tokens[at + 2 + place : at + 9 + place]
     named = any(
