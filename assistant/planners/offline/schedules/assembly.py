@@ -1,7 +1,7 @@
 """Facts put together into one schedule."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from assistant.planners.offline.schedules.calendar_days import calendar_days
 from assistant.planners.offline.schedules.clock import time_of_day
@@ -18,8 +18,8 @@ from assistant.planners.offline.schedules.facts import (
     Every,
     Except,
     Fact,
+    Lasting,
     Often,
-    Only,
     OwnZone,
     PastHour,
     Remark,
@@ -28,12 +28,11 @@ from assistant.planners.offline.schedules.facts import (
     Wrong,
     Zone,
 )
+from assistant.planners.offline.schedules.limits import counted, first_and_last
 from assistant.planners.offline.schedules.midnights import after_midnight
-from generators.schedules.errors import ScheduleError
 from generators.schedules.local import LocalSchedule
 
-_MOST_RUNS = 100_000
-_SHARED = (Start, End, Except, Count, Zone, OwnZone, Wrong, Asked)
+_SHARED = (Start, End, Lasting, Except, Count, Zone, OwnZone, Wrong, Asked)
 
 
 def assemble(
@@ -56,28 +55,7 @@ def assemble(
     if draft.refusals:
         return None, draft
     schedule = parts[0].model_copy(update={"also": tuple(parts[1:]), "text": text})
-    return _counted(schedule, draft, start), draft
-
-
-def _counted(schedule: LocalSchedule, draft: Draft, start: date | None) -> LocalSchedule | None:
-    """The schedule with as many runs as are said, from its start or tomorrow on.
-
-    Of today some hours are past, and nobody knows how many of its runs would still count.
-    """
-    count = draft.first(Count)
-    if count is None:
-        return schedule
-    first = start or draft.today + timedelta(days=1)
-    if count.runs > _MOST_RUNS:
-        draft.refuse(f"instead of {count.runs} times, say until when it should run")
-        return None
-    try:
-        limited = schedule.limited(count.runs, first)
-    except ScheduleError as why:
-        draft.refuse(str(why))
-        return None
-    draft.note(f"{count.runs} times, counted from {first}")
-    return limited
+    return counted(schedule, draft, start), draft
 
 
 def _timed(draft: Draft) -> bool:
@@ -85,7 +63,7 @@ def _timed(draft: Draft) -> bool:
 
 
 def _one(draft: Draft) -> LocalSchedule:
-    start, end = _bounds(draft)
+    start, end = first_and_last(draft)
     check(draft)
     time = time_of_day(draft)
     days = after_midnight(draft, without(draft, calendar_days(draft), exceptions(draft)))
@@ -99,26 +77,6 @@ def _one(draft: Draft) -> LocalSchedule:
         exceptions=days.exceptions,
         skipped=skipped(draft),
     )
-
-
-def _bounds(draft: Draft) -> tuple[date | None, date | None]:
-    start, end = draft.first(Start), draft.first(End)
-    phase = start and start.month and draft.every("month") and not end
-    first = None if start is None or phase else start.day
-    last = end.day if end else None
-    if first and last and last < first:
-        draft.refuse(f"it would end on {last}, before it starts on {first}")
-    elif last and last < draft.today:
-        draft.refuse(f"it would end on {last}, which is past")
-    if first and start and str(first) not in start.said and str(first.year) not in start.said:
-        draft.note(f"{start.said!r} is read as {first}")
-    if last and end and str(last) not in end.said:
-        draft.note(f"{end.said!r} is read as {last}, which is the last day")
-    for once in draft.all(Only):
-        if once.day < draft.today:
-            draft.refuse(f"{once.day} is past")
-        draft.note(f"runs once, on {once.day}")
-    return first, last
 
 
 def _clauses(facts: Sequence[Fact]) -> list[list[Fact]]:

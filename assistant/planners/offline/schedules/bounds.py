@@ -1,11 +1,10 @@
-"""Where a schedule begins and ends: starting, until, so many times."""
+"""The dates on which a schedule begins and ends: starting, until."""
 
 from datetime import date, timedelta
 
 from assistant.planners.offline.schedules.dates import read_date, year_before
 from assistant.planners.offline.schedules.facts import (
     Asked,
-    Count,
     Days,
     End,
     Fact,
@@ -17,6 +16,7 @@ from assistant.planners.offline.schedules.facts import (
 from assistant.planners.offline.schedules.monthdays import read_month_days
 from assistant.planners.offline.schedules.months import month
 from assistant.planners.offline.schedules.numbers import number, ordinal
+from assistant.planners.offline.schedules.period_ends import read_period_end
 from assistant.planners.offline.schedules.scopes import read_scope
 from assistant.planners.offline.schedules.terms import Terms
 from generators.schedules.days import DaysOfMonth
@@ -128,8 +128,10 @@ def read_end(terms: Terms, at: int) -> Found | None:
     if not terms.has(start, "until", "prior"):
         return None
     where = terms.skip(start + 1, "until", *_SMALL)
-    where = terms.skip(terms.optional(where, "end"), "of", "the")
-    found = _calendar(terms, where, last=True)
+    found = read_period_end(terms, where)
+    if found is None:
+        where = terms.skip(terms.optional(where, "end"), "of", "the")
+        found = _calendar(terms, where, last=True)
     if found is None:
         return None
     fact, end = found
@@ -218,27 +220,3 @@ def read_years(terms: Terms, at: int) -> Found | None:
     words = _words(terms, start, end)
     final = last if end == to + 1 else first
     return Found(Start(date(first, 1, 1), words), end, (End(date(final, 12, 31), words),))
-
-
-def _in_all(terms: Terms, at: int, start: int, end: int) -> bool:
-    """Whether runs are counted once and for all: ", 3 times", but not "3 times a day"."""
-    rate = terms.has(end, "per", "a", "every", "rate", "in", "unit", "at", "on", "colon")
-    return 0 < at < start and not rate
-
-
-def read_count(terms: Terms, at: int) -> Found | None:
-    """Such as "for 20 times", "5 times in total"; a duration ("for two weeks") has no first day."""
-    start = terms.skip(at, "comma", "only", "bracket")
-    most = terms.has(start, "guard", "until") or terms.has(start + 1, "guard", "until")
-    count = number(terms, terms.skip(start, "for", "the", "guard", "until"))
-    if count is None:
-        return None
-    if terms.has(count[1], "times"):
-        in_all = terms.has(start, "for") or _in_all(terms, at, start + most, count[1] + 1)
-        return Found(Count(count[0]), count[1] + 1) if in_all else None
-    if not terms.has(start, "for"):
-        return None
-    unit = terms.word(count[1], "unit")
-    if unit not in {"day", "week", "month", "year"}:
-        return None
-    return Found(Asked(f"On which date do the {count[0]} {unit}s end?"), count[1] + 1)

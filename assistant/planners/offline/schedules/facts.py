@@ -165,6 +165,15 @@ class End(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class Lasting(Fact):
+    """So many units from the first day on, or from today: "for two weeks"."""
+
+    n: int
+    unit: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Only(Fact):
     """One date, once."""
 

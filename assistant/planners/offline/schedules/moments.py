@@ -11,6 +11,8 @@ Moment = tuple[Stretch | Wrong, int]
 HOUR, DAY = 60, 24 * 60
 _CLOCK = re.compile(r"(\d+)[:：.h](\d+)(?::(\d+))?")
 _FRACTIONS = {"half": 30, "quarter": 15}
+_LONGER = frozenset({"hour", "day", "week", "month", "year"})
+"""What a number counts that is no minutes: "9 Uhr zwei Wochen lang"."""
 MINUTE_RESOLUTION = "cron has minute resolution: seconds cannot be scheduled"
 
 
@@ -170,7 +172,7 @@ def _spoken_minutes(terms: Terms, at: int) -> tuple[int, int]:
     minutes = number(terms, at)
     if minutes is None or minutes[0] > 59 or terms.has(minutes[1], "oclock", "meridian"):
         return 0, at
-    if terms.language == "english":
+    if terms.language == "english" or terms.word(minutes[1], "unit") in _LONGER:
         return 0, at
     cjk = terms.language in {"chinese", "japanese"}
     if cjk and terms.word(minutes[1], "unit") != "minute":

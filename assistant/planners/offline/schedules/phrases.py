@@ -16,6 +16,7 @@ from assistant.planners.offline.schedules.side_by_side import contradictions, ei
 from assistant.planners.offline.schedules.stated import stated_zone
 from assistant.planners.offline.schedules.terms import Terms, read_terms
 from assistant.planners.offline.schedules.tokens import MOST, listed, tokens
+from assistant.planners.offline.schedules.trailing import unknown_end
 
 _RATE = re.compile(r"\brate\((\d+ +(?:minute|hour|day)s?)\)")
 """AWS's way to say an interval, which becomes words of the same length."""
@@ -79,11 +80,17 @@ def find_schedule(text: str, zone: str | None, today: date | None) -> Reading | 
     said = requests.schedule_in(terms, everything)
     if not said:
         return None
-    reading, asked = _reading(terms, said, zone), requests.rival(terms, everything, said)
-    if asked is None or reading.schedule is None:
+    reading = _reading(terms, said, zone)
+    if reading.schedule is None:
         return reading
-    question = ScheduleQuestion(asked.text, asked.choices, asked.default)
-    return replace(reading, questions=(*reading.questions, question))
+    asked = (requests.rival(terms, everything, said), unknown_end(terms, said))
+    questions = [ScheduleQuestion(one.text, one.choices, one.default) for one in asked if one]
+    notes = [remark.text for remark in requests.bounds_apart(terms, everything, said)]
+    return replace(
+        reading,
+        questions=(*reading.questions, *questions),
+        notes=(*reading.notes, *notes),
+    )
 
 
 def zone_in(text: str, zone: str | None) -> tuple[str | None, tuple[Span, ...]]:

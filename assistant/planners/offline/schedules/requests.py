@@ -18,11 +18,13 @@ from assistant.planners.offline.schedules.facts import (
     Except,
     Fact,
     FromTime,
+    Lasting,
     Months,
     Often,
     Only,
     OwnZone,
     PastHour,
+    Remark,
     Start,
     Times,
     UntilTime,
@@ -32,6 +34,7 @@ from assistant.planners.offline.schedules.facts import (
 from assistant.planners.offline.schedules.scan import Said, is_glue
 from assistant.planners.offline.schedules.strength import Strength, strength
 from assistant.planners.offline.schedules.terms import Terms
+from assistant.planners.offline.schedules.trailing import left_out, trails
 
 
 class Cluster(NamedTuple):
@@ -63,6 +66,12 @@ def rival(terms: Terms, said: Sequence[Said], chosen: Sequence[Said]) -> Asked |
             words = (_words(terms, chosen), _words(terms, cluster.said))
             return Asked("Two schedules are said: which one is meant?", words, words[0])
     return None
+
+
+def bounds_apart(terms: Terms, said: Sequence[Said], chosen: Sequence[Said]) -> list[Remark]:
+    """What is stated about bounds that the schedule does not take; waits and limits are none."""
+    phrases = [one for cluster in _clusters(terms, said) for one in cluster.said]
+    return left_out(terms, phrases, chosen)
 
 
 def _stands_alone(terms: Terms, cluster: Cluster) -> bool:
@@ -136,11 +145,12 @@ def _belongs(terms: Terms, cluster: Cluster, main: Cluster) -> bool:
         return True
     mine, own = cluster.facts, main.facts
     leading = all(is_glue(terms, at) for at in range(cluster.said[0].start))
-    if leading and isinstance(mine[0], Start | End) and not _bounded(own):
+    bounds = isinstance(mine[0], Start | End | Lasting) and not _bounded(own)
+    if bounds and (leading or trails(terms, cluster.said, main.said[-1].end)):
         return True
     if leading and isinstance(mine[0], Days) and not any(isinstance(f, Days | Every) for f in own):
         return True
-    if any(isinstance(fact, Wrong | Asked | Start | End | Count | Only) for fact in mine):
+    if any(isinstance(fact, Wrong | Asked | Start | End | Lasting | Count | Only) for fact in mine):
         return False
     if _only(terms, cluster.said[0]) and isinstance(mine[0], Days | Times | FromTime):
         return isinstance(mine[0], Days) or not _timed(own)
@@ -157,7 +167,7 @@ def _only(terms: Terms, one: Said) -> bool:
 
 
 def _bounded(facts: list[Fact]) -> bool:
-    return any(isinstance(fact, Start | End) for fact in facts)
+    return any(isinstance(fact, Start | End | Lasting) for fact in facts)
 
 
 def _timed(facts: list[Fact]) -> bool:

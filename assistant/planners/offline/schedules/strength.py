@@ -13,6 +13,7 @@ from assistant.planners.offline.schedules.facts import (
     FromMinute,
     FromTime,
     Hours,
+    Lasting,
     Months,
     Often,
     Only,
@@ -76,14 +77,14 @@ def strength(terms: Terms, one: Said, after: int = 0, *, zoned: bool = False) ->
 
 def _guarded(terms: Terms, one: Said, after: int) -> bool:
     """Whether the words before it make it a wait, a limit or a property of the data."""
-    before = one.start - 1
+    before, lasting = one.start - 1, isinstance(one.facts[0], Lasting)
     if before < after:
-        return terms.has(one.start, "guard")
+        return terms.has(one.start, "guard") and not lasting
     while terms.has(before, "the", "on", "at", "in", "for", "glue", "a") and before > 0:
         if terms.has(before, "guard", "behind"):
             break
         before -= 1
-    if terms.has(before, "guard") or terms.has(one.start, "guard"):
+    if terms.has(before, "guard") or (terms.has(one.start, "guard") and not lasting):
         return True
     every = any(terms.has(at, "every", "rate", "often") for at in range(one.start, one.end))
     return terms.has(before, "behind") and not every

@@ -13,7 +13,7 @@ alternative may have several words. The grammar is the same for all languages. T
     plural, dayofweek, dayofmonth, monthend, quarterend, yearend
     number:N, ordinal:N (-1 is the last), nth, nearest, beginning, end    counting
     moment:MINUTES, meridian:am|pm, part:NAME, oclock, past, before, less, pasthour:N   the clock
-    except, starting, until, prior, for, relative:DAYS, next, this    bounds
+    except, starting, until, prior, for, long, relative:DAYS, next, this    bounds
     ours, time, zonetime, standard                                 zones
     holiday, unknowable, hoursofwork, closing:MINUTES          what needs a question or a note
     negated                                                        "if it does not", which excepts nothing

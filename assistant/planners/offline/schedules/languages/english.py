@@ -25,7 +25,8 @@ WORDS = {
     "starting": "starting|starting at|starting on|starting from|starting in|beginning|beginning at"
     "|beginning on|beginning in|beginning from|as of|effective|effective from|start|start on"
     "|start at|begin on|begin|commencing|since|with effect from|after",
-    "for": "for|for a total of|for the next",
+    "for": "for|for a total of|for the next|for the following|over the next|during the next"
+    "|throughout the next",
     "times": "times|time|occurrences|occurrence|occasions|runs|executions|x|repetitions",
     "often:1": "once|one time|a single time",
     "often:2": "twice|two times",
@@ -177,7 +178,8 @@ WORDS = {
     "dayofweek": "day of the week|day of week|days of the week|days of week",
     "relative:0": "today",
     "relative:1": "tomorrow",
-    "next": "next|coming|upcoming",
+    "next": "next|coming|upcoming|for the next|for the following|over the next|during the next"
+    "|throughout the next",
     "this": "this",
     "counted": "counted from|counting from",
     "ours": "our|local|my|office|company",

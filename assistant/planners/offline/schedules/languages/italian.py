@@ -19,7 +19,7 @@ WORDS = {
     "except": "tranne|tranne il|tranne la|tranne a|eccetto|eccetto il|escluso|esclusi|salvo|ad eccezione di"
     "|tranne in|tranne i|tranne nel",
     "starting": "a partire|a partire al|a partire alle|a partire il|a partire dal|a partire da|dal giorno|iniziando il|a cominciare dal|a partire dalle",
-    "for": "per",
+    "for": "per|durante",
     "times": "volte|volta|esecuzioni",
     "often:1": "una volta",
     "often:2": "due volte",
@@ -111,7 +111,7 @@ WORDS = {
     "pasthour:0": "all ora esatta|ora esatta|allo scoccare dell ora|allo scoccare di ogni ora",
     "relative:0": "oggi",
     "relative:1": "domani",
-    "next": "prossimo",
+    "next": "prossimo|prossima|prossimi|prossime",
     "ours": "nostra|locale|ora locale nostra",
     "time": "ora|fuso orario|orario",
     "holiday": "festivo|festivi|giorni festivi|festività",

@@ -112,7 +112,7 @@ WORDS = {
     "pasthour:0": "à hora certa|hora certa|na hora cheia|em toda hora cheia",
     "relative:0": "hoje",
     "relative:1": "amanhã",
-    "next": "próximo",
+    "next": "próximo|próxima|próximos|próximas",
     "ours": "nosso|local|nossa",
     "time": "hora|horário|fuso horário|horário de|hora de",
     "holiday": "feriado|feriados",

@@ -115,7 +115,7 @@ WORDS = {
     "before": "antes|antes del|antes de|antes de",
     "pasthour:0": "en punto|a la hora en punto|en punto de cada hora|al comienzo de cada hora",
     "relative:0": "hoy",
-    "next": "próximo",
+    "next": "próximo|próxima|próximos|próximas",
     "ours": "nuestra|local",
     "time": "hora|horario|zona horaria|huso horario",
     "holiday": "festivo|festivos|feriado|feriados",

@@ -65,7 +65,7 @@ ASKED = {
     "every year in week 20": "On which day of week 20?",
     "daily from 2027-01-01 until March": "On which date does 'March' end it?",
     "every day at 9 except on bank holidays": "Which dates are the holidays?",
-    "every day at 9 for 3 weeks": "On which date do the 3 weeks end?",
+    "every 10 minutes for 3 hours": "Between which hours, and on which days, is 'for 3 hours'?",
     "every hour at 9:15": "Every hour, or only at the time of day?",
     "every day at 9 unless Bob objects": "What does 'unless', 'Bob', 'objects' say",
     "every Monday at 9 if blue": "What does 'if', 'blue' say about the schedule?",
