@@ -148,6 +148,10 @@ def _listed_number(terms: Terms, at: int, end: int) -> bool:
 def _scope_of_list(terms: Terms, at: int) -> tuple[str, int] | None:
     """The scope that stands after the last of the days: "3 to 23 of the month"."""
     for where in range(at, at + 128):
+        if terms.has(where, "digits"):
+            if terms.has(where - 1, "digits"):
+                return None  # no list has two numbers with nothing between them
+            continue
         scope = read_scope(terms, _past_day(terms, where))
         if terms.has(where, "daymark"):
             return "month", where
