@@ -128,10 +128,8 @@ def read_end(terms: Terms, at: int) -> Found | None:
     if not terms.has(start, "until", "prior"):
         return None
     where = terms.skip(start + 1, "until", *_SMALL)
-    found = read_period_end(terms, where)
-    if found is None:
-        where = terms.skip(terms.optional(where, "end"), "of", "the")
-        found = _calendar(terms, where, last=True)
+    edge = terms.skip(terms.optional(where, "end"), "of", "the")
+    found = read_period_end(terms, where) or _calendar(terms, edge, last=True)
     if found is None:
         return None
     fact, end = found
