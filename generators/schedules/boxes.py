@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import NamedTuple, TypeVar
 
 from generators.schedules.fields import HOUR, MINUTE, render
-from generators.schedules.partition import fewest
+from generators.schedules.partition import Partition, fewest
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value", bound=Hashable)
@@ -30,22 +30,30 @@ class Box(NamedTuple):
         return [hour * 60 + minute for hour in self.hours for minute in self.minutes]
 
 
-def boxes(times: Iterable[int], cost: Callable[[Box], int] | None = None) -> list[Box]:
+class Boxes(NamedTuple):
+    """Boxes that hold some times of day; `proved` when fewer were shown not to do."""
+
+    items: list[Box]
+    proved: bool
+
+
+def boxes(times: Iterable[int], cost: Callable[[Box], int] | None = None) -> Boxes:
     """The fewest boxes that hold just these times, then the cheapest by `cost`."""
     given = list(times)
     one = _by_hour(given)
     if len(one) == 1:
-        return one
-    return [box for island in _islands(given) for box in _best(island, cost)]
+        return Boxes(one, proved=True)
+    found = [_best(island, cost) for island in _islands(given)]
+    items = [Box(*shape) for part in found for shape in part.shapes]
+    return Boxes(items, all(part.proved for part in found))
 
 
-def _best(island: list[int], cost: Callable[[Box], int] | None) -> list[Box]:
+def _best(island: list[int], cost: Callable[[Box], int] | None) -> Partition:
     guesses = _by_hour(island), _by_minute(island)
     if cost is None:
-        return [Box(*shape) for shape in fewest([tuple(box) for box in min(guesses, key=len)])]
+        return fewest([tuple(box) for box in min(guesses, key=len)])
     guess = min(guesses, key=lambda option: (len(option), sum(map(cost, option))))
-    found = fewest([tuple(box) for box in guess], lambda shape: cost(Box(*shape)))
-    return [Box(*shape) for shape in found]
+    return fewest([tuple(box) for box in guess], lambda shape: cost(Box(*shape)))
 
 
 def hull(times: Iterable[int]) -> Box:

@@ -1,53 +1,86 @@
-"""Sets of cells in fewer boxes than a first guess, by search where that is small enough.
+"""Sets of cells in the fewest boxes, by a search that proves it where that is small enough.
 
-A cell is a point in a grid (hour and minute; month, hour and minute), a box takes one set of
+A cell is a point in a grid (hour and minute; month, day, hour and minute), a box takes one set of
 values on each axis, and the boxes of a partition do not overlap.
 """
 
 from collections.abc import Callable, Iterator
-from itertools import chain, combinations, islice, product
+from itertools import chain, product
+from typing import NamedTuple
 
-Cell = tuple[int, ...]
+from generators.schedules.colouring import Colouring, OutOfPatience
+from generators.schedules.rank import Cell, least
+
 Shape = tuple[frozenset[int], ...]
 Price = Callable[[Shape], int]
+Never = frozenset[tuple[int, int]]
+"""Values of the first two axes that never meet: 30 February."""
+_Axes = list[list[frozenset[int]]]
 
-_MOST_CELLS = 128
-_MOST_PRICED = 12
+_MOST_CELLS = 256
+_MOST_PRICED = 16
 """Cells of a grid whose partitions are compared by price one by one."""
-_PRIME = (1 << 31) - 1
-_PATIENCE = 8000
-"""Boxes and cells that a search looks at before it settles for the guess."""
+_PATIENCE = 3000
+"""Places that a search looks at before it settles for the best partition so far."""
 
 
-def fewest(guess: list[Shape], price: Price | None = None) -> list[Shape]:
+class Partition(NamedTuple):
+    """Boxes that fill a set of cells."""
+
+    shapes: list[Shape]
+    proved: bool
+    """Whether a search has shown that fewer boxes do not do."""
+
+
+def fewest(guess: list[Shape], price: Price | None = None, never: Never = frozenset()) -> Partition:
     """A partition of what the guess fills into the fewest boxes, then the cheapest by `price`.
 
-    It is the guess if none better is found. A search ends where `least` says that nothing can be
-    better, and else gives up after some patience: of random unions of four times of day with days
-    and months, one in two hundred exhausts it.
+    Up to `_MOST_PRICED` cells all are compared by price. Boxes may overlap where values `never`
+    meet. Without a proof it is the best that was found.
     """
     if len(guess) == 1:
-        return guess
+        return Partition(guess, proved=True)
     apart = price is not None and sum(map(_size, guess)) <= _MOST_PRICED
-    axes = [_alike(guess, axis, apart=apart) for axis in range(len(guess[0]))]
-    cells = frozenset(cell for shape in guess for cell in _cells_of(shape, axes))
-    if len(cells) > _MOST_CELLS:
-        return guess
-    below, search = least(cells), _Search()
-    for most in range(below, len(guess) + apart):
-        found = search.partitions(cells, most)
-        options = ([_widened(shape, axes) for shape in one] for one in found)
-        best = min(options, key=_total(price), default=None) if price else next(options, None)
-        if best:
-            return min(best, guess, key=_total(price)) if price and most == len(guess) else best
-    return guess
+    axes = [_alike(guess, axis, never, apart=apart) for axis in range(len(guess[0]))]
+    spare = _spare(axes, never)
+    cells = frozenset(cell for shape in guess for cell in _cells_of(shape, axes)) - spare
+    if len(cells) + len(spare) > _MOST_CELLS:
+        return Partition(guess, proved=False)
+    found = _searched(guess, axes, cells, spare)
+    if not (apart and price and found.proved):
+        return found
+    return Partition(_cheapest(found.shapes, axes, cells, price), proved=True)
 
 
-def _total(price: Price) -> Callable[[list[Shape]], int]:
-    return lambda shapes: sum(map(price, shapes))
+def _searched(
+    guess: list[Shape], axes: _Axes, cells: frozenset[Cell], spare: frozenset[Cell]
+) -> Partition:
+    below, proved = 1 if spare else least(cells), True
+    below = max(below, Colouring(cells, spare, patience=0).least)
+    for most in range(below, len(guess)):
+        try:
+            found = next(Colouring(cells, spare, patience=_PATIENCE).partitions(most), None)
+        except OutOfPatience:
+            proved = False
+            continue
+        if found:
+            return Partition([_boxed(box, axes) for box in found], proved)
+    return Partition(guess, proved)
 
 
-def _alike(guess: list[Shape], axis: int, *, apart: bool) -> list[frozenset[int]]:
+def _cheapest(
+    shapes: list[Shape], axes: _Axes, cells: frozenset[Cell], price: Price
+) -> list[Shape]:
+    """The cheapest partition of the cells into as many boxes."""
+    search = Colouring(cells, patience=_PATIENCE)
+    try:
+        found = search.cheapest(len(shapes), lambda box: price(_boxed(box, axes)))
+    except OutOfPatience:
+        return shapes
+    return [_boxed(box, axes) for box in found] if found else shapes
+
+
+def _alike(guess: list[Shape], axis: int, never: Never, *, apart: bool) -> list[frozenset[int]]:
     """The values of an axis, those together (unless `apart`) that are in the same boxes."""
     if apart:
         return [frozenset({value}) for value in sorted({v for shape in guess for v in shape[axis]})]
@@ -55,13 +88,33 @@ def _alike(guess: list[Shape], axis: int, *, apart: bool) -> list[frozenset[int]
     for number, shape in enumerate(guess):
         for value in shape[axis]:
             members.setdefault(value, []).append(number)
-    together: dict[tuple[int, ...], set[int]] = {}
+    together: dict[object, set[int]] = {}
     for value, numbers in members.items():
-        together.setdefault(tuple(numbers), set()).add(value)
+        missing = frozenset(pair for pair in _others(never, axis, value))
+        together.setdefault((tuple(numbers), missing), set()).add(value)
     return [frozenset(values) for values in together.values()]
 
 
-def _cells_of(shape: Shape, axes: list[list[frozenset[int]]]) -> Iterator[Cell]:
+def _others(never: Never, axis: int, value: int) -> Iterator[int]:
+    """The values of the other axis that this value never meets."""
+    if axis < 2:
+        yield from (pair[1 - axis] for pair in never if pair[axis] == value)
+
+
+def _spare(axes: _Axes, never: Never) -> frozenset[Cell]:
+    """The cells that nothing ever happens in."""
+    if not never:
+        return frozenset()
+    rest = [range(len(axis)) for axis in axes[2:]]
+    pairs = (
+        (first, second)
+        for (first, some), (second, others) in product(enumerate(axes[0]), enumerate(axes[1]))
+        if (min(some), min(others)) in never
+    )
+    return frozenset((*pair, *more) for pair in pairs for more in product(*rest))
+
+
+def _cells_of(shape: Shape, axes: _Axes) -> Iterator[Cell]:
     """The cells of a box on the axes of values that are alike."""
     return product(
         *(
@@ -71,105 +124,12 @@ def _cells_of(shape: Shape, axes: list[list[frozenset[int]]]) -> Iterator[Cell]:
     )
 
 
-def _widened(shape: Shape, axes: list[list[frozenset[int]]]) -> Shape:
+def _boxed(cells: list[Cell], axes: _Axes) -> Shape:
+    """The box that just these cells fill, in values of the axes."""
     return tuple(
-        frozenset(chain.from_iterable(axis[place] for place in places))
-        for places, axis in zip(shape, axes, strict=True)
+        frozenset(chain.from_iterable(axis[place] for place in set(places)))
+        for places, axis in zip(zip(*cells, strict=True), axes, strict=True)
     )
-
-
-def least(cells: frozenset[Cell]) -> int:
-    """A number of boxes below which no partition goes: the rank of the cells as a matrix.
-
-    Laid out as a matrix of noughts and ones, some axes against the others, a box has rank 1, and a
-    partition is a sum of boxes.
-    """
-    return max(_rank(_laid_out(cells, rows)) for rows in _layouts(len(min(cells))))
-
-
-def _layouts(axes: int) -> list[tuple[int, ...]]:
-    """The ways to choose the axes of the rows, all that tell something different."""
-    half = range(1, axes // 2 + 1)
-    return [
-        rows for n in half for rows in combinations(range(axes), n) if 2 * n < axes or 0 in rows
-    ]
-
-
-def _laid_out(cells: frozenset[Cell], axes: tuple[int, ...]) -> list[dict[Cell, int]]:
-    rows: dict[Cell, dict[Cell, int]] = {}
-    for cell in cells:
-        row = tuple(cell[axis] for axis in axes)
-        rows.setdefault(row, {})[_rest(cell, axes)] = 1
-    return list(rows.values())
-
-
-def _rest(cell: Cell, axes: tuple[int, ...]) -> Cell:
-    return tuple(value for axis, value in enumerate(cell) if axis not in axes)
-
-
-def _rank(rows: list[dict[Cell, int]]) -> int:
-    """The rank of a sparse matrix modulo a prime, which is never above its rank."""
-    rank = 0
-    while rows:
-        pivot = rows.pop()
-        column, value = next(iter(pivot.items()), (None, 0))
-        if column is None:
-            continue
-        rank += 1
-        inverse = pow(value, -1, _PRIME)
-        rows = [_reduced(row, pivot, column, inverse) for row in rows]
-    return rank
-
-
-def _reduced(
-    row: dict[Cell, int], pivot: dict[Cell, int], column: Cell, inverse: int
-) -> dict[Cell, int]:
-    if column not in row:
-        return row
-    factor = row[column] * inverse % _PRIME
-    both = {key: row.get(key, 0) - factor * pivot.get(key, 0) for key in row.keys() | pivot.keys()}
-    return {key: left for key, value in both.items() if (left := value % _PRIME)}
-
-
-class _Search:
-    """One search, with its patience."""
-
-    def __init__(self) -> None:
-        self._tried = 0
-
-    def partitions(self, cells: frozenset[Cell], most: int) -> Iterator[list[Shape]]:
-        """The ways to fill the cells with at most so many boxes, while patience lasts."""
-        if not cells:
-            yield []
-            return
-        self._tried += len(cells)
-        if not most or self._tried > _PATIENCE or least(cells) > most:
-            return
-        for shape in self._at_corner(cells):
-            if self._tried > _PATIENCE:
-                return
-            for rest in self.partitions(cells - frozenset(product(*shape)), most - 1):
-                yield [shape, *rest]
-
-    def _at_corner(self, cells: frozenset[Cell]) -> Iterator[Shape]:
-        """The boxes inside the cells that hold the least of them, the largest first."""
-        corner = min(cells)
-        sides = [_sides(cells, corner, axis) for axis in range(len(corner))]
-        shapes = list(islice(product(*sides), _PATIENCE))
-        self._tried += len(shapes)
-        inside = [tuple(map(frozenset, s)) for s in shapes if cells.issuperset(product(*s))]
-        yield from sorted(inside, key=_size, reverse=True)
-
-
-def _sides(cells: frozenset[Cell], corner: Cell, axis: int) -> list[tuple[int, ...]]:
-    """The ways to stretch a cell along one axis."""
-    others = sorted(
-        cell[axis]
-        for cell in cells
-        if cell != corner and cell[:axis] + cell[axis + 1 :] == corner[:axis] + corner[axis + 1 :]
-    )
-    ways = chain.from_iterable(combinations(others, n) for n in range(len(others) + 1))
-    return [(corner[axis], *way) for way in islice(ways, _PATIENCE)]
 
 
 def _size(shape: Shape) -> int:

@@ -50,6 +50,13 @@ class Scope:
         self._dows = [[month & dow for dow in days.dows] for month in self.months]
         self._doms = [[month & dom for dom in days.doms] for month in self.months]
         self._real = [frozenset(d for d in range(1, 32) if doms[d]) for doms in self._doms]
+        self.never = frozenset(
+            (month, day)
+            for month in range(1, 13)
+            for day in range(1, 32)
+            if day not in self._real[month]
+        )
+        """Months and days of the month that never meet in these days."""
         self._taken = functools.lru_cache(maxsize=1024)(days.of_cron)
 
     def taken(self, pattern: Pattern) -> int:

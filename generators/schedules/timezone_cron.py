@@ -57,9 +57,9 @@ def _candidates(
 ) -> Iterator[tuple[list[str], Guard | None]]:
     """Crons in local time and guards to try, the simplest first."""
     plain = meaning(schedule, "UTC")
-    parts = exact(plain.found, plain.scope)
-    if parts and len(parts) <= MOST_CRONS:
-        crons = [part.cron for part in parts]
+    cover = exact(plain.found, plain.scope)
+    if cover and len(cover.parts) <= MOST_CRONS:
+        crons = [part.cron for part in cover.parts]
         yield crons, None
         once = Allowed(local=LocalSchedule(), once=True)
         again = (
@@ -73,7 +73,7 @@ def _candidates(
 
 
 def _covering(schedule: LocalSchedule, local: Instants, plain: Meant) -> list[Part]:
-    return covering(local, plain.scope, most=MOST_CRONS, either=either(schedule))
+    return covering(local, plain.scope, most=MOST_CRONS, either=either(schedule)).parts
 
 
 def _on_the_clock(meant: Meant) -> Instants:

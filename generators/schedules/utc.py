@@ -1,6 +1,5 @@
 """A local schedule in UTC: the fewest crons, and a guard where crons alone do not say it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +9,7 @@ from generators.schedules.guarding import guard_for
 from generators.schedules.instants import Fold, Gap, Instants
 from generators.schedules.local import LocalSchedule
 from generators.schedules.meaning import meaning
-from generators.schedules.parts import covering, exact, fired
+from generators.schedules.parts import Cover, covering, exact, fired
 from generators.schedules.refusals import why_never
 from generators.schedules.remarks import remarks
 
@@ -48,25 +47,36 @@ def to_utc(
     Without a window it holds from today on, as long as the zone's rules stay; with one, for UTC
     days from its first to its last. Raises UnknownZone, and NeverFires for a schedule without a
     firing. Crons are exact where up to ten can be, otherwise the fewest that fire at no time of
-    day but those meant, then those with the fewest superfluous firings.
+    day but those meant, then those with the fewest superfluous firings (all are compared for up to
+    sixteen times of day). A note says where fewer crons were not ruled out.
     """
     meant = meaning(schedule, zone, window=window, gap=gap, fold=fold)
     if not meant.found:
         raise NeverFires(why_never(schedule) or _empty(schedule, window))
     notes = remarks(schedule, meant.place)
-    parts = exact(meant.found, meant.scope)
-    if parts and len(parts) <= MOST_CRONS:
-        return UtcPlan(_sorted(part.cron for part in parts), None, 0.0, notes, gap, fold)
-    parts = covering(meant.found, meant.scope, most=MOST_CRONS, either=either(schedule))
-    fires = fired(parts, meant.scope)
+    plain = exact(meant.found, meant.scope)
+    if plain and len(plain.parts) <= MOST_CRONS:
+        return UtcPlan(_sorted(plain), None, 0.0, (*notes, *_unproved(plain)), gap, fold)
+    cover = covering(meant.found, meant.scope, most=MOST_CRONS, either=either(schedule))
+    fires = fired(cover.parts, meant.scope)
     return UtcPlan(
-        _sorted(part.cron for part in parts),
+        _sorted(cover),
         guard_for(schedule, meant.place, meant.found, fires),
         (_count(fires) - _count(meant.found)) / meant.scope.days * _YEAR,
-        notes,
+        (*notes, *_unproved(cover, plain)),
         gap,
         fold,
     )
+
+
+def _unproved(cover: Cover, unguarded: Cover | None = None) -> tuple[str, ...]:
+    """What has to be said where the number of crons is the least known and not proved least."""
+    said = []
+    if not cover.proved and len(cover.parts) > 1:
+        said.append(f"{len(cover.parts)} UTC crons do it; that fewer would do was not ruled out.")
+    if unguarded and not unguarded.proved:
+        said.append(f"That {MOST_CRONS} UTC crons do it without a guard was not ruled out.")
+    return tuple(said)
 
 
 def _empty(schedule: LocalSchedule, window: tuple[date, date] | None) -> str:
@@ -86,5 +96,5 @@ def _count(found: Instants) -> int:
     return sum(days.bit_count() for days in found.values())
 
 
-def _sorted(crons: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(crons))
+def _sorted(cover: Cover) -> tuple[str, ...]:
+    return tuple(sorted(part.cron for part in cover.parts))

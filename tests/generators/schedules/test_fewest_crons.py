@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from generators.schedules import LocalSchedule, to_utc
 from generators.schedules.almanac import day_number
 from generators.schedules.boxes import boxes
-from generators.schedules.partition import least
+from generators.schedules.colouring import Colouring
 from generators.schedules.parts import covering, exact, fired
 from generators.schedules.patterns import Pattern, Scope, scope
+from generators.schedules.rank import least
 
 Cell = tuple[int, ...]
 
@@ -50,7 +51,8 @@ def test_times_of_day_take_the_fewest_boxes(hours: tuple[int, ...]) -> None:
     grid: list[Cell] = list(product(range(3), range(3)))
     for number in range(1, 512):
         cells = chosen(grid, number)
-        found = boxes(hours[h] * 60 + m * 20 for h, m in cells)
+        found, proved = boxes(hours[h] * 60 + m * 20 for h, m in cells)
+        assert proved
         times = [time for box in found for time in box.times]
         assert sorted(times) == sorted(hours[h] * 60 + m * 20 for h, m in cells)
         assert len(found) == fewest_boxes(cells)
@@ -68,8 +70,9 @@ def test_months_and_times_take_the_fewest_crons() -> None:
             wanted[time] = wanted.get(time, 0) | days.months[month + 1]
         found = exact(wanted, days)
         assert found is not None
-        assert fired(found, days).keys() == wanted.keys()
-        assert len(found) == fewest_boxes(cells)
+        assert found.proved
+        assert fired(found.parts, days).keys() == wanted.keys()
+        assert len(found.parts) == fewest_boxes(cells)
 
 
 @settings(max_examples=60)
@@ -83,16 +86,20 @@ def test_months_weekdays_and_times_take_the_fewest_crons(cells: frozenset[Cell])
         wanted[hour * 60 + minute * 20] = wanted.get(hour * 60 + minute * 20, 0) | taken
     found = exact(wanted, days)
     assert found is not None
-    assert fired(found, days) == wanted
-    assert len(found) == fewest_boxes(cells)
+    assert found.proved
+    assert fired(found.parts, days) == wanted
+    assert len(found.parts) == fewest_boxes(cells)
 
 
 @settings(max_examples=100)
 @given(cells=st.frozensets(st.tuples(st.integers(0, 3), st.integers(0, 4)), min_size=1))
 def test_no_partition_is_smaller_than_the_least(cells: frozenset[Cell]) -> None:
-    """The bound that ends a search is one, and on grids of times it is nearly always met."""
+    """The bounds that end a search are bounds, and the search is exact where they are not met."""
     assert least(cells) <= fewest_boxes(cells)
-    assert len(boxes(hour * 60 + minute for hour, minute in cells)) == fewest_boxes(cells)
+    assert Colouring(cells, patience=0).least <= fewest_boxes(cells)
+    found, proved = boxes(hour * 60 + minute for hour, minute in cells)
+    assert proved
+    assert len(found) == fewest_boxes(cells)
 
 
 def all_partitions(cells: frozenset[Cell]) -> Iterator[list[frozenset[Cell]]]:
@@ -123,7 +130,8 @@ def test_a_cover_is_the_cheapest_of_the_smallest(data: st.DataObject) -> None:
     )
     some = st.sets(st.integers(0, days.days - 1), min_size=1, max_size=3)
     wanted = {time: sum(1 << (n + 4) for n in data.draw(some)) for time in sorted(times)}
-    found = covering(wanted, days, most=99, either=False)
+    found, proved = covering(wanted, days, most=99, either=False)
+    assert proved
 
     def price(parts: list[frozenset[Cell]]) -> tuple[int, int]:
         needed = [[hour * 60 + minute for hour, minute in box] for box in parts]
