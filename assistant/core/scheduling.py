@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.core.previews import plan_of, utc_text, zone_of
 from assistant.planners.protocol import Context, Question
-from assistant.planners.triggers import cron_trigger, timezone_refusal
+from assistant.planners.triggers import planned, timezone_refusal
 from assistant.planners.triggers import zone_of as zone_meant
 from generators.spec.problems import Problem, error
 
@@ -112,11 +112,12 @@ def schedule(text: str, context: Context) -> Scheduled:
     from generators.schedules import ScheduleError
 
     try:
-        trigger = cron_trigger(reading, context)
+        trigger, plan = planned(reading.schedule, reading, context)
     except ScheduleError as refusal:
         refused = error("schedule", "", str(refusal))
         return Scheduled(reading, None, questions, (*problems, refused))
-    return Scheduled(reading, trigger, questions, problems)
+    doubts = [Problem(level="info", rule="crons", path="", message=each) for each in plan.doubts]
+    return Scheduled(reading, trigger, questions, (*problems, *doubts))
 
 
 def _read(text: str, context: Context) -> Reading:

@@ -30,19 +30,27 @@ def cron_trigger(reading: Reading, context: Context) -> CronTrigger:
     """
     if reading.schedule is None:
         raise NoSchedule(reading.refusal or "the words name no schedule")
+    return planned(reading.schedule, reading, context)[0]
+
+
+def planned(
+    schedule: LocalSchedule, reading: Reading, context: Context
+) -> tuple[CronTrigger, UtcPlan]:
+    """Give the trigger of a reading's schedule, and the plan that it follows."""
     zone = zone_of(reading, context)
-    plan = _plan(reading.schedule, zone, context)
-    return CronTrigger(
+    plan = _plan(schedule, zone, context)
+    trigger = CronTrigger(
         crons=plan.crons,
         timezone=None if zone == "UTC" and not reading.zone_stated else zone,
-        local=reading.schedule.to_cron(),
+        local=schedule.to_cron(),
         guard=plan.guard is not None,
         guard_rule=plan.guard,
-        schedule=reading.schedule,
+        schedule=schedule,
         gap=context.gap,
         fold=context.fold,
-        text=reading.schedule.text,
+        text=schedule.text,
     )
+    return trigger, plan
 
 
 def timezone_refusal(schedule: LocalSchedule, zone: str, context: Context) -> str | None:

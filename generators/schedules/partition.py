@@ -58,8 +58,9 @@ def _searched(
     below, proved = 1 if spare else least(cells), True
     below = max(below, Colouring(cells, spare, patience=0).least)
     for most in range(below, len(guess)):
+        patience = _PATIENCE if proved else _PATIENCE // 10
         try:
-            found = next(Colouring(cells, spare, patience=_PATIENCE).partitions(most), None)
+            found = next(Colouring(cells, spare, patience=patience).partitions(most), None)
         except OutOfPatience:
             proved = False
             continue

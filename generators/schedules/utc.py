@@ -32,6 +32,8 @@ class UtcPlan:
     notes: tuple[str, ...]
     gap: Gap = "after"
     fold: Fold = "once"
+    doubts: tuple[str, ...] = ()
+    """What is not proved about the number of the crons, as whole sentences."""
 
 
 def to_utc(
@@ -48,7 +50,7 @@ def to_utc(
     days from its first to its last. Raises UnknownZone, and NeverFires for a schedule without a
     firing. Crons are exact where up to ten can be, otherwise the fewest that fire at no time of
     day but those meant, then those with the fewest superfluous firings (all are compared for up to
-    sixteen times of day). A note says where fewer crons were not ruled out.
+    sixteen times of day). The doubts say where fewer crons were not ruled out.
     """
     meant = meaning(schedule, zone, window=window, gap=gap, fold=fold)
     if not meant.found:
@@ -56,20 +58,21 @@ def to_utc(
     notes = remarks(schedule, meant.place)
     plain = exact(meant.found, meant.scope)
     if plain and len(plain.parts) <= MOST_CRONS:
-        return UtcPlan(_sorted(plain), None, 0.0, (*notes, *_unproved(plain)), gap, fold)
+        return UtcPlan(_sorted(plain), None, 0.0, notes, gap, fold, _doubts(plain))
     cover = covering(meant.found, meant.scope, most=MOST_CRONS, either=either(schedule))
     fires = fired(cover.parts, meant.scope)
     return UtcPlan(
         _sorted(cover),
         guard_for(schedule, meant.place, meant.found, fires),
         (_count(fires) - _count(meant.found)) / meant.scope.days * _YEAR,
-        (*notes, *_unproved(cover, plain)),
+        notes,
         gap,
         fold,
+        _doubts(cover, plain),
     )
 
 
-def _unproved(cover: Cover, unguarded: Cover | None = None) -> tuple[str, ...]:
+def _doubts(cover: Cover, unguarded: Cover | None = None) -> tuple[str, ...]:
     """What has to be said where the number of crons is the least known and not proved least."""
     said = []
     if not cover.proved and len(cover.parts) > 1:

@@ -14,6 +14,7 @@ from generators.schedules import LocalSchedule, to_utc
 from generators.schedules.almanac import day_number
 from generators.schedules.boxes import boxes
 from generators.schedules.colouring import Colouring
+from generators.schedules.fields import DAY_OF_MONTH, DAY_OF_WEEK, MONTH, parse
 from generators.schedules.parts import covering, exact, fired
 from generators.schedules.patterns import Pattern, Scope, scope
 from generators.schedules.rank import least
@@ -203,3 +204,79 @@ def test_weekdays_at_a_fixed_offset_are_one_cron(
     zone = f"{sign}{ahead // 60:02}:{ahead % 60:02}"
     plan = to_utc(LocalSchedule.weekly(tuple(dows), *time), zone)
     assert (len(plan.crons), plan.guard, plan.superfluous_per_year) == (1, None, 0.0)
+
+
+FIELDS = st.tuples(
+    st.sampled_from([6, 9, 12, 17]),
+    st.sampled_from([0, 15, 30]),
+    st.frozensets(st.integers(1, 12), min_size=1),
+    st.frozensets(st.integers(0, 6), min_size=1),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(FIELDS, min_size=2, max_size=4))
+def test_of_four_times_with_days_of_their_own_the_fewest_are_proved(
+    times: list[tuple[int, int, frozenset[int], frozenset[int]]],
+) -> None:
+    """The crons are the same firings, never more than were put together, and proved least."""
+    days = years(2027, 4)
+    wanted: dict[int, int] = {}
+    for hour, minute, months, dows in times:
+        taken = days.taken(Pattern(months, frozenset(), dows))
+        wanted[hour * 60 + minute] = wanted.get(hour * 60 + minute, 0) | taken
+    found = exact(wanted, days)
+    if found is None:
+        return  # days that no fields say, such as Mondays of one month and Fridays of others
+    assert fired(found.parts, days) == wanted
+    assert found.proved
+
+
+@pytest.mark.parametrize(
+    ("crons", "count"),
+    [
+        (("0 6 * 1 *", "0 9 1-15 1 *", "0 12 16-31 1 *"), 2),
+        (("0 6 1,31 1 *", "0 6 1 2 *", "0 9 1 1 *", "0 9 1 2 *", "0 9 31 1 *"), 1),
+        (("0 6 29 1,2 *", "0 9 29-31 1,2 *", "0 6 30,31 1 *"), 1),
+        (("0 6 * 1 *", "0 9 * 1 1", "0 12 * 1 0,2-6"), 2),
+    ],
+)
+def test_whole_months_and_days_that_do_not_exist_join_crons(
+    crons: tuple[str, ...], count: int
+) -> None:
+    """Whole months are days of either field, and 30 and 31 February stand in no one's way."""
+    days = years(2027, 4)
+    wanted: dict[int, int] = {}
+    for cron in crons:
+        minute, hour, dom, month, dow = cron.split()
+        pattern = Pattern(
+            frozenset(parse(month, MONTH)),
+            frozenset() if dom == "*" else frozenset(parse(dom, DAY_OF_MONTH)),
+            frozenset(parse(dow, DAY_OF_WEEK)) if dow != "*" or dom == "*" else frozenset(),
+        )
+        time = int(hour) * 60 + int(minute)
+        wanted[time] = wanted.get(time, 0) | days.taken(pattern)
+    found = exact(wanted, days)
+    assert found is not None
+    assert found.proved
+    assert fired(found.parts, days) == wanted
+    assert len(found.parts) == count
+
+
+HARD = (
+    "0,30 6,9 * 5,9 2,3,4,5,6",
+    "15 9,12 * 2,3,5 1,4,5,6",
+    "30 6 * 2,3,4,6,8,11,12 1,3,4,5",
+    "0,30 9,12 * 1,2,9,12 0,1,3,5,6",
+    "15 17 * 2,4,10,12 1,4,6",
+    "0,30 6 * 6,9 0,2,3,4,5",
+    "0 9,12 * 4,9,10,12 0,3,4,6",
+)
+
+
+@pytest.mark.parametrize(("count", "said"), [(4, 0), (7, 1)])
+def test_a_count_that_is_not_proved_is_said(count: int, said: int) -> None:
+    """No plan passes for minimal when the search ended before it knew."""
+    first, *others = map(LocalSchedule.from_cron, HARD[:count])
+    plan = to_utc(first.model_copy(update={"also": tuple(others)}), "UTC")
+    assert len([each for each in plan.doubts if "was not ruled out" in each]) == said
