@@ -1,7 +1,6 @@
-"""Events as networks deliver them: twice, or in another order."""
+"""Events as networks deliver them: twice. Other orders are in `orders`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sandbox_runner.crashes.effects import effect_of
@@ -12,21 +11,7 @@ from sandbox_runner.executor.flow.rates import Rates, keep_nothing
 from sandbox_runner.executor.run import Run
 from sandbox_runner.protocol.events import Event
 from sandbox_runner.protocol.functions import FunctionConfig
-from sandbox_runner.request import Arrival, RunRequest
 from sandbox_runner.stubs.exchange import HttpExchange
-
-
-def shuffled(request: RunRequest) -> RunRequest:
-    """The same events the other way round: later ones come at the instants of earlier ones.
-
-    The last event reaches a run before its first step, so a wait for it begins too late.
-    """
-    instants = sorted(arrival.after for arrival in request.arrivals)
-    events = [arrival.event for arrival in sorted(request.arrivals, key=lambda each: each.after)]
-    moved = [Arrival(after, event) for after, event in zip(instants, reversed(events), strict=True)]
-    if moved:
-        moved[0] = replace(moved[0], after=moved[0].after * 0)
-    return replace(request, events=tuple(reversed(request.events)), arrivals=tuple(moved))
 
 
 def batches(

@@ -83,7 +83,7 @@ class Execution:
     async def drive(self, worker: Worker, function: FunctionConfig, stub: StubServer) -> None:
         """Run it. Everything that goes wrong in the run is remembered."""
         self._stub = stub
-        request = deliveries.shuffled(self.request) if self.request.shuffled else self.request
+        request = self.request
         begin = beginning(function, request.events, request.at, self._ids)
         engine = self._prepare(worker, begin)
         engine.gateway = self.gateway(stub)
@@ -93,8 +93,7 @@ class Execution:
         for arrival in request.arrivals:
             for _ in range(request.delivered):
                 at = begin.at + int(arrival.after.total_seconds() * 1000)
-                first = request.shuffled and at == begin.at
-                engine.arrive(at - 1 if first else at, main, arrival.event)
+                engine.arrive(at - 1 if arrival.early else at, main, arrival.event)
         for _ in range(request.delivered - 1 if not function.rules.batch else 0):
             second = deliveries.again(engine, function, request.events, main)
             if second is not None and main.over:

@@ -71,6 +71,8 @@ class Arrival:
     """Virtual time since the run began."""
     event: Mapping[str, Any]
     """`{"name", "data", ...}`."""
+    early: bool = False
+    """Whether it comes before the first step where both are at the same instant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,6 @@ class RunRequest:
     """Events for its waits and cancellations."""
     delivered: int = 1
     """How often each event is delivered: 2 is what a network does that has lost an answer."""
-    shuffled: bool = False
-    """Whether events come the other way round."""
     limits: Limits = field(default_factory=Limits)
     python: Path | None = None
     """The interpreter, of Python or Node; without it the app's own is looked for."""

@@ -45,7 +45,7 @@ def report_lines(report: Report) -> Iterator[str]:
         yield f"  error  {_inset(f'{report.error.name}: {report.error.message}')}"
     for line in report.logs:
         yield f"  {line.stream:<6} {line.text}"
-    yield f"  output {_short(report.output)}"
+    yield f"  output {shortened(report.output)}"
     yield f"  time   {_length(report.virtual_ms)} virtual, {report.wall_ms:.0f} ms real"
     if report.jail:
         yield f"  jail   {_jail(report.jail)}"
@@ -63,7 +63,7 @@ def _jail(jail: Mapping[str, Any]) -> str:
 
 
 def _step(step: StepTrace) -> Iterator[str]:
-    yield f"  step   {step.id}  {MARKS[step.status]}  {_short(step.output)}"
+    yield f"  step   {step.id}  {MARKS[step.status]}  {shortened(step.output)}"
     if len(step.attempts) > 1 or step.status not in ("completed", "pending"):
         for number, attempt in enumerate(step.attempts, start=1):
             reason = f"  {attempt.error.name}: {attempt.error.message}" if attempt.error else ""
@@ -75,9 +75,9 @@ def _outside(document: dict[str, Any]) -> Iterator[str]:
     for call in document["http"]:
         yield f"  http   {_call(call)}"
     for event in document["sent_events"]:
-        yield f"  sent   {event.get('name')}  {_short(event.get('data'))}"
+        yield f"  sent   {event.get('name')}  {shortened(event.get('data'))}"
     for table, change in document.get("database", {}).items():
-        yield f"  table  {table}  {_short(change)}"
+        yield f"  table  {table}  {shortened(change)}"
     for child in document.get("children", []):
         yield f"  run    {child['function_id']}: {child['status']}"
 
@@ -95,7 +95,8 @@ def _inset(text: str) -> str:
     return "\n         | ".join(text.splitlines())
 
 
-def _short(value: Any) -> str:
+def shortened(value: Any) -> str:
+    """JSON of a value, cut where it is long."""
     text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= _WIDTH else f"{text[:_WIDTH]}… ({len(text):,} characters)"
 

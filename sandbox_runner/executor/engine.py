@@ -20,7 +20,7 @@ from sandbox_runner.executor.facts import BEGAN, ENDED, Fact, Recorder
 from sandbox_runner.executor.faults import Faults
 from sandbox_runner.executor.gateways import Gateway
 from sandbox_runner.executor.run import Caller, Group, Memory, Run
-from sandbox_runner.executor.waits import Waits, signal_name
+from sandbox_runner.executor.waits import Wait, Waits, signal_name
 from sandbox_runner.executor.worker import Worker
 from sandbox_runner.protocol.events import Event, normal_event
 from sandbox_runner.protocol.failure import Failure
@@ -140,7 +140,14 @@ class Engine:
     def deliver(self, event: Event) -> None:
         """Let an event end the waits that it meets."""
         self.arriving(event)
-        for wait in self.waits.met_by(event, self.clock.now):
+        self._end_waits(self.waits.met_by(event, self.clock.now), event)
+
+    def deliver_to(self, run: Run, event: Event, at: int) -> None:
+        """Let an event that came at an instant (ms) end the waits of one run."""
+        self._end_waits(self.waits.met_of(run, event, at), event)
+
+    def _end_waits(self, met: Sequence[Wait], event: Event) -> None:
+        for wait in met:
             if not wait.run.over:
                 self.record(Fact(wait.run.id, wait.key, self.clock.now, event))
                 wait.do(event)

@@ -125,7 +125,14 @@ class Waits:
     def met_by(self, event: Event, now: int) -> list[Wait]:
         """The waits that this event ends; they wait no longer."""
         named = self._waits.get(event["name"])
-        waiting: Iterable[Wait] = named.concerned(event) if named else ()
+        return self._take_met(named.concerned(event) if named else (), event, now)
+
+    def met_of(self, run: Run, event: Event, now: int) -> list[Wait]:
+        """The waits of one run that this event ends; they wait no longer."""
+        named = [wait for wait in run.waits.values() if wait.event == event["name"]]
+        return self._take_met(named, event, now)
+
+    def _take_met(self, waiting: Iterable[Wait], event: Event, now: int) -> list[Wait]:
         met = [wait for wait in waiting if self.meets(wait, event, now)]
         for wait in met:
             self.take(wait.run, wait.key)

@@ -25,6 +25,7 @@ from sandbox_runner.server.app_worker import AppWorker
 from sandbox_runner.server.apps import App, Apps
 from sandbox_runner.server.invocations import Invocations
 from sandbox_runner.server.parking import Parking
+from sandbox_runner.server.searching import SEARCH
 from sandbox_runner.server.storing import Storing
 from sandbox_runner.stubs.forwarding import forward
 from sandbox_runner.stubs.gateway import through
@@ -77,7 +78,7 @@ class Core:
             self.engine, self.apps, store=self.storing.event, keep=self.storing.keep
         )
         self.invocations = Invocations(self.storing.keep, lambda: self.clock.now)
-        self.parking = Parking(self.service, self.apps, self.journal)
+        self.parking = Parking(self.service, self.apps, self.journal, self.storing.keep)
         self.service.intake.live = self.live
         self.gate = FlowGate(self.clock, parking=self.parking, keep=self.storing.keep)
         self.dispatcher = Dispatcher(self.engine, self.gate, self.lose)
@@ -103,9 +104,12 @@ class Core:
                 self.invocations.resume(key, value)
             elif kind == STARTS:
                 self.gate.starts.resume(key, value)
-            else:
+            elif kind != SEARCH:
                 self.service.intake.resume(kind, key, value, self.clock.now)
         self.engine.record = self.journal.record
+        for kind, key, value in kept:
+            if kind == SEARCH:
+                self.parking.resume_search(key, value)
         self.service.schedule()
         self._running = asyncio.create_task(self.dispatcher.run())
 
@@ -159,7 +163,8 @@ class Core:
 
     def live(self, run_id: str) -> Run | None:
         """A run that goes on, also one that waits on disk; None when it is over or unknown."""
-        return self.engine.runs.get(run_id) or self.parking.load(run_id)
+        run = self.engine.runs.get(run_id) or self.parking.load(run_id)
+        return None if run is None or run.over else run
 
     async def _recover(self, without: frozenset[str]) -> None:
         """Runs are as they were when the last fact was written."""

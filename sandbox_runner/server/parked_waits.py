@@ -1,20 +1,20 @@
 """What can end a run that waits on disk: an event that cancels it, the end of the time to start."""
 
 import heapq
-import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
+from typing import Any
 
-from sandbox_runner.executor.facts import BEGAN
+from sandbox_runner.executor.flow.rates import Keep
 from sandbox_runner.executor.run import Run
 from sandbox_runner.executor.service import Service
-from sandbox_runner.executor.waits import Wait, Waits
 from sandbox_runner.journal.journal import Journal
 from sandbox_runner.protocol.durations import due_at
 from sandbox_runner.protocol.events import Event
-from sandbox_runner.protocol.functions import CancelRule, FunctionConfig
+from sandbox_runner.protocol.functions import CancelRule
 from sandbox_runner.server.parked_index import ParkedIndex
+from sandbox_runner.server.searching import Searching
 
-_PAGE, _FEW = 500, 1_000
+_FEW = 1_000
 _KEY = "parked:late"
 
 
@@ -25,6 +25,7 @@ class ParkedWaits:
         self,
         service: Service,
         journal: Journal,
+        keep: Keep,
         parked: Collection[str],
         load: Callable[[str], Run | None],
     ) -> None:
@@ -33,14 +34,15 @@ class ParkedWaits:
         Args:
             service: whose events and time end them.
             journal: where they are.
+            keep: keeps what is still looked for.
             parked: the ids of those that are parked at any time.
             load: brings one back into memory, where what ends it finds it.
         """
         self._service = service
         self._parked = parked
         self._engine = service.engine
-        self._journal = journal
         self._load = load
+        self.searching = Searching(service, journal, keep, load)
         self._late: list[tuple[int, str]] = []
         self._cancellable = ParkedIndex()
         self._engine.arriving = self.arriving
@@ -56,32 +58,24 @@ class ParkedWaits:
         self._cancellable.add(run)
 
     def remove(self, run: Run) -> None:
-        """A run is in memory again."""
+        """A run is in memory again; it ends if it is one of those that are looked for."""
         self._cancellable.drop(run)
+        self.searching.loaded(run)
 
     def arriving(self, event: Event) -> None:
-        """Bring the runs into memory that an event cancels."""
+        """Look for the runs that an event cancels."""
         for function_id, ids in self._cancellable.concerned(event, self._rules):
-            function = self._service.function(function_id)
-            for run_id in list(self._met(ids, function, event)) if function and ids else ():
-                self._load(run_id)
+            if ids:
+                self.searching.begin(function_id, event, ids)
+
+    def resume_search(self, key: str, value: dict[str, Any]) -> None:
+        """Go on with a search that was kept."""
+        found = dict(self._cancellable.concerned(value["event"], self._rules))
+        self.searching.resume(key, value, found.get(value["function_id"], []))
 
     def _rules(self, function_id: str) -> tuple[CancelRule, ...]:
         function = self._service.function(function_id)
         return function.cancel if function else ()
-
-    def _met(self, ids: list[str], function: FunctionConfig, event: Event) -> Iterator[str]:
-        self._journal.wait()
-        for start in range(0, len(ids), _PAGE):
-            yield from self._met_among(ids[start : start + _PAGE], function, event)
-
-    def _met_among(self, ids: list[str], function: FunctionConfig, event: Event) -> Iterator[str]:
-        marks = ",".join("?" * len(ids))
-        query = f"select run_id, at, payload from facts where key = ? and run_id in ({marks})"  # noqa: S608
-        for run_id, at, text in self._journal.read(query, (BEGAN, *ids)):
-            run = Run(run_id, function, tuple(json.loads(text)["events"]), at)
-            if _cancels(run, event, self._engine.clock.now, self._engine.waits):
-                yield run_id
 
     def _sweep(self) -> None:
         """Forget those that were entered, before they are the larger part."""
@@ -98,12 +92,3 @@ class ParkedWaits:
             self._load(heapq.heappop(self._late)[1])
         if self._late:
             self._arm()
-
-
-def _cancels(run: Run, event: Event, now: int, waits: Waits) -> bool:
-    for rule in run.function.cancel:
-        until = due_at(rule.timeout, run.started_at) if rule.timeout else None
-        wait = Wait(run, "", rule.event, rule.condition, lambda _event: None, until)
-        if rule.event == event["name"] and waits.meets(wait, event, now):
-            return True
-    return False

@@ -6,6 +6,7 @@ from sandbox_runner.executor.agenda import Due
 from sandbox_runner.executor.endings import START
 from sandbox_runner.executor.facts import BEGAN
 from sandbox_runner.executor.flow.gate import IN_MEMORY, FlowGate
+from sandbox_runner.executor.flow.rates import Keep
 from sandbox_runner.executor.run import Run
 from sandbox_runner.executor.service import Service
 from sandbox_runner.journal.journal import Journal
@@ -23,13 +24,14 @@ _UNTOUCHED = (
 class Parking:
     """Implements `gate.Parking`."""
 
-    def __init__(self, service: Service, apps: Apps, journal: Journal) -> None:
+    def __init__(self, service: Service, apps: Apps, journal: Journal, keep: Keep) -> None:
         self._engine = service.engine
         self._intake = service.intake
         self._apps = apps
         self._journal = journal
         self._parked: set[str] = set()
-        self._waits = ParkedWaits(service, journal, self._parked, self.load)
+        self._waits = ParkedWaits(service, journal, keep, self._parked, self.load)
+        self.resume_search = self._waits.resume_search
 
     def __len__(self) -> int:
         return len(self._parked)
@@ -53,10 +55,10 @@ class Parking:
     def fetch(self, run_id: str) -> Due | None:
         """What was parked, taken from the agenda; None when it was fetched or ended before."""
         run = self.load(run_id)
-        return run.todo.popitem()[1] if run is not None else None
+        return run.todo.popitem()[1] if run is not None and not run.over else None
 
     def load(self, run_id: str) -> Run | None:
-        """A parked run, in memory again; None when it is not parked."""
+        """A parked run, in memory again; None when it is not parked. It is over where an event cancels it."""
         if run_id not in self._parked:
             return None
         self._parked.discard(run_id)

@@ -93,17 +93,6 @@ async def test_twice_with_a_throttle(run_code: Any) -> None:
     assert report.virtual_ms == 60_000
 
 
-@pytest.mark.parametrize(("shuffled", "met"), [(False, [True, True]), (True, [True, False])])
-async def test_another_order(run_code: Any, shuffled: bool, met: list[bool]) -> None:
-    """An event that comes before the wait for it has begun is missed, as on Inngest."""
-    later = tuple(
-        Arrival(timedelta(minutes=number), {"name": name, "data": {}})
-        for number, name in enumerate(("first", "second"), 1)
-    )
-    report = await run_code(WAIT, events=({"name": "order"},), arrivals=later, shuffled=shuffled)
-    assert report.output == met
-
-
 async def test_later_events_twice(run_code: Any) -> None:
     """An awaited event that comes twice changes nothing."""
     later = (Arrival(timedelta(minutes=1), {"name": "first", "data": {}}),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -43,7 +44,8 @@ def _failed(message: str) -> dict[str, Any]:
     "--then", multiple=True, metavar="AFTER=JSON", help='A later event: 2h={"name": "paid"}.'
 )
 @click.option("--deliver", type=click.Choice(["once", "twice"]), help="Deliver each event twice.")
-@click.option("--shuffle", is_flag=True, help="Let events come the other way round.")
+@click.option("--shuffle", is_flag=True, help="Also let events come in other orders.")
+@click.option("--seed", type=int, help="With --shuffle: which of many orders are tried (0).")
 @click.option("--at", metavar="TIME", help="When it starts, in virtual time (ISO 8601, UTC).")
 @click.option("--until", metavar="TIME", help="Run every firing of its schedule before this time.")
 @click.option(
@@ -75,6 +77,7 @@ def COMMAND(  # noqa: N802
     then: tuple[str, ...],
     deliver: str | None,
     shuffle: bool,
+    seed: int | None,
     at: str | None,
     until: str | None,
     crash_matrix: bool,
@@ -107,10 +110,16 @@ def COMMAND(  # noqa: N802
     delivery = {
         "arrivals": arrivals_given(then),
         "delivered": 2 if deliver == "twice" else 1,
-        "shuffled": shuffle,
     }
+    if seed is not None and not shuffle:
+        raise UsageError("--seed goes with --shuffle", "add --shuffle")
     if (then or deliver or shuffle) and (crash_matrix or until):
         raise UsageError("--then, --deliver and --shuffle go with one run only")
+    if shuffle and not then and len(events) < 2:
+        hint = 'add later ones: --then 2h={"name": "paid"}'
+        raise UsageError("--shuffle needs several events", hint)
+    if shuffle and record:
+        raise UsageError("--record goes with one run only", "leave --shuffle out")
     jailed = partial(in_jail, limit=limit, tier=tier, unsafe=unsafe)
     started = head_start.take(settings.app, Path(settings.python) if settings.python else None)
     if crash_matrix:
@@ -125,7 +134,7 @@ def COMMAND(  # noqa: N802
         return run_period(
             settings, function_id, started, span, faults=faults, jailed=jailed, as_json=as_json
         )
-    report = asyncio.run(
+    report, orders = asyncio.run(
         _run(
             settings,
             function_id,
@@ -137,12 +146,18 @@ def COMMAND(  # noqa: N802
             record=record,
             delivery=delivery,
             passed=passed,
+            seed=(seed or 0) if shuffle else None,
         )
     )
     check_faults(faults, report)
     from assistant.cli.report_text import show_report
 
-    ended = show_report(report, as_json=as_json)
+    if orders is None:
+        ended = show_report(report, as_json=as_json)
+    else:
+        from assistant.cli.orders import show_orders
+
+        ended = show_orders(report, orders, as_json=as_json)
     _tell(report, timeline=timeline and not as_json, otlp=otlp)
     return ended
 
@@ -191,8 +206,9 @@ async def _run(
     record: bool,
     delivery: dict[str, Any],
     passed: dict[str, str],
-) -> Report:
-    """Read the app while its interpreter starts."""
+    seed: int | None,
+) -> tuple[Report, Mapping[str, Any] | None]:
+    """Read the app while its interpreter starts; with a `seed` also run other orders of the events."""
     from sandbox_runner import Sandbox
 
     async with Sandbox(started) as sandbox:
@@ -212,9 +228,13 @@ async def _run(
             delivery=delivery,
             passed=passed,
         )
+        if seed is not None:
+            from assistant.cli.orders import run_orders
+
+            return await run_orders(sandbox, jailed(request), seed)
         report = await sandbox.run(jailed(request))
         if record:
             from assistant.cli.recordings import keep_recording
 
             keep_recording(app, function, report, passed.values())
-        return report
+        return report, None

@@ -31,9 +31,33 @@ def report(cli: Any, app: Path, *options: str) -> Any:
 
 
 def test_later_events(cli: Any, app: Path) -> None:
-    """An event that comes later ends a wait; one that comes too early does not."""
+    """An event that comes later ends a wait."""
     assert report(cli, app, "--then", PAID)["output"] is True
-    assert report(cli, app, "--then", PAID, "--shuffle")["output"] is False
+
+
+def test_other_orders(cli: Any, app: Path) -> None:
+    """It is shown in which orders the function ends otherwise, and how."""
+    told = report(cli, app, "--then", PAID, "--shuffle")
+    assert told["output"] is True
+    orders = told["orders"]
+    assert (orders["possible"], orders["tried"], orders["seed"]) == (1, 1, 0)
+    (other,) = orders["differ"]
+    assert (other["order"], other["status"], other["output"]) == (
+        ["shop/paid (early)"],
+        "completed",
+        False,
+    )
+    shown = cli("test", "by-hand", "--then", PAID, "--shuffle", "--app", app)
+    assert "shop/paid in other orders (all): 1 end otherwise" in shown.out
+    assert "shop/paid (early): completed  false" in shown.out
+
+
+def test_a_seed_chooses(cli: Any, app: Path) -> None:
+    """Of many orders those of the seed are tried, which is told."""
+    later = [part for n in range(5) for part in ("--then", f'{n + 1}h={{"name": "shop/e{n}"}}')]
+    told = report(cli, app, *later, "--shuffle", "--seed", "7")["orders"]
+    assert (told["possible"], told["tried"], told["seed"]) == (239, 24, 7)
+    assert told["differ"] == []
 
 
 def test_twice(cli: Any, app: Path) -> None:
@@ -46,7 +70,14 @@ def test_twice(cli: Any, app: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [("--then", "soon={}"), ("--then", "2h"), ("--deliver", "twice", "--crash-matrix")]
+    "options",
+    [
+        ("--then", "soon={}"),
+        ("--then", "2h"),
+        ("--deliver", "twice", "--crash-matrix"),
+        ("--shuffle",),
+        ("--seed", "1"),
+    ],
 )
 def test_wrong_usage(cli: Any, app: Path, options: tuple[str, ...]) -> None:
     """What cannot be is refused before anything runs."""

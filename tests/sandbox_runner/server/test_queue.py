@@ -120,6 +120,8 @@ async def test_what_waits_on_disk_can_be_cancelled(app: Any, tmp_path: Any) -> N
 
 
 CANCEL = {"cancel": [{"event": "stop", "if": "async.data.n == event.data.n"}]}
+ANY = {"cancel": [{"event": "stop", "if": "!(async.data.n != event.data.n)"}]}
+"""Nothing needs to be equal for this to be true, so each run is asked."""
 LATE = {"timeouts": {"start": "1h"}}
 ONE_EACH = {"singleton": {"mode": "cancel", "key": "event.data.n"}}
 
@@ -145,7 +147,9 @@ def states(core: Core) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("restarted", [False, True], ids=["same", "restarted"])
-@pytest.mark.parametrize("rules", [CANCEL, LATE, ONE_EACH], ids=["cancel", "start", "singleton"])
+@pytest.mark.parametrize(
+    "rules", [CANCEL, ANY, LATE, ONE_EACH], ids=["cancel", "any", "start", "singleton"]
+)
 async def test_rules_reach_what_waits_on_disk(
     app: Any, tmp_path: Any, rules: dict[str, Any], restarted: bool
 ) -> None:
@@ -174,14 +178,33 @@ async def test_rules_reach_what_waits_on_disk(
             while len(core.parking):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
     else:
-        core.service.receive([{"name": "stop" if rules is CANCEL else "go", "data": {"n": n}}])
+        core.service.receive([{"name": "stop" if "cancel" in rules else "go", "data": {"n": n}}])
     made.open.set()
     await all_ended(core)
     assert last not in made.called
-    called = AT_ONCE if rules is LATE else MANY - (rules is CANCEL)
+    called = AT_ONCE if rules is LATE else MANY - ("cancel" in rules)
     assert len(set(made.called)) == called
     assert states(core)["cancelled"] == (MANY - AT_ONCE if rules is LATE else 1)
     await core.stop()
+
+
+async def test_what_is_looked_for_survives(app: Any, tmp_path: Any) -> None:
+    """A cancelling event that was taken reaches each run that began before it, after a restart too."""
+    made, url = app
+    core = Core(tmp_path / "journal.db", Keys())
+    await queued(core, url, {"cancel": [{"event": "stop", "if": "async.data.n > event.data.n"}]})
+    core.service.receive([{"name": "stop", "data": {"n": MANY}}])
+    await core.journal.settled()
+    assert len(core.parking)
+    await core.stop()
+    again = Core(tmp_path / "journal.db", Keys())
+    await again.start()
+    made.open.set()
+    await all_ended(again)
+    assert states(again) == {"cancelled": MANY}
+    assert not made.called
+    assert not [kind for kind, _, _ in again.storing.kept() if kind == "search"]
+    await again.stop()
 
 
 @pytest.mark.parametrize("rule", ["throttle", "rateLimit"])
