@@ -30,6 +30,8 @@ def _is_right(wanted: Any, found: Any) -> bool:
         return isinstance(found, list) and all(any(_is_right(w, f) for f in found) for w in wanted)
     if isinstance(found, list):
         return any(_is_right(wanted, each) for each in found)
+    if isinstance(wanted, str) and isinstance(found, str):
+        return _plain(found).endswith(_plain(wanted))
     if isinstance(wanted, Mapping):
         found = {"key": found} if isinstance(found, str) else found
         return all(_field_is_right(name, value, found) for name, value in wanted.items())

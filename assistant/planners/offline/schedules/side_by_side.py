@@ -22,10 +22,14 @@ _LINKS = ("on", "every", "only", "glue", "in", "the", "except")
 
 
 def contradictions(terms: Terms, said: Sequence[Said]) -> Iterator[Asked]:
-    """What to ask where nothing joins two neighbours that share no day of the week."""
-    for one, other in pairwise(said):
-        first, second = _week(one), _week(other)
-        if not (first and second) or first & second or _joined(terms, one, other):
+    """What to ask where nothing joins two neighbours that share no day of the week.
+
+    Where one of them is said with "only", a time may stand between them.
+    """
+    near = set(pairwise(said))
+    for one, other in pairwise([each for each in said if _week(each)]):
+        close = (one, other) in near and not _joined(terms, one, other)
+        if _week(one) & _week(other) or not (close or _excludes(terms, one, other)):
             continue
         names = tuple(_text(terms, each) for each in (one, other))
         yield Asked(
@@ -105,6 +109,15 @@ def _joined(terms: Terms, one: Said, other: Said) -> bool:
     """Whether they may be a list, as "Monday and on Tuesday" is and "Monday Tuesday" may be."""
     apart = any(terms.has(at, *_JOINTS) for at in range(one.end, other.start))
     return apart or not terms.has(other.start, *_LINKS)
+
+
+def _excludes(terms: Terms, one: Said, other: Said) -> bool:
+    """Whether one of them is the only one that is meant: "Mondays at 9, weekends only"."""
+    between = range(one.end, other.start)
+    if any(terms.has(at, "and", "or", "break", "dot") for at in between):
+        return False
+    places = (*range(one.start - 1, one.end + 1), *range(other.start - 1, other.end + 1))
+    return any(terms.has(at, "only") for at in places)
 
 
 def _text(terms: Terms, said: Said) -> str:

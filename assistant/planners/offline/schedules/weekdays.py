@@ -25,7 +25,7 @@ def read_weekdays(terms: Terms, at: int) -> Found | None:
 
 def weekday_list(terms: Terms, at: int) -> tuple[tuple[int, ...], int] | None:
     """The weekdays of a list, in the order said."""
-    listed = values(terms, at, _weekday, ("on", "the", "every", "only", "of"))
+    listed = values(terms, at, _weekday, ("on", "the", "every", "of"))
     if listed is None:
         return None
     pairs, end = listed

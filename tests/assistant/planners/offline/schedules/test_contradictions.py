@@ -36,6 +36,9 @@ from assistant.planners.offline.schedules import read_phrase
             "every Friday but only on Mondays",
             "'every Friday' and 'but only on Mondays' have no day",
         ),
+        ("on Fridays only, every Tuesday at 8:00", "'on Fridays' and 'every Tuesday' have"),
+        ("every Tuesday at 8, weekends only", "'every Tuesday' and 'weekends' have no day"),
+        ("at 8 every weekday but only on Sunday", "'every weekday' and 'but only on Sunday'"),
         ("on the last Friday every Monday", "'on the last Friday' and 'every Monday' have"),
     ],
 )
