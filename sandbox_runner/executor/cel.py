@@ -4,23 +4,28 @@ Paths (`event.data.id`, `async.data['id']`), literals, lists, `==` `!=` `<` `<=`
 `&&` `||` `!` and parentheses, which is what most triggers, waits and cancellations say, are evaluated
 here, in microseconds. All else is left to the CEL library. What neither understands raises
 Unsupported: better no answer than a wrong one.
+
+A field that is missing, and what cannot be computed, is `UNKNOWN`, which Inngest's server takes for
+null (`pkg/expressions/unknown.go` of inngest/inngest at 253303cd, behaviour only): it equals null and
+nothing else, is less than anything, and is not true. `a || b` and `a && b` give one of the two by
+whether they are empty, as in JavaScript.
 """
 
 import operator
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from sandbox_runner.executor.cel_tokens import Missing, Unsupported, tokens, unquoted
+from sandbox_runner.executor.cel_tokens import UNKNOWN, Missing, Unsupported, tokens, unquoted
 
 __all__ = ["Unsupported", "holds", "value_of"]
 
 _LITERALS = {"true": True, "false": False, "null": None}
-_OPENING, _CLOSING = {"(", "["}, {")", "]"}
 _MAX_DEPTH = 50
 
 
 def holds(expression: str, variables: Mapping[str, Any]) -> bool:
-    """Whether a condition is true of `event` and `async`. A missing field makes it false.
+    """Whether a condition is true of `event` and `async`.
 
     Raises:
         Unsupported: with what is not understood.
@@ -38,9 +43,10 @@ def value_of(expression: str, variables: Mapping[str, Any]) -> Any:
         Unsupported: with what is not understood.
     """
     try:
-        return _value(expression, variables)
+        value = _value(expression, variables)
     except Missing:
         return None
+    return None if value is UNKNOWN else value
 
 
 def _value(expression: str, variables: Mapping[str, Any]) -> Any:
@@ -53,38 +59,57 @@ def _value(expression: str, variables: Mapping[str, Any]) -> Any:
 
 
 def _equal(left: Any, right: Any) -> bool:
+    if left is UNKNOWN or right is UNKNOWN:
+        return left is None or right is None
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     return bool(left == right)
 
 
-def _ordered(compare: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
-    def apply(left: Any, right: Any) -> bool:
-        if isinstance(left, bool) is not isinstance(right, bool):
-            raise Missing("values of different types have no order")
-        try:
-            return compare(left, right)
-        except TypeError:
-            raise Missing("values of different types have no order") from None
+def _ordered(compare: Callable[[Any, Any], bool], left: Any, right: Any) -> Any:
+    """Null is the zero of the other's type; what is unknown is less than anything."""
+    if left is UNKNOWN or right is UNKNOWN:
+        return compare(0, 1) if left is UNKNOWN else compare(1, 0)
+    left, right = _zero(left, right), _zero(right, left)
+    if isinstance(left, bool) is not isinstance(right, bool):
+        return UNKNOWN
+    try:
+        return compare(left, right)
+    except TypeError:
+        return UNKNOWN
 
-    return apply
+
+def _zero(value: Any, other: Any) -> Any:
+    zeros = isinstance(other, (int, float, str)) and not isinstance(other, bool)
+    return type(other)() if value is None and zeros else value
 
 
-def _member(item: Any, group: Any) -> bool:
+def _member(item: Any, group: Any) -> Any:
     if not isinstance(group, (list, dict)):
-        raise Missing("`in` needs a list or a map")
-    return any(_equal(item, other) for other in group)
+        return False if UNKNOWN in (item, group) else UNKNOWN
+    return item is not UNKNOWN and any(_equal(item, other) for other in group)
 
 
-_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+_COMPARISONS: dict[str, Callable[[Any, Any], Any]] = {
     "==": _equal,
     "!=": lambda left, right: not _equal(left, right),
-    "<": _ordered(operator.lt),
-    "<=": _ordered(operator.le),
-    ">": _ordered(operator.gt),
-    ">=": _ordered(operator.ge),
+    "<": partial(_ordered, operator.lt),
+    "<=": partial(_ordered, operator.le),
+    ">": partial(_ordered, operator.gt),
+    ">=": partial(_ordered, operator.ge),
     "in": _member,
 }
+
+
+def _negated(value: Any) -> Any:
+    if isinstance(value, bool):
+        return not value
+    return False if value is UNKNOWN else UNKNOWN
+
+
+def _truthy(value: Any) -> bool:
+    """Also true of lists and maps that are empty, as Inngest has it."""
+    return isinstance(value, (list, dict)) or (bool(value) and value is not UNKNOWN)
 
 
 class _Parser:
@@ -127,35 +152,11 @@ class _Parser:
         return self._joined("&&", self._comparison, decided=False)
 
     def _joined(self, token: str, part: Callable[[], Any], *, decided: bool) -> Any:
-        value = self._tried(part)
+        value = part()
         while self._accept(token):
-            other = self._tried(part)
-            if decided in (value, other):
-                value = decided
-            elif isinstance(value, Missing) or isinstance(other, Missing):
-                value = value if isinstance(value, Missing) else other
-            else:
-                value = not decided
-        if isinstance(value, Missing):
-            raise value
+            other = part()
+            value = value if _truthy(value) is decided else other
         return value
-
-    def _tried(self, part: Callable[[], Any]) -> Any:
-        """CEL's `||` and `&&` absorb an error on one side when the other side decides."""
-        start = self._position
-        try:
-            return part()
-        except Missing as missing:
-            self._skip_operand(start)
-            return missing
-
-    def _skip_operand(self, start: int) -> None:
-        depth, self._position = 0, start
-        while token := self._peek():
-            if depth == 0 and token in {"||", "&&", ")", "]", ","}:
-                return
-            depth += (token in _OPENING) - (token in _CLOSING)
-            self._position += 1
 
     def _comparison(self) -> Any:
         left = self._unary()
@@ -165,15 +166,13 @@ class _Parser:
         return compare(left, self._unary())
 
     def _unary(self) -> Any:
-        negated = False
+        times = 0
         while self._accept("!"):
-            negated = not negated
+            times += 1
         value = self._postfix(self._primary())
-        if not negated:
-            return value
-        if not isinstance(value, bool):
-            raise Missing("`!` needs a boolean")
-        return not value
+        for _ in range(times):
+            value = _negated(value)
+        return value
 
     def _primary(self) -> Any:
         token = self._take()
@@ -220,10 +219,8 @@ class _Parser:
 
 def _item(value: Any, key: Any) -> Any:
     try:
-        if isinstance(value, list) and isinstance(key, int) and key < 0:
-            raise Missing("an index below zero")
-        if isinstance(value, (dict, list)):
+        if isinstance(value, dict) or (isinstance(value, list) and key >= 0):
             return value[key]
     except (KeyError, IndexError, TypeError):
         pass
-    raise Missing(f"no field {key!r}")
+    return UNKNOWN

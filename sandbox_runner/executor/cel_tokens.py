@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<op>&&|\|\||==|!=|<=|>=|[<>!()\[\],.])|(?P<number>-?\d+(?:\.\d+)?)
@@ -18,6 +19,14 @@ class Unsupported(ValueError):
 
 class Missing(ValueError):
     """The expression reads a field that the event does not have, or compares what has no order."""
+
+
+class _Unknown(Enum):
+    UNKNOWN = "unknown"
+
+
+UNKNOWN = _Unknown.UNKNOWN
+"""The value of a field that the event does not have, and of what cannot be computed."""
 
 
 def tokens(expression: str) -> Iterator[str]:

@@ -162,6 +162,21 @@ async def test_cancel_and_rerun(start_server: Any, start_app: Any, client_of: An
     assert (edited.status_code, "edited input" in edited.text) == (400, True)
 
 
+async def test_v1_is_never_old(start_server: Any, start_app: Any, client_of: Any) -> None:
+    """What v1 tells is as it is, and says so; a run that goes on has not completed."""
+    server = await start_server()
+    assert await server.syncing.sync(start_app(server.url)) is None
+    client = client_of(server.url)
+    (event_id,) = await client.send({"name": "wire/cancellable", "data": {}})
+    path = f"/v1/events/{event_id}/runs"
+    told = await client.until(lambda: client.get(path), lambda told: bool(told["data"]))
+    (run,) = told["data"]
+    assert (run["status"], run["ended_at"]) == ("Running", None)
+    assert told["metadata"]["fetched_at"] == told["metadata"]["cached_until"]
+    assert (await client.http.post(f"/v2/runs/{run['run_id']}/cancel")).status_code == 200
+    assert (await client.get(path))["data"][0]["status"] == "Cancelled"
+
+
 async def test_event_ids(start_server: Any, start_app: Any, client_of: Any) -> None:
     """An event with an id that was sent before is stored but starts nothing; a seed gives the same ids."""
     server = await start_server()

@@ -214,6 +214,23 @@ def test_singleton(world: Make, mode: str, entered: list[int]) -> None:
     assert statuses.count("cancelled") == (1 if mode == "cancel" else 0)
 
 
+def test_a_singleton_without_a_key(world: Make) -> None:
+    """Where its key is false or missing, a run is no singleton."""
+    made = world({"singleton": {"mode": "skip", "key": "event.data.user"}})
+    made.at(0, go(0, seconds=10), go(1, seconds=10), go(2, user=False, seconds=10), go(3, user="a"))
+    made.play()
+    assert [n for _, (n,) in made.starts()] == [0, 1, 2, 3]
+
+
+def test_batches_have_no_rate_limit(world: Make) -> None:
+    """What is gathered is not limited; what is not, is."""
+    rule = {"maxSize": 2, "timeout": "10s", "if": "event.data.n < 9"}
+    made = world({"batchEvents": rule, "rateLimit": {"limit": 1, "period": "1h"}})
+    made.at(0, go(0), go(1), go(2), go(3), go(9), go(10))
+    made.play()
+    assert [n for _, n in made.starts()] == [[0, 1], [2, 3], [9]]
+
+
 def test_start_timeout(world: Make) -> None:
     """A run that was not entered in time is cancelled."""
     made = world({"concurrency": [{"limit": 1}], "timeouts": {"start": "15s"}})
