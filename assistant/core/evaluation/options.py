@@ -35,6 +35,8 @@ def _is_right(wanted: Any, found: Any) -> bool:
     if isinstance(wanted, Mapping):
         found = {"key": found} if isinstance(found, str) else found
         return all(_field_is_right(name, value, found) for name, value in wanted.items())
+    if isinstance(wanted, str) and isinstance(found, str):
+        return _plain(found).endswith(_plain(wanted))
     return bool(wanted == found)
 
 

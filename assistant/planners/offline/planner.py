@@ -19,6 +19,7 @@ from assistant.planners.offline.gerunds import as_orders
 from assistant.planners.offline.naming import description, title, workflow_id
 from assistant.planners.offline.numbers import spoken
 from assistant.planners.offline.options.doubting import doubt
+from assistant.planners.offline.options.keys import whole
 from assistant.planners.offline.options.reading import find_options, merged
 from assistant.planners.offline.options.setting import spelling_of
 from assistant.planners.offline.phrasal import joined
@@ -129,10 +130,11 @@ _LOOKED = 2_000
 def _options(sheet: Sheet, desk: Desk) -> Options:
     found = list(find_options(sheet.tokens, desk.spelling))
     for each in found:
-        sheet.mark(each.start, each.end, f"options.{each.setting.option}")
+        option = each.setting.option or each.setting.key_of
+        sheet.mark(each.start, each.end, f"options.{option}")
         if each.setting.note:
-            desk.state("assumed", each.setting.note, step=f"options.{each.setting.option}")
-    options = merged([each.setting for each in found])
+            desk.state("assumed", each.setting.note, step=f"options.{option}")
+    options = merged([each.setting for each in whole(found)])
     doubt(found, options, sheet, desk)
     return options
 

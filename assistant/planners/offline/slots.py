@@ -124,7 +124,7 @@ def _ends_there(tokens: Sequence[Token], at: int) -> bool:
 
 _NO_KEYS = listed(
     "we you they i he she the same a an any each every one it them this that these those its their our once twice only "
-    "must should may can is are be has have will shall run runs default all rest others other first last max maximum most least more less further attempts attempt tries try retries two three several"
+    "must should may can is are be has have will shall run runs default all rest others other first last max maximum most least more less further attempts attempt tries try retries two three several key keys serves acts on of to from"
 )
 """Words that name no field."""
 _PAIRS = listed("pull_request line_item support_ticket phone_line work_order gift_card time_slot")

@@ -16,6 +16,10 @@ def _start(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
     return Setting("timeouts", Timeouts(start=match.text("length")))
 
 
+def _both(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
+    return Setting("timeouts", Timeouts(start=match.text("start"), finish=match.text("length")))
+
+
 _WHOLE = Wording(_finish)
 _BEGUN = Wording(_start)
 _RUN = "run|runs|job|workflow|function|execution|processing|task|thing|whole"
@@ -71,7 +75,42 @@ _UNUSUAL: list[Row] = [
         )
     ),
 ]
+_RUN_OF = f"it|this|that|runs|the|a|each|every|any [whole|entire] [{_RUN}]"
+_ONE_RUN = "it|this|that|they|the|a [run|job|workflow|function]"
+_OUT = (
+    f"time|timing {_RUN_OF} out",
+    f"time|timing out [{_RUN_OF}]",
+    f"[let|letting|make|have] {_RUN_OF} time|times out",
+    f"give|giving up [on] [{_RUN_OF}]",
+    f"{_ENDS}|cancelling|stopping|aborting {_RUN_OF}",
+)
+"""Ways to say that a run is ended early."""
+_UNDONE = "isn't|hasn't|aren't|haven't|not|doesn't|don't"
+_DONE = "done|finished|complete|completed|through|over|ready|finish|complete|ended"
+_LATE = (
+    f"if|when|once|unless|should|that|which [{_ONE_RUN}] [is|has|have|are|does|do] {_UNDONE} [yet|been] {_DONE} [in|within|inside|after|by] {{length:duration}}",
+    f"unless [{_ONE_RUN}] [is|has|have] finishes|completes|ends|{_DONE} [in|within|inside|after|by] {{length:duration}}",
+    f"if|when|once|should|that|which [{_ONE_RUN}] [is|are] [still] running|going|busy|unfinished|takes|take|lasts|runs|exceeds|exceed [on] [for] [after|longer|more|past|beyond|over] [than] {{length:duration}}",
+    "after|at|past|beyond {length:duration} [at] [the] [latest]",
+)
+_UNBEGUN = (
+    f"if|when|once|unless|should|that|which [{_ONE_RUN}] [is|has|have|are|does|do|did] {_UNDONE}|didn't|can't|cannot [yet|been] started|start|begun|begin [up] [in|within|inside|after|by] {{length:duration}}",
+)
 TIMEOUTS: list[Row] = [
+    *((f"[but] {out} {late}", _WHOLE) for out in _OUT for late in _LATE),
+    *((f"[but] {out} {late}", _BEGUN) for out in _OUT for late in _UNBEGUN),
+    (
+        "timeouts|timeout [:|=|of|are] start|starting [:|=|of|within|after] {start:duration} [,|;] [and] finish|finishing|end [:|=|of|within|after] {length:duration}",
+        Wording(_both),
+    ),
+    (
+        "timeouts|timeout [:|=|of|are] start|starting [:|=|of|within|after] {length:duration}",
+        _BEGUN,
+    ),
+    (
+        "timeouts|timeout [:|=|of|are] finish|finishing [:|=|of|within|after] {length:duration}",
+        _WHOLE,
+    ),
     *_UNUSUAL,
     *(
         (pattern, _BEGUN)

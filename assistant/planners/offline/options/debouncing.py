@@ -16,6 +16,12 @@ def _debounce(match: Match, said: Qualifiers, spelling: Spelling) -> Setting | N
     return Setting("debounce", Debounce(period=period, key=key, timeout=said.timeout))
 
 
+def _key_alone(match: Match, _: Qualifiers, spelling: Spelling) -> Setting | None:
+    """`Debounce by cartId.`: what the debounce that is said elsewhere goes by."""
+    key = spelling.cel(match.text("key"))
+    return Setting("", key, key_of="debounce") if key else None
+
+
 _CALM = Wording(_debounce, frozenset({"key", "timeout"}))
 _LATE = Wording(_debounce, frozenset({"key", "timeout", "period", "length"}))
 _CHANGED = (
@@ -28,6 +34,7 @@ _QUIET = (
 )
 _FOR = "[for] [at] [least] [a] [full] [whole] {period:duration}"
 _WHEN = "once|when|after|until|till"
+_OF_IT = "[to|of|in|on|from it|the|that|this|a|each [{thing:word}]]"
 _STOPPED = (
     f"{_WHEN} [the] {{who:words}} [has|have] stopped|stops|stop|finished|finishes|quit|quits [{{what:word}}] [the|it|them] [{{thing:word}}]",
     f"{_WHEN} {{what:word}} [has|have] stopped|stops|stop|ceased|ceases|paused|pauses",
@@ -36,14 +43,35 @@ _STOPPED = (
     f"{_WHEN} [things|it|everything|the] [{{who:words}}] [has|have] settle|settles|settled|calm|calms|calmed|quieted|quiets|quietened [down]",
     f"{_WHEN} [the|a|an|their] {{who:word}} [has|have] left|leaves|leave [the|a|an|it|them|their] [{{thing:word}}] alone",
     f"{_WHEN} nothing [{_MORE}] [has] [comes|came|come|been|{_CHANGED}] [{_CHANGED}] [in]",
-    f"{_WHEN} there have|has been no [{_MORE}] {{what:words}}",
-    f"{_WHEN} there [is|are|was|were|'s] no [{_MORE}] {{what:words}}",
+    f"{_WHEN} there have|has been no [{_MORE}] {{what:words}} {_OF_IT}",
+    f"{_WHEN} there [is|are|was|were|'s] no [{_MORE}] {{what:words}} {_OF_IT}",
     f"{_WHEN} no [{_MORE}] {{what:words}} [has|have|is|are|was|were] [been] [{_CHANGED}|arrive|arrives|comes|occur|occurs|occurred] [in]",
     f"{_WHEN} no-one|nobody|noone [else] [has|is|was|had] [been] {_CHANGED}|edits|changes|updates|touches [it|anything|them|the] [{{what:word}}]",
     f"{_WHEN} no one [else] [has|is|was|had] [been] {_CHANGED}|edits|changes|updates|touches [it|anything|them|the] [{{what:word}}]",
     f"{_WHEN} [the|a|an|this|it|they] [{{who:words}}] has|have|had not [been] {_CHANGED} [again] [anything|it|them]",
     f"{_WHEN} [the|a|an|this|it|they] [{{who:words}}] hasn't|haven't|hadn't|isn't|aren't|wasn't [been] {_CHANGED} [again] [anything|it|them]",
 )
+_SEEN = "had|has|have|seen|sees|see|gets|get|got|gotten|received|receives|receive|gone|goes|went|shown|shows|been"
+_SO_LONG = tuple(
+    f"{_WHEN} [the|a|an|that|this|their|it|they|each|every] [{{who:words}}] {seen} {{what:words}} {_OF_IT}"
+    for seen in (
+        f"{_SEEN} [{_SEEN}] no|without [any|a] [{_MORE}]",
+        f"hasn't|haven't|hadn't|didn't|doesn't [{_SEEN}] any|a|another [{_MORE}]",
+        f"has|have|had|did|does not [{_SEEN}] any|a|another [{_MORE}]",
+    )
+)
+_WAITS = "[but] [and] [then] [only] [wait|waits|waiting|run|start|fire|trigger|do] [it|this] [only]"
+_APART: list[Row] = [
+    *(
+        (pattern, Wording(_key_alone))
+        for pattern in (
+            "debounce|debounced|debouncing [it|them|this|events|runs] by|per|on|for [-] [each|every|the] {key:key} [separately|individually]",
+            "[the|its|with] debounce|debouncing key [is|on|by|:|=|of|should] [be] [the] {key:key}",
+            "key|keying [the] debounce|debouncing on|by|with|to [the] {key:key}",
+            "use|using|take|taking {key:key} as [the] debounce|debouncing key",
+        )
+    )
+]
 _KEYED = "[[(] [{which:event}] [,] debounce|debounced per|by|on|for [each|every] {key:key} [)]]"
 _LAST = "last|latest|final|most|newest [recent] [{what:word}] [event|change|edit|update|one|of] [of|in|to] [them|it|the] [{thing:words}]"
 _IN_A_ROW = "several|multiple|many|more|two|repeated|consecutive|successive|rapid|bursts|a [burst] [of] [{thing:words}]"
@@ -73,6 +101,12 @@ DEBOUNCE: list[Row] = [
             _CALM,
         )
         for stopped in _STOPPED
+    ),
+    *((f"{_WAITS} {calm} {_FOR} {_KEYED} {_BY}", _CALM) for calm in _SO_LONG),
+    *_APART,
+    (
+        "debounce|debounced|debouncing [it|them|this|events|runs] by|per|on|for [each|every] {key:key} [,] with|for|using|by [a|an] [period|window|delay] [of] {period:duration}",
+        _CALM,
     ),
     (
         "[with] [a] [use|add|apply|set] [a] debounce|debounced|debouncing|de-bounce [period|window|time] [it|this|that|them|events|runs|the] [{which:word}] [events|updates|changes]"

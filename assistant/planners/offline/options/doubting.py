@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.planners.offline.composing.desk import Desk
+from assistant.planners.offline.options.keys import halves, whole
 from assistant.planners.offline.options.setting import FoundOption
 from assistant.planners.offline.options.surplus import surplus
 from assistant.planners.offline.sentence import Sheet
@@ -14,6 +15,8 @@ from generators.spec.options import Options
 
 def doubt(found: Sequence[FoundOption], options: Options, sheet: Sheet, desk: Desk) -> None:
     """Ask about what is beyond the most, or contradicts itself; warn of what has no place."""
+    desk.questions += [_LENGTHS[half] for half in halves(found)]
+    found = whole(found)
     for each in found:
         possible = any(
             other.setting.option == each.setting.option and not other.setting.beyond
@@ -36,3 +39,7 @@ def doubt(found: Sequence[FoundOption], options: Options, sheet: Sheet, desk: De
         else:
             question = f"'{first}' and '{words}' contradict each other. Which is meant?"
             desk.questions.append(Question(question))
+
+
+_LENGTHS = {"debounce": Question("How long must no event come before a debounced run starts?")}
+"""What is asked of an option of which only the key is said."""

@@ -83,7 +83,7 @@ HEADS: list[tuple[str, str]] = [
         "throttle",
     ),
     ("[the|their|its] api|service|server only takes|allows|accepts|permits", "limit"),
-    ("let [only|at|up|just] [most|to]", "limit"),
+    ("let [only|at|up|just|no|not] [most|to|more] [than]", "limit"),
     ("without exceeding|going [over|above|beyond]", "limit"),
     (
         "respect|respecting|honour|honor|honouring|honoring|mind|obey|obeying [the|their|its|a|an] [api] [rate] limit|limits|quota [of|:|which|that] [is]",
@@ -95,6 +95,7 @@ HEADS: list[tuple[str, str]] = [
         "limit",
     ),
     ("[run|handle|process|do|allow|allowing] at most|max", "limit"),
+    ("run|handle|process|allow|start no|not more than", "limit"),
     ("at the most", "limit"),
     ("a maximum|max of", "limit"),
     ("max|maximum|max.|maximally [.] [of|is|:|=]", "limit"),

@@ -17,7 +17,7 @@ from assistant.planners.offline.slots import RHYTHMS
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
 from generators.spec.durations import duration_ms
-from generators.spec.options import Concurrency, RateLimit, Throttle
+from generators.spec.options import Concurrency, RateLimit, Singleton, Throttle
 
 _AROUND = frozenset({"key", "scope", "account", "env", "period", "together", "capped"})
 _AROUND |= {"total", "burst", "drop", "queue"}
@@ -59,7 +59,7 @@ def read_limit(tokens: Sequence[Token], at: int, spelling: Spelling) -> FoundLim
     """Read a limit that begins at a position, and the second one that an `and` adds to it."""
     found = _limit(tokens, at)
     further = _further(tokens, found) if found else None
-    if found and further and further.around.together and found.around.key:
+    if found and further and _pairs(found, further):
         found = found._replace(head=found.head if found.around.period else "concurrency")
     setting = _setting(found, spelling) if found else None
     if found is None or setting is None:
@@ -83,6 +83,8 @@ def _limit(tokens: Sequence[Token], at: int) -> Limit | None:
         return None
     around, nouns, end = _around(tokens, number.end)
     around = _joined(before, around, key)
+    if not around.period and around.total and {*nouns} & _RUNS:
+        around = replace(around, together=True)
     if not head and not (around.together or around.capped or around.period):
         return None
     bare = not head and around.period is not None and not (around.capped or around.excess)
@@ -91,6 +93,10 @@ def _limit(tokens: Sequence[Token], at: int) -> Limit | None:
     rhythm = ("times",) if number.end == place else ()
     nouns = (*_times(tokens, place), *rhythm, *nouns)
     return Limit(head, number.value, nouns, around, end)
+
+
+_RUNS = listed("run runs running job jobs execution executions instance instances")
+"""`12 runs overall`: what is counted is there at the same time, as nothing says a period."""
 
 
 def _joined(before: Qualifiers, behind: Qualifiers, key: str | None) -> Qualifiers:
@@ -205,10 +211,21 @@ _COUNTED = listed(
 """What a bare `100 calls per minute` counts."""
 
 
+def _pairs(first: Limit, second: Limit) -> bool:
+    """`12 overall and 3 per shop`: of two that are there at once, one is of all, one of each key."""
+    if second.around.together and first.around.key:
+        return True
+    around = first.around
+    if around.period or around.together or not first.head or not (around.total or around.key):
+        return False
+    told = second.head == "concurrency" and not second.around.period
+    return told and bool(second.around.key) != bool(around.key)
+
+
 def _further(tokens: Sequence[Token], first: Limit) -> Limit | None:
     """`at most 2 per customer and 50 in total`: the second counts what the first does."""
     place = first.end
-    while place < len(tokens) and tokens[place].norm in {",", "and", "but", ";", "with", "plus"}:
+    while place < len(tokens) and tokens[place].norm in _FURTHER:
         place += 1
     if place == first.end or place >= len(tokens):
         return None
@@ -216,6 +233,8 @@ def _further(tokens: Sequence[Token], first: Limit) -> Limit | None:
     start = (
         matched[0].end if matched and matched[1] in {"limit", "concurrency", "throttle"} else place
     )
+    while start < len(tokens) and start > first.end and tokens[start].norm in {"at", "to"}:
+        start += 1
     number = _counted(tokens, start)
     if number is None:
         return None
@@ -231,19 +250,28 @@ def _further(tokens: Sequence[Token], first: Limit) -> Limit | None:
     return Limit("concurrency", number.value, nouns, around, end)
 
 
+_FURTHER = listed(", and but ; with plus of which among them thereof")
+
+
 def _setting(limit: Limit, spelling: Spelling) -> Setting | None:
     around, key = limit.around, spelling.cel(limit.around.key)
     if limit.head == "concurrency" or around.together:
+        if around.excess == "drop" and limit.number == 1 and not around.scope:
+            return Setting("singleton", Singleton(mode="skip", key=key))
         scoped = around.scope is not None
         shared = key or (_shared(limit.nouns) if scoped else None)
         scope = "account" if around.scope == "account" else "env" if scoped else None
-        return Setting("concurrency", Concurrency(limit=limit.number, key=shared, scope=scope))
+        value = Concurrency(limit=limit.number, key=shared, scope=scope)
+        return Setting("concurrency", value, _WAITS if around.excess == "drop" else "")
     if around.period is None:
         return None
     if _drops(limit):
         return Setting("rate_limit", RateLimit(limit=limit.number, period=around.period, key=key))
     throttle = Throttle(limit=limit.number, period=around.period, burst=around.burst, key=key)
     return Setting("throttle", throttle)
+
+
+_WAITS = "runs above the concurrency limit wait for their turn; none is dropped"
 
 
 def _shared(nouns: tuple[str, ...]) -> str:

@@ -94,7 +94,44 @@ _UNUSUAL: list[Row] = [
         )
     ),
 ]
+_RUNS = f"{_ONE_RUN} runs|lasts|continues|works"
+_THAT = "that|this is [still] running|going|active|busy|ongoing|underway"
+_KEPT = "[make|making|keep|run|keeping|running] [it|this|runs] [should|must] [as|be|is] [a] singleton [run] [per|on|by|for|with [each|every|the] {key:key}]"
+_COUNT = "run|job|execution|instance|copy"
+
+_MEANWHILE: list[Row] = [
+    *(
+        (pattern, _SKIPS)
+        for pattern in (
+            f"[but] {_WHILE} {_RUNS} [,] [then] [just] {_SKIP} {_OTHERS}",
+            f"[but] {_WHILE} {_THAT} [,] [then] [just] {_SKIP} {_OTHERS}",
+            f"[but] {_SKIP} {_OTHERS} {_WHILE} {_THAT}",
+            f"[but] {_SKIP} {_OTHERS} {_WHILE} {_RUNS}",
+            f"[but] {_WHILE} {_RUNS} [,] {_OTHERS} is|are|should|must|get|gets [be] [simply|just] skipped|ignored|dropped|discarded|rejected",
+            f"[but] {_OTHERS} is|are|should|must|get|gets [be] [simply|just] skipped|ignored|dropped|discarded|rejected [until] meanwhile|then",
+            f"[but] {_OTHERS} is|are|should|must|get|gets [be] [simply|just] skipped|ignored|dropped|discarded|rejected in the meantime|meanwhile",
+            f"[but] {_OTHERS} [that|which] come|comes|arrive|arrives|fire [in] {_WHILE} {_RUNNING} is|are|should|must|get|gets [be] [simply|just] skipped|ignored|dropped|discarded|rejected",
+            f"{_KEPT} that|which skips|skip|drops|ignores [new|later|further] [events|runs|ones]",
+            f"{_KEPT} [,|(] in|with|using|mode|: [the] skip [mode] [)]",
+            f"{_KEPT} [,|(] skip mode [)]",
+            "[make|making|keep|run|keeping|running] [it|this|runs] [as|to] [be] a singleton",
+        )
+    ),
+    *(
+        (pattern, _CANCELS)
+        for pattern in (
+            f"{_KEPT} that|which cancels|cancel|stops|replaces [the] [running|old|older|previous] [one|run]",
+            f"{_KEPT} [,|(] in|with|using|mode|: [the] cancel [mode] [)]",
+            f"{_KEPT} [,|(] cancel mode [)]",
+        )
+    ),
+    (
+        f"[but] only|just|exactly|never|no [more] [than] one|1|a [single] active|running|concurrent|ongoing|live|unfinished [{_COUNT}]",
+        _ONE,
+    ),
+]
 SINGLETON: list[Row] = [
+    *_MEANWHILE,
     *_UNUSUAL,
     *(
         (pattern, _SKIPS)

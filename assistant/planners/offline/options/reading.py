@@ -14,6 +14,7 @@ from assistant.planners.offline.options import (
     repeats,
 )
 from assistant.planners.offline.options.alone import read_alone
+from assistant.planners.offline.options.keys import with_key
 from assistant.planners.offline.options.limits import FoundLimit, read_limit
 from assistant.planners.offline.options.qualifiers import Qualifiers, read_key, read_qualifiers
 from assistant.planners.offline.options.setting import (
@@ -96,7 +97,7 @@ def _keyed(tokens: Sequence[Token], at: int, spelling: Spelling, table: Table) -
     found = once or _at(tokens, place, spelling, table)
     if found is None or once:
         return once
-    keyed = [_with_key(setting, spelling.cel(ahead.text("key"))) for setting in found.settings]
+    keyed = [with_key(setting, spelling.cel(ahead.text("key"))) for setting in found.settings]
     kept = tuple(setting for setting in keyed if setting)
     return FoundLimit(kept, found.end) if len(kept) == len(keyed) else None
 
@@ -115,16 +116,6 @@ def _once(tokens: Sequence[Token], at: int, key: str | None) -> FoundLimit | Non
 
 
 _PERIODIC = listed("a an per every each in within / hourly daily weekly when after it the")
-
-
-def _with_key(setting: Setting, key: str | None) -> Setting | None:
-    """The option for each value of a key; None where it has one, or takes none."""
-    value = setting.value
-    if isinstance(value, int | str) or "key" not in type(value).model_fields:
-        return None
-    if getattr(value, "key", None):
-        return None
-    return Setting(setting.option, value.model_copy(update={"key": key}), setting.note)
 
 
 def merged(settings: Sequence[Setting]) -> Options:

@@ -45,6 +45,12 @@ def _idempotency(match: Match, said: Qualifiers, spelling: Spelling) -> Setting 
     return Setting("idempotency", key) if key else None
 
 
+def _one_each(match: Match, _: Qualifiers, spelling: Spelling) -> Setting | None:
+    """`only one run per site`: once for good, unless the request says what happens meanwhile."""
+    key = spelling.cel(match.text("key"))
+    return Setting("idempotency", key, key_of="singleton") if key else None
+
+
 _RETRY = "retry|retries|retried|retrying|re-try|repeat"
 _TRY = "try|attempt|tries|trying|tried"
 _WHAT = "[it|them|this|that|each|every|any|all|a|failed|failing|failures|the|when|if|on|in] [it|a|the|case] [of] [fails|failing|failed|failure|error|errors|step|steps|calls|requests|failures|call|request|run|runs|function|job|delivery]"
@@ -222,6 +228,10 @@ _SEEN: list[Row] = [
             "[but] if|when we|it [have|has|'ve] already did|done|handled|saw|seen it|this for|with this|that|the {key:key} [,] [then] don't|never [do|run|handle] [it] [again]",
             "[but] once and once only per|for [each|every|a] {key:key}",
             "[but] {key:key} makes|keeps it idempotent|unique",
+            "[but] let|letting|make|making [the] {key:key} [be|serve|act] [as] [the|an|its] idempotency|dedupe|deduplication|dedup key",
+            "[but] [the] {key:key} is|serves|acts|being [as] [the|an|its|our] idempotency|dedupe|deduplication|dedup key",
+            "[but] key|keying [the] idempotency on|by|with|to [the] {key:key}",
+            "[but] treat|count|take|treating|counting events|runs|ones [with|of|that|sharing|having] [have|share] the same|identical {key:key} as duplicates|repeats|one|equal",
         )
     ),
 ]
@@ -232,8 +242,20 @@ ONCE: list[Row] = [
         _KEYED,
     ),
     (
-        "only|exactly|just|precisely one [{what:word}] [{more:word}] [ever] per [-] [unique|distinct] {key:key}",
-        _KEYED,
+        "only|exactly|just|precisely one|1 [{what:word}] [{more:word}] [ever] per [-] [unique|distinct] {key:key}",
+        Wording(_one_each),
+    ),
+    (
+        "only|exactly|just|precisely a|one single|sole run|job|execution|instance per|for [each|every] {key:key}",
+        Wording(_one_each),
+    ),
+    (
+        "[only|exactly|just|precisely] one|1 run|job|execution|instance per|for [each|every] {key:key} only",
+        Wording(_one_each),
+    ),
+    (
+        "never|not|no more than one|1 run|job|execution|instance per|for [each|every] {key:key}",
+        Wording(_one_each),
     ),
     ("at most|max one|1 [{what:word}] [{more:word}] ever per {key:key}", _KEYED),
     (", once per {key:key}", _KEYED),
@@ -309,7 +331,7 @@ ONCE: list[Row] = [
         _KEYED,
     ),
     (
-        "[make|keep] [it|this] [must|should] [be] idempotent|unique per|on|by|in|for|over|with [the|each|regard] [to] {key:key}",
+        "[make|keep|making|keeping] [sure|certain] [that] [it|this|runs] [is|are|must|should] [be] idempotent|unique per|on|by|in|for|over|with [the|each|regard] [to] {key:key}",
         _KEYED,
     ),
 ]

@@ -19,8 +19,11 @@ class Setting:
     """An option by the SDK's name; `note` states what was assumed, if anything was."""
 
     option: str
+    """Empty when only another option's key is said: `debounce by cartId`."""
     value: OptionValue
     note: str = ""
+    key_of: str = ""
+    """The option that this is the key of, where the request sets that one as well."""
     beyond: str = ""
     """Why Inngest cannot do as much as was said; the value is then the most that it can."""
 

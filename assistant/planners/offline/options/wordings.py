@@ -88,9 +88,22 @@ _REST = "[all|any|the] rest|others|other|extra|extras|excess|overflow|further|mo
 _ONES = "[ones|events|requests|runs|messages|alerts|calls|triggers]"
 _DROPPED = "dropped|skipped|ignored|discarded|rejected|lost|thrown"
 _QUEUED = "queued|delayed|deferred|postponed|held|spread|throttled"
+_DROP = "drop|skip|ignore|discard|reject|forget|bin|toss|lose|dropping|skipping|ignoring|discarding|forgetting|binning|tossing"
+_BEYOND = "above|over|beyond|past|exceeding|exceeds"
+_ABOVE = tuple(
+    "[anything|everything|whatever|what|any|all|those|the] [event|events|run|runs|request|requests|ones|one|calls|messages|more]"
+    f" [that|which] [comes|come|goes|go|arrives|arrive|is|are|lies|falls] [in] {place}"
+    for place in (
+        f"{_BEYOND} that|this|it|them",
+        f"{_BEYOND} the|this|that limit|quota|cap|number|rate",
+        "on top [of] [that|this|it]",
+        "than that|this",
+    )
+)
+_BE = "[is|are|gets|get|should|must|can|may|will] [be] [simply|just]"
 _EXCESS: list[tuple[str, str]] = [
     (
-        f"drop|skip|ignore|discard|reject|forget|bin|toss|lose|dropping|skipping|ignoring|discarding|forgetting|binning|tossing [about] {_REST} {_ONES}",
+        f"{_DROP} [about] {_REST} {_ONES}",
         "drop",
     ),
     (
@@ -110,6 +123,16 @@ _EXCESS: list[tuple[str, str]] = [
         "anything|everything|whatever|what exceeds|exceeding|passes|tops [that|this|it] is|gets|can|should [be] "
         f"{_DROPPED} [away]",
         "drop",
+    ),
+    *((f"{above} {_BE} {_DROPPED} [away|out]", "drop") for above in _ABOVE),
+    *((f"{_DROP} {above}", "drop") for above in _ABOVE),
+    *((f"{above} {_BE} {_QUEUED} [up|back]", "queue") for above in _ABOVE),
+    *(
+        (
+            f"{above} [should|must|has|have|will|can|may] [to] [just] wait|waits|queue|queues",
+            "queue",
+        )
+        for above in _ABOVE
     ),
     ("no queueing|queuing", "drop"),
     (f"queue|queueing|queuing|delay|defer|postpone|hold {_REST} {_ONES} [up]", "queue"),

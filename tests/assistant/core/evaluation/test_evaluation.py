@@ -76,6 +76,15 @@ def test_what_is_wrong_costs_its_own_part(changes: dict[str, Any], part: str) ->
     assert not passed(scores)
 
 
+@pytest.mark.parametrize("wanted", ["data.claimId", {"key": "data.claimId"}, "event.data.claimId"])
+def test_a_field_is_the_same_with_and_without_event(wanted: object) -> None:
+    """`data.claimId` and `event.data.claimId` name one field, in every option."""
+    text = "On claim/filed post to #claims. Use claimId as the idempotency key."
+    trigger = {"kind": "event", "event": "claim/filed"}
+    case = _case(text=text, trigger=trigger, options={"idempotency": wanted})
+    assert judged(case, _plan(text))["options"] == 1
+
+
 def test_schedules_are_compared_by_instants() -> None:
     """Another way of writing the same moments is right."""
     other = _case(trigger={"kind": "cron", "cron": "0 7 * * 1,2,3,4,5", "zone": "Europe/Lisbon"})

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from assistant.planners.protocol import Asked, Plan
 from generators.spec import Workflow
 
 Worker = Callable[..., Workflow]
+Reader = Callable[..., Plan]
 
 CUSTOMER = "event.data.customer_id"
 OPTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -96,3 +98,66 @@ def test_an_outage_is_a_condition(workflow: Worker) -> None:
     assert [step.kind for step in made.steps] == ["http", "branch"]
     assert made.steps[0].model_dump()["answer"] == "status"
     assert made.options.on_failure is None
+
+
+@pytest.mark.parametrize(
+    ("request_", "key"),
+    [
+        (
+            "trip/edited: once a trip has had no more edits for 20 minutes, post it to #travel. Debounce by tripId.",
+            "tripId",
+        ),
+        (
+            "draft/saved: when the draft has seen no further changes for 20 minutes, post it to #desk. Debounce per data.draftId.",
+            "draftId",
+        ),
+        (
+            "On note/typed, once the note has gone without edits for 20 minutes, post it to #desk, debounced by noteId.",
+            "noteId",
+        ),
+        (
+            "On board/moved, after a board has had no new moves for 20 minutes, post to #boards. Key the debounce by boardId.",
+            "boardId",
+        ),
+        (
+            "menu/changed: once a menu has received no more changes for 20 minutes, post to #menus; debounce key data.menuId.",
+            "menuId",
+        ),
+        (
+            "Post the plan to #plans once plan/edited has been quiet for 20 minutes. Debounce by planId.",
+            "planId",
+        ),
+        (
+            "When plan/edited comes in, wait until that plan has had no edits for 20 minutes and post to #plans. Debounce on planId.",
+            "planId",
+        ),
+        ("Debounce page/edited by 20 minutes, then post to #wiki. Debounce key: pageId.", "pageId"),
+        (
+            "page/edited (wait until the page hasn't had any edits for 20 minutes): post to #wiki, debounce key pageId.",
+            "pageId",
+        ),
+        (
+            "Debounce per pageId. On page/edited post to #wiki after 20 minutes without edits.",
+            "pageId",
+        ),
+    ],
+)
+def test_a_key_may_be_said_apart(workflow: Worker, request_: str, key: str) -> None:
+    """A debounce and its key are one option, however far apart the request says them."""
+    debounce = workflow(request_).options.debounce
+    assert debounce
+    assert (debounce.period, debounce.key) == ("20m", f"event.data.{key}")
+
+
+@pytest.mark.parametrize(
+    "words", ["Debounce by cartId.", "Debounce per data.cartId.", "Key the debounce by cartId."]
+)
+def test_a_key_without_its_option_is_asked_about(read: Reader, words: str) -> None:
+    """A debounce without a length of time is not a debounce: nothing is made of it in silence."""
+    assert isinstance(read(f"On cart/updated email the customer. {words}"), Asked)
+
+
+def test_what_is_never_dropped_is_said(read: Reader) -> None:
+    """Concurrency lets runs wait: a request that wants them dropped is told."""
+    made = read("On order/created post to #orders, at most 3 at a time and drop the rest.")
+    assert any("none is dropped" in problem.message for problem in made.problems)

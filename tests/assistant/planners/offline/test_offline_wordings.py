@@ -29,7 +29,8 @@ _PLACES = {
 
 
 def _said(place: str, words: str) -> str:
-    begun = words if "/" in words.split(maxsplit=1)[0] else f"{words[:1].upper()}{words[1:]}"
+    literal = {"/", "."} & {*words.split(maxsplit=1)[0]}
+    begun = words if literal else f"{words[:1].upper()}{words[1:]}"
     return _PLACES[place].format(words=words, Words=begun)
 
 
