@@ -35,9 +35,8 @@ def _is_right(wanted: Any, found: Any) -> bool:
     if isinstance(wanted, Mapping):
         found = {"key": found} if isinstance(found, str) else found
         return all(_field_is_right(name, value, found) for name, value in wanted.items())
-    if isinstance(wanted, str) and isinstance(found, str):
-        return _plain(found).endswith(_plain(wanted))
-    return bool(wanted == found)
+    texts = isinstance(wanted, str) and isinstance(found, str)
+    return _plain(found).endswith(_plain(wanted)) if texts else bool(wanted == found)
 
 
 def _field_is_right(name: str, wanted: Any, found: Mapping[str, Any]) -> bool:
