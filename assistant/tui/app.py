@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable
 from functools import partial
@@ -72,6 +73,7 @@ class AssistantApp(Frame):
     def on_unmount(self) -> None:
         """End the conversation."""
         self._bridge.close()
+        gc.unfreeze()
 
     def action_stop(self) -> None:
         """Stop what is under way; what waits is taken back."""
@@ -149,6 +151,8 @@ class AssistantApp(Frame):
         self._tell(partial(Happened, event))
         if isinstance(event, Opened):
             self.opened = event
+            # A long history is there to stay: looking it through for garbage takes a tenth of a second.
+            self.call_after_refresh(gc.freeze)
             if not self.preferences.met:
                 self._tell(partial(Happened, welcome(event)))
                 self.preferences = self.preferences.keep(met=True)

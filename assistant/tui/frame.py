@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on, work
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher
 
@@ -18,6 +18,7 @@ from assistant.errors import AssistantError
 from assistant.events import Opened
 from assistant.tui import clipboard
 from assistant.tui.breakage import breakage
+from assistant.tui.canvas import Canvas, Covered
 from assistant.tui.command import Order
 from assistant.tui.commands import commands
 from assistant.tui.divider import Divider
@@ -70,14 +71,25 @@ class Frame(App[AssistantError]):
             self._exception_event.set()
         self.exit(breakage(error), return_code=1)
 
+    def get_default_screen(self) -> Screen[None]:
+        """Paint keys first."""
+        return Canvas()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Tell the screen of keys, before they go to who has the focus."""
+        pressed = isinstance(event, events.Key) and not event.is_forwarded
+        if pressed and isinstance(self.screen, Canvas):
+            self.screen.press()
+        await super().on_event(event)
+
     def compose(self) -> ComposeResult:
         """Put the panes in their places."""
         self.tabs, self.status = Tabs(self._kinds), Status(self._clock)
         self.panes = {name: kind(id=name) for name, kind in self._kinds.items()}
         right = [pane for pane in self.panes.values() if pane.SIDE == "right"]
         yield self.tabs
-        with Horizontal(id="body"):
-            with Horizontal(id="left"):
+        with Covered(id="body"):
+            with Covered(id="left"):
                 yield from (pane for pane in self.panes.values() if pane.SIDE == "left")
             yield Divider()
             with ContentSwitcher(id="right", initial=right[0].id):

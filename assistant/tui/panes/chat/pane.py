@@ -30,6 +30,7 @@ class ChatPane(Pane):
     TITLE = "Chat"
     KEY = "f2"
     SIDE = "left"
+    BLANK = True
     HELP = (
         "Say what should happen. @ names a function, an event, a file or a service of the app; "
         "/ begins an order. A question is answered by 1–9, by Enter (what is marked), or in words. "

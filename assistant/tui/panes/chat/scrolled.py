@@ -7,6 +7,7 @@ from textual.scroll_view import ScrollView
 
 from assistant.tui.panes.chat.entries import Block, Entry
 from assistant.tui.panes.chat.layout import Layout
+from assistant.tui.panes.chat.thumb import slide
 
 AHEAD = 3
 """Heights of the view that are measured before they come into sight."""
@@ -103,14 +104,15 @@ class Scrolled(ScrollView):
 
     def _place(self, top: float) -> None:
         """Know the height, without a layout of the screen, and scroll."""
-        size = Size(0, self._layout.height)
+        size, view = Size(0, self._layout.height), self.container_size.height
         if size != self.virtual_size:
             self.set_reactive(ScrollView.virtual_size, size)
-            self._scroll_update(size)
-        top = max(0, min(round(top), self.max_scroll_y))
-        if top != self.scroll_y:
-            self.set_reactive(ScrollView.scroll_target_y, top)
-            self.set_reactive(ScrollView.scroll_y, top)
-            if self.show_vertical_scrollbar:
-                self.vertical_scrollbar.position = top
+            if self.show_vertical_scrollbar != (size.height > view):
+                self._scroll_update(size)
+        at = max(0, min(round(top), self.max_scroll_y))
+        if at != self.scroll_y:
+            self.set_reactive(ScrollView.scroll_target_y, at)
+            self.set_reactive(ScrollView.scroll_y, at)
+        if self.show_vertical_scrollbar:
+            slide(self.vertical_scrollbar, total=size.height, view=view, top=at)
         self.refresh()

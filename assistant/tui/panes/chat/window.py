@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Self
 
+from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
+from textual.style import Style
 
 from assistant.tui.panes.chat.drawing import Drawing, marked
 from assistant.tui.panes.chat.entries import Block, Entry
@@ -24,6 +26,8 @@ class Window(Scrolled):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._drawing = Drawing(self)
+        self._seen: tuple[tuple[int, int, Region], list[Strip]] | None = None
+        """What was drawn last, for which top, width and part of it."""
 
     def lines_of(self, block: Block) -> int:
         """As many as are drawn."""
@@ -79,20 +83,41 @@ class Window(Scrolled):
         """Whether an entry is at the cursor."""
         return False
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines of what is in sight: a line that stays the same stays the same strip.
+
+        A strip keeps what the terminal gets for it. Textual's way through borders and paddings, of
+        which the log has none, makes another one each time.
+        """
+        key = (self.scroll_offset.y, self.outer_size.width, crop)
+        if self._seen is None or self._seen[0] != key:
+            self._seen = key, self._drawn(crop)
+        return self._seen[1]
+
+    def refresh(self, *regions: Region, **what: bool) -> Self:
+        """Draw anew what is in sight."""
+        self._seen = None
+        return super().refresh(*regions, **what)
+
+    def _drawn(self, crop: Region) -> list[Strip]:
+        _, background = self.background_colors
+        width, ground = self.outer_size.width, Style(background=background).rich_style
+        strips = [self.render_line(y).adjust_cell_length(width, ground) for y in crop.line_range]
+        for each in self.get_line_filters():
+            strips = [strip.apply_filter(each, background) for strip in strips]
+        hover = self.hover_style
+        if "@click" in hover.meta:
+            strips = [strip.style_links(hover.link_id, self.link_style_hover) for strip in strips]
+        return [strip.crop(*crop.column_span) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
-        """Draw one line of what is in sight."""
+        """Draw one line of what is in sight; while a new width is laid out, there are fewer."""
         number = self.scroll_offset.y + y
-        width = self.scrollable_content_region.width
-        found = self._layout.at(number)
-        if found is None:
-            return Strip.blank(width, self.visual_style.rich_style)
-        block, row = found
-        strips = self._drawing.strips(block, marked=self.is_marked(block.entry))
+        block, row = self._layout.at(number) or (None, 0)
+        strips = self._drawing.strips(block, marked=self.is_marked(block.entry)) if block else []
         if row >= len(strips):
-            # Drawn in a new width, before it is laid out for it.
-            return Strip.blank(width, self.visual_style.rich_style)
-        strip = strips[row]
-        return self._selected(strip, number).apply_offsets(0, number)
+            return Strip.blank(self._drawing.width, self.visual_style.rich_style)
+        return self._selected(strips[row], number).apply_offsets(0, number)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text that was marked with the mouse."""
