@@ -30,6 +30,7 @@ from assistant.planners.offline.schedules.windows import (
     hour_of,
     hourly_too,
     hours_in,
+    in_given_hours,
     inside_of,
     minutes_in,
     moments_of,
@@ -138,8 +139,13 @@ def _minutes(draft: Draft, every: Every) -> frozenset[int] | None:
         return frozenset(m for m in past.minutes if (m - first) % every.n == 0)
     if since and every.n < 60:
         return frozenset(range(since.minute, 60, every.n))
-    fits = 60 % every.n == 0 and every.anchor is None
-    return frozenset(range(0, 60, every.n)) if fits else None
+    if every.anchor or every.n >= 60:
+        return None
+    if 60 % every.n and (every.stepped or in_given_hours(draft)):
+        draft.note(f"every {every.n} minutes are counted from the start of each hour")
+    elif 60 % every.n:
+        return None
+    return frozenset(range(0, 60, every.n))
 
 
 def _uneven(draft: Draft, every: Every, windows: list[Stretch]) -> TimeOfDay:
@@ -169,8 +175,10 @@ def _hourly(draft: Draft, every: Every, windows: list[Stretch], times: list[Stre
         return TimeOfDay(clocks(frozenset(hours | {item.start for item in times})))
     if times:
         return _hourly_at(draft, every, times)
-    if 24 % every.n:
+    if 24 % every.n and not isinstance(past, PastHour):
         return _uneven(draft, every, [])
+    if 24 % every.n:
+        draft.note(f"every {every.n} hours are counted from midnight of each day")
     return _product(minutes, frozenset(range(0, 24, every.n)))
 
 

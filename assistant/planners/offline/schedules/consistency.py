@@ -8,9 +8,11 @@ from assistant.planners.offline.schedules.facts import (
     FromMinute,
     Months,
     Often,
+    PastHour,
     Times,
     Weeks,
 )
+from assistant.planners.offline.schedules.windows import in_given_hours
 from generators.schedules import days as rules
 
 
@@ -95,6 +97,9 @@ def _unused(draft: Draft) -> None:
     if uneven is None or 60 % uneven.n == 0 or uneven.n % 60 == 0:
         return
     hours = draft.every("hour")
+    told = draft.first(PastHour) or uneven.stepped
+    if told or (in_given_hours(draft) and not plain):
+        return
     if plain:
         draft.ask(f"Every {uneven.n} minutes, or only at the time of day?")
     elif hours and hours.n > 1:

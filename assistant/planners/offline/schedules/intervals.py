@@ -240,9 +240,21 @@ def _ordinal(terms: Terms, at: int) -> Found | None:
     scope = read_scope(terms, place[1] + 1)
     if unit is None or (unit == "day" and scope and not terms.has(at, "other")):
         return None
+    if unit == "minute" and _of_each_hour(terms, place[1] + 1):
+        return None  # "every 41st minute past every hour" is minute 41
     if unit == "minute" and place[0] > 60 and terms.has(place[1] + 1, "of"):
         return Found(Wrong(f"an hour has no minute {place[0]}"), place[1] + 1)
-    return _sized(place[0], unit, place[1] + 1, terms)
+    found = _sized(place[0], unit, place[1] + 1, terms)
+    told = terms.has(at - 2, "at") and terms.has(at, "numeral") and unit == "minute"
+    if told and isinstance(found.fact, Every):
+        return replace(found, fact=replace(found.fact, stepped=True))
+    return found
+
+
+def _of_each_hour(terms: Terms, at: int) -> bool:
+    """Whether "past every hour" follows, and no hours from which to which."""
+    every = terms.has(at, "past") and terms.has(at + 1, "every")
+    return every and terms.word(at + 2, "unit") == "hour" and not terms.has(at + 3, "from")
 
 
 def _apart(terms: Terms, at: int) -> Found | None:

@@ -147,8 +147,8 @@ def _hour(terms: Terms, at: int) -> int:
 def read_hours(terms: Terms, at: int) -> Found | None:
     """Such as "past hour 4 and 5", "during hours 9 through 17"."""
     where = terms.skip(at, "past", "at", "on", "of", "in", "the", "only")
-    if terms.has(where - 1, "the", "past") and ordinal(terms, where):
-        return _nth_hours(terms, where)
+    if terms.has(where - 1, "the", "past") and (nth := _nth_hours(terms, where)):
+        return nth
     if terms.word(where, "unit") != "hour":
         return None
     listed = values(terms, where + 1, number, ("the", "hour"))
@@ -160,10 +160,16 @@ def read_hours(terms: Terms, at: int) -> Found | None:
     return Found(Hours(hours), listed[1])
 
 
+def _number_or_ordinal(terms: Terms, at: int) -> tuple[int, int] | None:
+    return ordinal(terms, at) or number(terms, at)
+
+
 def _nth_hours(terms: Terms, at: int) -> Found | None:
-    """Hours as ordinals: "past the 8th and 9th hour"."""
-    listed = values(terms, at, ordinal, ("the",))
+    """Hours as ordinals: "past the 8th and 9th hour", "of the 4, 8 and 12th hour"."""
+    listed = values(terms, at, _number_or_ordinal, ("the",))
     if listed is None or terms.word(listed[1], "unit") != "hour":
+        return None
+    if not terms.has(listed[1] - 1, "ordinal"):
         return None
     hours = frozenset(spread(listed[0], 0, 23))
     return Found(Hours(hours), listed[1] + 1) if hours <= frozenset(range(24)) else None

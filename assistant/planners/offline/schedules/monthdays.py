@@ -92,6 +92,8 @@ def _plain_ordinals(terms: Terms, at: int, start: int, end: int) -> bool:
     """Whether ordinals alone name days: "on the 1st" does, "the first message" does not."""
     listed = terms.has(start, "numeral") or end > start + 1
     unit = terms.has(end - 1, "unit") and not (listed and terms.has(end - 1, "ordinal"))
+    if terms.has(start, "digits") and terms.has(start - 1, "the") and not unit:
+        return terms.has(end - 1, "numeral")
     if unit or not terms.has(start, "ordinal"):
         return terms.language == "german" and terms.has(end - 1, "dot")
     following = end < len(terms) and not terms.items[end].kinds
@@ -142,6 +144,8 @@ def _listed_number(terms: Terms, at: int, end: int) -> bool:
     if scope is not None and scope[0] != "day":
         return True
     inside = terms.has(at - 1, "and", "or", "comma", "to", "dash")
+    if (inside or terms.has(at - 1, "the")) and _leads_to_ordinal(terms, at):
+        return True
     return inside and not terms.has(at - 1, "at") and (counted or _in_day_list(terms, at))
 
 
@@ -160,6 +164,16 @@ def _scope_of_list(terms: Terms, at: int) -> tuple[str, int] | None:
         if scope or not terms.has(where, *_LISTING):
             return scope
     return None
+
+
+def _leads_to_ordinal(terms: Terms, at: int) -> bool:
+    """Whether a list of figures ends with an ordinal, that makes all of them days: "3 and 9th"."""
+    where = at
+    while where < at + 64 and terms.has(where, "digits", "and", "comma"):
+        where += 1
+    return terms.has(where, "numeral") and not terms.has(
+        where + 1, "unit", "weekday", "month", "business", "group"
+    )
 
 
 def _in_day_list(terms: Terms, at: int) -> bool:

@@ -39,16 +39,16 @@ def contradictions(terms: Terms, said: Sequence[Said]) -> Iterator[Asked]:
 
 
 def either(terms: Terms, said: Sequence[Said]) -> list[Said]:
-    """The phrases with an interval of days as days of the month where "or" joins it to others.
+    """The phrases with an interval of days as days of the month where "or" or "and" joins others.
 
-    Explainers of crons say so: "every 2 days, or on Monday" are two fields, either of which fits.
+    Explainers of crons say so: "every 2 days, and on Monday" are two fields, either of which fits.
     """
     found = list(said)
     for at, (one, other) in enumerate(pairwise(said)):
         every = one.facts[0]
         if not (isinstance(every, Every) and every.unit == "day" and every.n > 1):
             continue
-        joined = any(terms.has(where, "or") for where in range(one.end, other.start))
+        joined = any(terms.has(where, "or", "and") for where in range(one.end, other.start + 1))
         if joined and every.anchor is None and isinstance(other.facts[0], Days):
             days = rules.DaysOfMonth(days=tuple(range(1, 32, every.n)))
             remark = Remark(f"every {every.n} days are counted from day 1 of each month")

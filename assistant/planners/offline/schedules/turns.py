@@ -23,7 +23,10 @@ def counted(draft: Draft, found: tuple[rules.DayRule, ...]) -> tuple[rules.DayRu
         stepped = unit == "day" and (draft.first(FromDay) or (every and every.stepped))
         if every and unit == "day" and not every.anchor and (run := _run_of_days(found)):
             draft.note(f"counted from day {run[0]} of each month")
-            found = (rules.DaysOfMonth(days=run[:: every.n]),)
+            found = tuple(
+                rules.DaysOfMonth(days=run[:: every.n]) if _run_of_days((one,)) else one
+                for one in found
+            )
         elif every and every.stepped and draft.first(Days) and not draft.first(FromDay):
             steps = rules.DaysOfMonth(days=tuple(range(1, 32, every.n)))
             found = tuple(rules.AllOf(rules=(steps, one)) for one in found)
@@ -35,9 +38,10 @@ def counted(draft: Draft, found: tuple[rules.DayRule, ...]) -> tuple[rules.DayRu
 
 def _run_of_days(found: tuple[rules.DayRule, ...]) -> tuple[int, ...]:
     """The days of "between day 4 and 23 of the month", in which steps count from the first."""
-    if len(found) != 1 or not isinstance(found[0], rules.DaysOfMonth):
+    dated = [rule.days for rule in found if isinstance(rule, rules.DaysOfMonth)]
+    if len(dated) != 1:
         return ()
-    days = found[0].days
+    days = dated[0]
     return days if 2 < len(days) == days[-1] - days[0] + 1 else ()
 
 

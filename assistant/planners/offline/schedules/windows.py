@@ -7,6 +7,7 @@ from assistant.planners.offline.schedules.draft import Draft
 from assistant.planners.offline.schedules.facts import (
     Every,
     FromTime,
+    Hours,
     PastHour,
     Stretch,
     Times,
@@ -73,6 +74,17 @@ def hours_in(
             late = last + (59 if inside and minutes != {0} and last % HOUR == 0 else 0)
             found.update(at % DAY for at in exact if window.start <= at <= late)
     return TimeOfDay(clocks(frozenset(found)))
+
+
+def in_given_hours(draft: Draft) -> bool:
+    """Whether minutes are told for whole hours, as crons do: "past hour 4", "from 9:00 to 17:59"."""
+    ends = [item.end for item in windows_of(draft)]
+    times = moments_of(draft)
+    whole = bool(times) and all(item.start % HOUR == 0 for item in times)
+    closed = bool(ends) and all(end is not None and end % HOUR == HOUR - 1 for end in ends)
+    return closed or (
+        not ends and (draft.first(Hours) is not None or whole or stride_of(draft) > 1)
+    )
 
 
 def stride_of(draft: Draft) -> int:
