@@ -25,6 +25,11 @@ def say(text: str = "", *, colour: str | None = None) -> None:
     click.secho(printable(text), fg=colour, err=True, color=colours.wanted())
 
 
+def watched() -> bool:
+    """Whether somebody watches stderr."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 def fail(message: str, hint: str = "") -> None:
     """Tell the one message that a failed command ends with."""
     say(f"error: {message}", colour="red")

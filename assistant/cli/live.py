@@ -5,7 +5,6 @@ Where stderr is no terminal nobody watches, and nothing is shown.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MARGIN = "  "
-
-
-def watched() -> bool:
-    """Whether somebody watches stderr."""
-    return sys.stderr is not None and sys.stderr.isatty()
 
 
 class Live:

@@ -33,11 +33,11 @@ def planning_told(settings: Settings, *, as_json: bool) -> Iterator[Told]:
     What breaks off leaves what was read of it by then, an interrupt says so.
     """
     from assistant import wiring
-    from assistant.cli.live import Live, watched
 
-    if as_json or not watched() or wiring.provider_name(settings) == wiring.OFFLINE:
+    if as_json or not diagnostics.watched() or wiring.provider_name(settings) == wiring.OFFLINE:
         yield Told()
         return
+    from assistant.cli.live import Live
     from assistant.core.drafting import ListeningToDrafts
 
     live = Live()

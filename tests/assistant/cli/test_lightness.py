@@ -48,6 +48,16 @@ def test_help_loads_the_command_line_alone() -> None:
     assert others <= {"click", *sys.stdlib_module_names}
 
 
+def test_planning_offline_loads_nothing_of_a_conversation() -> None:
+    """The events of a face, a model's draft and the journal of changes stay where they are."""
+    loaded = _modules(
+        "from assistant.cli.app import run; run(['plan', 'sync contacts hourly', '--provider',"
+        " 'offline'])"
+    )
+    unneeded = ("assistant.events", "assistant.llm", "assistant.core.drafting", "sandbox_runner")
+    assert not [name for name in loaded if name.startswith(unneeded)]
+
+
 def _modules(code: str) -> set[str]:
     """Names of the modules that are loaded after a program."""
     program = f"import sys; {code}\nsys.stderr.write(' '.join(sys.modules))"
