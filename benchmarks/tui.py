@@ -128,11 +128,14 @@ def running(*command: str) -> Iterator[Terminal]:
 class Stage:
     """A conversation of 5,000 messages about a diff of 5,000 lines; whatever is said, it talks on."""
 
+    def __init__(self) -> None:
+        self._folder = Path(tempfile.mkdtemp())
+
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        pass
+        shutil.rmtree(self._folder)
 
     def recollect(self) -> tuple[Event, ...]:
         """What was said."""
@@ -188,6 +191,12 @@ class Stage:
     async def look(self) -> tuple[Event, ...]:
         """Nothing."""
         return ()
+
+    def keep_unsent(self, text: str) -> None:
+        """On the disk, as in any conversation."""
+        from assistant.core.transcripts import keep_unsent
+
+        keep_unsent(self._folder / "stage.jsonl", text)
 
     def stop(self) -> None:
         """Not before the process ends."""

@@ -16,6 +16,7 @@ from assistant.events.opening import (
     Opened,
     Said,
     SaidBefore,
+    Unsent,
 )
 from assistant.events.planning import Asked, Read
 from assistant.events.progress import (
@@ -69,6 +70,7 @@ __all__ = [
     "Spent",
     "TextDelta",
     "TextVoided",
+    "Unsent",
     "Waiting",
 ]
 
@@ -77,6 +79,7 @@ Event = (
     | AppRead
     | Said
     | SaidBefore
+    | Unsent
     | ConversationsSeen
     | TextDelta
     | TextVoided

@@ -37,6 +37,13 @@ class SaidBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsent:
+    """What was typed and not sent when the conversation was left."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConversationSeen:
     """A conversation about the app that is kept."""
 

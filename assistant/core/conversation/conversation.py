@@ -31,6 +31,7 @@ from assistant.events import (
     Opened,
     SaidBefore,
     Showed,
+    Unsent,
 )
 
 if TYPE_CHECKING:
@@ -86,13 +87,25 @@ class Conversation:
         cap = self._desk.caps.cost if model else None
         name = model.name if model else ""
         opened = Opened(self.id, settings.app.name, provider, name, cap)
-        return (opened, await self._said_before(), *await self.look())
+        return (opened, await self._said_before(), *self._unsent(), *await self.look())
 
     async def _said_before(self) -> SaidBefore:
         from assistant.core.transcripts import said_before
 
         root = self._desk.settings.app
         return SaidBefore(await asyncio.to_thread(said_before, root, self.id))
+
+    def keep_unsent(self, text: str) -> None:
+        """Keep what is typed and not sent, without the secrets in it, for when this is gone on with."""
+        from assistant.core.transcripts import keep_unsent
+
+        keep_unsent(self._desk.transcript.path, self._desk.clean(text))
+
+    def _unsent(self) -> tuple[Unsent, ...]:
+        from assistant.core.transcripts import unsent
+
+        text = unsent(self._desk.transcript.path)
+        return (Unsent(text),) if text else ()
 
     def recollect(self) -> tuple[Event, ...]:
         """What was said and done before, when this conversation is gone on with."""

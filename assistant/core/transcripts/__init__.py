@@ -10,6 +10,7 @@ from assistant.core.transcripts.listing import Summary, listing
 from assistant.core.transcripts.record import Record
 from assistant.core.transcripts.said import said_before
 from assistant.core.transcripts.transcript import Transcript
+from assistant.core.transcripts.unsent import keep_unsent, unsent
 
 __all__ = [
     "BadTranscript",
@@ -18,6 +19,8 @@ __all__ = [
     "Summary",
     "Transcript",
     "TranscriptError",
+    "keep_unsent",
     "listing",
     "said_before",
+    "unsent",
 ]

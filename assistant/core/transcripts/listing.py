@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.core.transcripts.places import ids, path_of
 from assistant.core.transcripts.record import Record
+from assistant.core.transcripts.unsent import unsent
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Summary:
     begun: str
     """ISO 8601, UTC."""
     title: str
-    """What was said first."""
+    """What was said first, or what was typed."""
 
 
 def listing(root: Path) -> tuple[Summary, ...]:
@@ -37,4 +39,6 @@ def _summary(path: Path) -> Summary | None:
             begun = begun or record.at
             if record.kind == "user":
                 return Summary(path.stem, begun, str(record.data.get("text", ""))[:120])
-    return None
+    waiting = unsent(path)
+    begun = begun or datetime.fromtimestamp(path.stat().st_mtime, UTC).isoformat()
+    return Summary(path.stem, begun, f"(not sent) {waiting}"[:120]) if waiting else None

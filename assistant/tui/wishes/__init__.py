@@ -9,7 +9,14 @@ from assistant.tui.wishes.deciding import Accept, AskReversible, Redo, Reject, R
 from assistant.tui.wishes.reading import Look, ReadFiles
 from assistant.tui.wishes.running import KeepSample, Run, RunMatrix, WantSample
 from assistant.tui.wishes.serving import CancelRun, RerunRun, SeeRun, SendEvent, WatchServer
-from assistant.tui.wishes.talking import Comment, Explain, ListConversations, Say, TalkAbout
+from assistant.tui.wishes.talking import (
+    Comment,
+    Explain,
+    KeepUnsent,
+    ListConversations,
+    Say,
+    TalkAbout,
+)
 from assistant.tui.wishes.wish import Wish
 
 __all__ = [
@@ -19,6 +26,7 @@ __all__ = [
     "Comment",
     "Explain",
     "KeepSample",
+    "KeepUnsent",
     "ListConversations",
     "Look",
     "ReadFiles",

@@ -27,6 +27,23 @@ class Say(Wish):
         return conversation.say(self.text)
 
 
+class KeepUnsent(Wish):
+    """Keep what is typed, for the next time."""
+
+    quiet = True
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    async def granted(self, conversation: Conversation) -> AsyncIterator[Event]:
+        """At once; nothing is told."""
+        conversation.keep_unsent(self.text)
+        nothing: tuple[Event, ...] = ()
+        for event in nothing:
+            yield event
+
+
 class Comment(Say):
     """Say something about a line of the code."""
 

@@ -65,6 +65,9 @@ class Recital:
         """What is left is right."""
         return (Checked(changes, (), sound=True),)
 
+    def keep_unsent(self, text: str) -> None:
+        """What is typed is typed here only."""
+
     def stop(self) -> None:
         """Nothing is under way."""
 

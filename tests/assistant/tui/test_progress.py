@@ -42,7 +42,7 @@ WISHES = (
 )
 AT_ONCE = {"Wish", "Reject", "ListConversations"}
 """Nothing is waited for."""
-QUIET = {"WatchServer", "SeeRun"}
+QUIET = {"KeepUnsent", "WatchServer", "SeeRun"}
 
 
 class Clock:

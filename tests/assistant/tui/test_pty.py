@@ -66,10 +66,16 @@ class Terminal:
         """Wait for bytes that come from now on; all that came."""
         end, start = time.monotonic() + _PATIENCE, len(self.shown)
         while text not in self.shown[start:]:
-            ready, _, _ = select.select([self._ours], [], [], max(0, end - time.monotonic()))
-            assert ready, f"{text!r} did not come: {self.shown[-2000:]!r}"
-            self.shown += os.read(self._ours, 65536)
+            came = self.read(max(0, end - time.monotonic()))
+            assert came, f"{text!r} did not come: {self.shown[-2000:]!r}"
         return self.shown[start:]
+
+    def read(self, seconds: float) -> bool:
+        """Read what comes within some time; whether anything came."""
+        ready, _, _ = select.select([self._ours], [], [], seconds)
+        if ready:
+            self.shown += os.read(self._ours, 65536)
+        return bool(ready)
 
     def end(self) -> None:
         """End the process."""

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList, Static, TextArea
 
 from assistant import events
 from assistant.tui.command import Order
@@ -21,7 +21,7 @@ from assistant.tui.panes.chat.prompt import Prompt
 from assistant.tui.panes.chat.showing import entry_of
 from assistant.tui.panes.chat.telling import Teller
 from assistant.tui.text import line, lines
-from assistant.tui.wishes import Say, Wish
+from assistant.tui.wishes import KeepUnsent, Say, Wish
 
 
 class ChatPane(Pane):
@@ -87,6 +87,8 @@ class ChatPane(Pane):
                 self._prompt.past.precede(texts)
             case events.Said(text):
                 self._prompt.past.add(text)
+            case events.Unsent(text):
+                self._give_back(text)
             case events.Applied() | events.Dropped():
                 self._question.ask(())
         self._teller.tell(event)
@@ -112,6 +114,17 @@ class ChatPane(Pane):
         texts = [wish.text for wish in wishes if isinstance(wish, Say)]
         if texts:
             self._prompt.write("\n".join([*texts, self._prompt.text]).rstrip("\n"))
+
+    def _give_back(self, unsent: str) -> None:
+        """What was typed the last time; below what is being typed already, it can be walked to."""
+        if self._prompt.text:
+            self._prompt.past.add(unsent)
+        else:
+            self._prompt.write(unsent)
+
+    @on(TextArea.Changed, "#prompt")
+    def _keep(self) -> None:
+        self.post_message(KeepUnsent(self._prompt.text))
 
     @on(Prompt.Sent)
     async def _say(self, message: Prompt.Sent) -> None:
