@@ -67,7 +67,7 @@ def verb_at(
     verb = verb_of(tokens[at].norm) or _unheard(tokens, at, begins=begins)
     if verb is not None and verb.form == "ing" and _is_doing(tokens, at):
         verb = verb._replace(form="s")
-    if verb is None or verb.form == "ing":
+    if verb is None or verb.form == "ing" or _is_state(tokens, at):
         return None
     titled = first and at + 1 < len(tokens) and tokens[at + 1].norm in _HEADS
     if titled and verb.base in _TITLE_WORDS:
@@ -87,6 +87,30 @@ def verb_at(
     return verb
 
 
+def _is_state(tokens: Sequence[Token], at: int) -> bool:
+    """`open bugs in Jira to #bugs`: things that are open, told where they go."""
+    if tokens[at].norm != "open" or at + 2 >= len(tokens) or not _plural_thing(tokens, at + 1):
+        return False
+    for place in range(at + 2, min(len(tokens) - 1, at + _FAR)):
+        if is_sentence_end(tokens, place) or tokens[place].norm in {",", "and", "then"}:
+            return False
+        goes = tokens[place].kind == "arrow" or tokens[place].norm in {"to", "in", "into"}
+        if goes and tokens[place + 1].kind in {"channel", "email", "handle"}:
+            return True
+    return False
+
+
+_FAR = 9
+"""Tokens between `open` and where open things go, at most."""
+
+
+def _plural_thing(tokens: Sequence[Token], at: int) -> bool:
+    """`bugs`, `pull requests`: no article stands before them."""
+    near = tokens[at : at + 3]
+    several = any(token.kind == "word" and token.norm.endswith("s") for token in near)
+    return several and tokens[at].norm not in DETERMINERS
+
+
 def _notices(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].norm in NOTICES
 
@@ -94,7 +118,7 @@ def _notices(tokens: Sequence[Token], at: int) -> bool:
 def _goes_somewhere(tokens: Sequence[Token], at: int, words: frozenset[str]) -> bool:
     """`…, post in Slack`, `…, score with an LLM`: what is meant is known; only where or how is said."""
     behind = tokens[at + 1].norm if at + 1 < len(tokens) else ""
-    return at > 0 and behind in words and _opens(tokens, at)
+    return at > 0 and behind in words and opens(tokens, at)
 
 
 def _to_channel(tokens: Sequence[Token], at: int) -> bool:
@@ -129,7 +153,7 @@ def _unheard(tokens: Sequence[Token], at: int, *, begins: bool) -> Verb | None:
         return None
     known = word in _NO_VERBS or not word.isascii() or len(word) < 3
     formed = word.endswith(("ing", "ed", "ly")) and word not in _BASES
-    if known or formed or not (begins or _opens(tokens, at)):
+    if known or formed or not (begins or opens(tokens, at)):
         return None
     base = base_of(word)
     return Verb(base, "code", "base" if base == word else "s")
@@ -151,7 +175,8 @@ _BASES = listed("embed feed seed shed shred bring ring ping apply reply rely sup
 _OBJECT_WORDS = listed("a an the my our their its it them him her me us everyone this yesterday")
 
 
-def _opens(tokens: Sequence[Token], at: int) -> bool:
+def opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause begins at a position, as far as the word before tells."""
     if at == 0 or is_sentence_end(tokens, at - 1) or tokens[at - 1].kind in {"arrow", "event"}:
         return True
     return tokens[at - 1].norm in _OPENERS

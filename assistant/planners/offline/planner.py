@@ -16,6 +16,9 @@ from assistant.planners.offline.flow.ground import Ground
 from assistant.planners.offline.foreign import is_foreign
 from assistant.planners.offline.frame import frame_end
 from assistant.planners.offline.gerunds import as_orders
+from assistant.planners.offline.informing import as_told
+from assistant.planners.offline.inversion import as_conditions
+from assistant.planners.offline.misspelling import corrected
 from assistant.planners.offline.naming import description, title, workflow_id
 from assistant.planners.offline.numbers import spoken
 from assistant.planners.offline.options.doubting import doubt
@@ -80,13 +83,16 @@ def plan(request: str, context: Context) -> Plan:
 
 
 def _read(request: str, context: Context) -> _Draft | Refused:
-    tokens = as_orders(joined(tokenize(request)))
+    tokens, corrections = corrected(tokenize(request))
+    tokens = as_orders(joined(as_told(as_conditions(tokens))))
     refused = refusal(request, tokens) or _foreign(request)
     if refused:
         return refused
     sheet, spelling = Sheet(tokens), spelling_of(tokens)
     named_by_hand = read_name(sheet)
     desk = Desk(context, spelling)
+    for each in corrections:
+        desk.state("spelling", f"'{each.said}' is read as '{each.meant}'")
     begin = frame_end(tokens)
     options = _options(sheet, desk)
     mentions = find_services(tokens)

@@ -65,8 +65,10 @@ class Desk:
     """The service that all emails go through, when the request says so."""
     carrier: Service | None = None
     """The service that the last email went through, where one was named."""
+    vendor: str = ""
+    """The vendor of the language model that a sentence of its own names."""
     about: list[Service] = field(default_factory=list)
-    """Services that a title names for what follows it."""
+    """Services that a title, or a sentence of its own, names for the rest."""
     origin: Service | None = None
     """The service in which the event happens."""
     reason: str = ""

@@ -156,6 +156,8 @@ def _ways(action: Action, desk: Desk) -> _Ways:
     out, inside = [*action.means.services, *action.target.services], [*action.object.services]
     if len(out) > 1 and not action.means.services and not _carries_messages(out[0]):
         sources, out = [*sources, *out[:-1]], out[-1:]
+    if action.channel and out and not any(map(_may_carry, out)):
+        sources, out = [*sources, *out], []
     written = action.verb.base in {"email", "mail"} and inside and inside[-1].connector is None
     addressed = inside and (carries(inside[-1]) or action.verb.base in _ADDRESSES)
     if not out and addressed and not written:
@@ -172,6 +174,11 @@ def _ways(action: Action, desk: Desk) -> _Ways:
         message = f"the emails go through {by_default.title}, as the one before"
         desk.state("assumed", message, hint="name another service for this one")
     return _Ways(sources + inside, answered(action, desk) or by_default)
+
+
+def _may_carry(service: Service) -> bool:
+    """`the open bugs in Jira to #bugs`: a service of the catalog that takes no messages."""
+    return service.connector is None or carries(service)
 
 
 def _carries_messages(service: Service) -> bool:

@@ -173,7 +173,8 @@ def put(service: Service | None, noun: str, action: Action, desk: Desk) -> tuple
     found = service.connector
     nouns = action.nouns | {noun, plural(noun)}
     choice = choose(found, action, sense, frozenset(nouns)) if found else None
-    if found is None or choice is None or _is_other_kind(choice.operation, noun):
+    other = choice is None or _is_other_kind(choice.operation, noun)
+    if found is None or choice is None or other or _is_no_file(choice.operation, action):
         return unknown_service(action, service, desk)
     many = desk.data is not None and desk.data.shape == "records"
     if many and _takes_one(choice.operation) and (action.sense in {"sync", "store"} or action.each):
@@ -190,6 +191,12 @@ def _is_other_kind(operation: Operation, noun: str) -> bool:
     if noun in RIGHTS:
         return noun not in operation.words
     return noun in _KINDS and noun not in kinds and operation.words != () and _is_crm(operation)
+
+
+def _is_no_file(operation: Operation, action: Action) -> bool:
+    """`upload it to Google Drive`: a folder is not what was to be put there."""
+    makes_folder = "folder" in operation.id.split("-") and action.sense in {"store", "sync"}
+    return makes_folder and not {"folder", "folders", "directory"} & action.nouns
 
 
 def _is_crm(operation: Operation) -> bool:

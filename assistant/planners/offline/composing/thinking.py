@@ -59,6 +59,8 @@ def _reads(action: Action) -> bool:
 def _vendor(action: Action, desk: Desk) -> str:
     if action.vendor in APIS:
         return str(action.vendor)
+    if desk.vendor in APIS:
+        return desk.vendor
     names = desk.context.app.env_names if desk.context.app else ()
     if "ANTHROPIC_API_KEY" in names and "OPENAI_API_KEY" not in names:
         return "anthropic"
