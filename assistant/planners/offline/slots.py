@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from assistant.planners.offline.comparisons import expression, read_comparison
 from assistant.planners.offline.numbers import UNITS, read_duration, read_number, read_period
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
@@ -161,6 +162,34 @@ def _test(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
         yield SlotFound(place + 1, f"event.data.{data_path(tokens[at].norm)} {operator} {literal}")
 
 
+def _comparison(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    for end, found in read_comparison(tokens, at):
+        yield SlotFound(end, found)
+
+
+def _score(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    """A number that may be below zero."""
+    below = at < len(tokens) and tokens[at].norm in {"-", "−", "minus"}
+    found = read_number(tokens, at + below)
+    if found and tokens[at + below].kind != "money":
+        yield SlotFound(found.end, -found.value if below else found.value)
+
+
+def _written(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    """An expression over the event's data, in backticks or quotes."""
+    if at < len(tokens) and tokens[at].kind in {"code", "quoted"}:
+        found = expression(tokens[at].norm)
+        if found:
+            yield SlotFound(at + 1, found)
+
+
+def _formula(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    """A field of the event's data, or an expression over it."""
+    yield from _written(tokens, at)
+    if at < len(tokens) and tokens[at].kind == "path":
+        yield SlotFound(at + 1, f"event.data.{data_path(tokens[at].norm)}")
+
+
 _OPERATORS = listed("= ! < >")
 _COMPARISONS = listed("== != < > <= >=")
 _PLAIN_VALUE = re.compile(r"[\w .-]{1,60}")
@@ -197,4 +226,8 @@ SLOTS: dict[str, Reader] = {
     "key": _key,
     "path": _path,
     "literal": _literal,
+    "comparison": _comparison,
+    "score": _score,
+    "written": _written,
+    "formula": _formula,
 }

@@ -52,8 +52,12 @@ _STOPPED = (
     f"{_WHEN} [the|a|an|this|it|they] [{{who:words}}] hasn't|haven't|hadn't|isn't|aren't|wasn't [been] {_CHANGED} [again] [anything|it|them]",
 )
 _SEEN = "had|has|have|seen|sees|see|gets|get|got|gotten|received|receives|receive|gone|goes|went|shown|shows|been"
+_HAPPENINGS = (
+    "updates|update|changes|change|edits|edit|events|event|messages|message|activity|moves|move|saves|save|writes|commits"
+    "|pushes|readings|pings|clicks|visits|requests|modifications|modification|input|keystrokes|actions|traffic|typing"
+)
 _SO_LONG = tuple(
-    f"{_WHEN} [the|a|an|that|this|their|it|they|each|every] [{{who:words}}] {seen} {{what:words}} {_OF_IT}"
+    f"{_WHEN} [the|a|an|that|this|their|it|they|each|every] [{{who:words}}] {seen} [{{what:word}}] {_HAPPENINGS} {_OF_IT}"
     for seen in (
         f"{_SEEN} [{_SEEN}] no|without [any|a] [{_MORE}]",
         f"hasn't|haven't|hadn't|didn't|doesn't [{_SEEN}] any|a|another [{_MORE}]",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from assistant.planners.offline.options import (
@@ -12,8 +12,10 @@ from assistant.planners.offline.options import (
     overlaps,
     ranking,
     repeats,
+    scoring,
 )
 from assistant.planners.offline.options.alone import read_alone
+from assistant.planners.offline.options.gathering import read_batch
 from assistant.planners.offline.options.keys import with_key
 from assistant.planners.offline.options.limits import FoundLimit, read_limit
 from assistant.planners.offline.options.qualifiers import Qualifiers, read_key, read_qualifiers
@@ -23,7 +25,7 @@ from assistant.planners.offline.options.setting import (
     Spelling,
     Wording,
 )
-from assistant.planners.offline.phrases import PhraseTable
+from assistant.planners.offline.phrases import Match, PhraseTable
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
 from generators.spec.options import Concurrency, Options, Singleton, Timeouts
@@ -41,6 +43,7 @@ def _table() -> PhraseTable[Wording]:
             *debouncing.DEBOUNCE,
             *batching.BATCHES,
             *repeats.RETRIES,
+            *scoring.SCORES,
             *ranking.PRIORITY,
             *deadlines.TIMEOUTS,
         ]
@@ -64,6 +67,9 @@ def find_options(tokens: Sequence[Token], spelling: Spelling) -> Iterator[FoundO
 def _at(tokens: Sequence[Token], at: int, spelling: Spelling, table: Table) -> FoundLimit | None:
     """The longest of what a phrase and a limit read at a position."""
     worded = _worded(tokens, at, spelling, table) or read_alone(tokens, at)
+    batch = read_batch(tokens, at, spelling)
+    if batch and (worded is None or worded.end < batch.end):
+        worded = batch
     limit = read_limit(tokens, at, spelling)
     if worded and limit:
         closed = tokens[limit.end - 1].norm == ")"
@@ -79,10 +85,22 @@ def _worded(
         said, end = Qualifiers(), match.end
         if wording.takes:
             said, end = read_qualifiers(tokens, match.end, wording.takes)
-        setting = wording.make(match, said, spelling) if best is None or end > best.end else None
+        longer = best is None or end > best.end
+        meant = longer and not _of_another(tokens, match, wording.unlike)
+        setting = wording.make(match, said, spelling) if meant else None
         if setting:
             best = FoundLimit((setting,), end)
     return best
+
+
+def _of_another(tokens: Sequence[Token], match: Match, things: Set[str]) -> bool:
+    """`open an issue and set the priority to data.level`: the priority is the issue's."""
+    if not things or any(token.norm in _RUNS for token in tokens[match.start : match.end]):
+        return False
+    return any(token.norm in things for token in tokens[: match.start])
+
+
+_RUNS = listed("run runs event events job jobs")
 
 
 def _keyed(tokens: Sequence[Token], at: int, spelling: Spelling, table: Table) -> FoundLimit | None:

@@ -61,6 +61,8 @@ class Wording:
 
     make: Callable[[Match, Qualifiers, Spelling], Setting | None]
     takes: frozenset[str] = frozenset()
+    unlike: frozenset[str] = frozenset()
+    """Words that, standing before a phrase that names no run, make it about what they name."""
 
 
 Row = tuple[str, Wording]

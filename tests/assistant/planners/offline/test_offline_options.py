@@ -161,3 +161,98 @@ def test_what_is_never_dropped_is_said(read: Reader) -> None:
     """Concurrency lets runs wait: a request that wants them dropped is told."""
     made = read("On order/created post to #orders, at most 3 at a time and drop the rest.")
     assert any("none is dropped" in problem.message for problem in made.problems)
+
+
+@pytest.mark.parametrize(
+    ("request_", "key"),
+    [
+        (
+            "Batch meter/read per flatId, 80 events or 2 minutes, and insert every batch into BigQuery with 4 retries.",
+            "event.data.flatId",
+        ),
+        (
+            "Batch meter/read by data.flatId (80 events or 2 minutes, whichever comes first) and insert each batch into BigQuery.",
+            "event.data.flatId",
+        ),
+        (
+            "Collect meter/read events per data.flatId into batches (80 readings or 2 minutes, whichever comes first) and insert each batch into BigQuery.",
+            "event.data.flatId",
+        ),
+        (
+            "Gather bid/placed events for each lotId in batches of 80 bids or 2 minutes and insert each batch into BigQuery.",
+            "event.data.lotId",
+        ),
+        (
+            "Buffer gps/pinged per truckId, up to 80 or 2 minutes, then insert the batch into BigQuery.",
+            "event.data.truckId",
+        ),
+        (
+            "Group scan/done events by data.depotId into batches of at most 80, or 2 minutes, and insert each batch into BigQuery.",
+            "event.data.depotId",
+        ),
+        (
+            "Batch vote/cast by pollId: 80 votes or 2 minutes, whichever is first. Insert every batch into BigQuery.",
+            "event.data.pollId",
+        ),
+        (
+            "On scan/done, batched per depotId (80 events or 2 minutes), insert the batch into BigQuery.",
+            "event.data.depotId",
+        ),
+        ("Batch play/ended, 80 events or 2 minutes, and insert each batch into BigQuery.", None),
+        (
+            "Batch up play/ended per data.userId, 80 or 2 minutes, and insert each batch into BigQuery with 6 retries.",
+            "event.data.userId",
+        ),
+        (
+            "Accumulate log/line events per data.host into batches of 80 lines (or 2 minutes) and insert each batch into BigQuery.",
+            "event.data.host",
+        ),
+        (
+            "Batch play/ended events by data.userId, with 80 events or 2 minutes per batch, and insert each batch into BigQuery.",
+            "event.data.userId",
+        ),
+    ],
+)
+def test_a_batch_is_read_around_its_event(workflow: Worker, request_: str, key: str | None) -> None:
+    """The event, the size, the time and the key of a batch stand in any order."""
+    made = workflow(request_)
+    batch = made.options.batch_events
+    assert batch
+    assert (batch.max_size, batch.timeout, batch.key) == (80, "2m", key)
+    assert [trigger.kind for trigger in made.triggers] == ["event"]
+    assert len(made.steps) == 1
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "On bug/reported create a Linear issue with priority 2 when data.severity is 'high'.",
+        "On bug/reported open a Jira issue and set the priority to data.level.",
+        "On bug/reported open a Jira issue. Set the priority to data.level.",
+        "On order/paid, if data.paid is true email the customer a coupon, otherwise email the team.",
+        "At 9 daily fetch the open Zendesk tickets, prioritise them by data.urgency, post them to #help.",
+        "When a batch is finished post a message to #ops.",
+        "On order/created wait 2 minutes for order/paid and email the customer.",
+        "On claim/filed post to #claims; claimId is the reference.",
+        "On job/done email the team, or after 2 days post to #ops.",
+    ],
+)
+def test_words_about_other_things_set_no_option(workflow: Worker, request_: str) -> None:
+    """A priority of an issue, a batch that happened and a wait are no options of the function."""
+    options = workflow(request_).options
+    assert options.model_dump(exclude_defaults=True) == {}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "priority 900 when data.paid is true, otherwise 0",
+        "priority: `__import__('os').system('ls')`",
+        "use `process.exit(1)` as the priority",
+    ],
+)
+def test_a_priority_that_cannot_be_is_not_set(read: Reader, words: str) -> None:
+    """Seconds beyond Inngest's most, and code that reads no event, never become a priority."""
+    read_ = read(f"On order/created post to #orders. {words}.")
+    made = getattr(read_, "workflow", None) or getattr(read_, "draft", None)
+    assert made is None or made.options.priority is None
