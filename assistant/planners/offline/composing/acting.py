@@ -138,6 +138,10 @@ _PLACED = listed(
 """Verbs that in a channel all mean to post: `drop the list in #finance`."""
 
 
+_INTO = listed("drop load feed pour")
+"""Verbs that with `into` mean to put there: `load the rows into BigQuery`."""
+
+
 def _said_there(action: Action) -> Action:
     """`mention the total in #marketing on Slack`: what is put in a channel is posted there."""
     asides = [*action.target.services, *action.means.services]
@@ -145,8 +149,10 @@ def _said_there(action: Action) -> Action:
     if action.verb.base in _PLACED and action.channel and talks:
         return replace(action, verb=Verb("post", "send", "base"))
     inside = {"into", "onto"} & {*action.text.lower().split()}
-    if action.verb.base == "drop" and inside and action.target.services:
-        return replace(action, verb=Verb("put", "store", "base"))
+    if action.verb.base in _INTO and inside and action.target.services:
+        return replace(
+            action, verb=Verb("put", "sync" if action.source.services else "store", "base")
+        )
     return action
 
 

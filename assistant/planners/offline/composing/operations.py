@@ -174,7 +174,8 @@ def _meant(param: Param, about: frozenset[str], desk: Desk) -> Value | None:
 def _missing(desk: Desk, connector: Connector, param: Param, step_id: str) -> Value:
     if param.type in {"object", "records"}:
         latest, event = desk.data, desk.event
-        about = (latest or event) if param.type == "records" else (event or latest)
+        nearest = param.type == "records" or (latest is not None and latest.shape == "item")
+        about = (latest or event) if nearest else (event or latest)
         return about.ref if about else ObjectOf(fields={})
     if param.type == "list":
         return ListOf(items=())

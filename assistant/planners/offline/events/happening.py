@@ -40,7 +40,7 @@ def what_happens(
         target = _noun(tokens, behind, _object_end(tokens, behind, stop), names)
         if target and (not subject or _someone(subject) or _determined(tokens, behind, stop)):
             subject = target
-    light = _light(tokens, verb, behind, stop, names)
+    light = _light(tokens, verb, behind, stop, names) or _wished(tokens, verb, stop, names)
     if light:
         return (*light, stop)
     noun = subject or ("user" if told in {"signed_up", "logged_in"} else "")
@@ -61,6 +61,20 @@ def _light(
     last = noun.rpartition(" ")[2]
     known = HAPPENINGS.get(last) if noun == last else None
     return known or ((noun, "created") if noun else None)
+
+
+_WISHES = listed("ask asked request requested want wanted wish wished")
+
+
+def _wished(
+    tokens: Sequence[Token], verb: EventVerb, stop: int, names: set[int]
+) -> tuple[str, str] | None:
+    """`asks to reset their password`: a reset of the password is requested."""
+    wish = tokens[verb.at + 2] if verb.at + 2 < stop else None
+    if verb.base not in _WISHES or wish is None or tokens[verb.at + 1].norm != "to":
+        return None
+    noun = _noun(tokens, verb.at + 3, _object_end(tokens, verb.at + 3, stop), names)
+    return (noun, f"{wish.norm}_requested") if noun and wish.norm.isidentifier() else None
 
 
 _BOTH = listed("complete finish start close open merge change")

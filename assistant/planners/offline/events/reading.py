@@ -13,7 +13,7 @@ from assistant.planners.offline.events.naming import Happening
 from assistant.planners.offline.events.verb import EventVerb, find_verb
 from assistant.planners.offline.events.vocabulary import OPENERS, happening_forms
 from assistant.planners.offline.idling import idle_end
-from assistant.planners.offline.lexicon import MEANS, PREPOSITIONS, STOP_WORDS
+from assistant.planners.offline.lexicon import DETERMINERS, MEANS, PREPOSITIONS, STOP_WORDS
 from assistant.planners.offline.numbers import read_duration
 from assistant.planners.offline.services.index import Mention
 from assistant.planners.offline.tokens import Token
@@ -183,6 +183,7 @@ def _told(
     strict = tokens[at].norm in {"on", "after", "once", "from", "for", "upon"}
     if strict and start in names and _is_place(tokens, start, names):
         return None
+    start = _reported(tokens, start, end)
     fresh = strict and tokens[start].norm == "new"
     verb = None if fresh else find_verb(tokens, start, end, names, heard=strict)
     found = _early(tokens, start, end, verb, names) if strict else None
@@ -194,6 +195,27 @@ def _told(
     noun, event_verb, stop = found
     words = tuple(t.norm for t in tokens[start:stop] if t.kind == "word")
     return EventClause(at, stop, None, Happening(noun, event_verb, service, words))
+
+
+def _reported(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where what is told begins: behind `Stripe tells us that`, `we hear from Stripe that`."""
+    for at in range(start, min(end - 2, start + _FRAME)):
+        if tokens[at].norm not in _REPORTS:
+            continue
+        stop = min(end - 1, at + _FRAME)
+        that = next((p for p in range(at + 1, stop) if tokens[p].norm == "that"), None)
+        plain = tokens[at + 1].norm in DETERMINERS and tokens[at].norm in _SAYS
+        return that + 1 if that else at + 1 if plain else start
+    return start
+
+
+_FRAME = 6
+"""Tokens before, and behind, the verb that tells of something."""
+_REPORTS = listed(
+    "tells tell notifies notify informs inform reports report says say signals confirms announces hear learn "
+    "know told notified informed see"
+)
+_SAYS = listed("says reports signals confirms announces")
 
 
 def _early(

@@ -168,3 +168,32 @@ def test_what_a_step_gave_is_what_is_kept(workflow: Worker) -> None:
     """`… and store the result in S3`: the latest result, not the event."""
     made = workflow("On photo/sent, crop it with Cloudinary and store the result in S3.")
     assert '"path":"steps.' in made.steps[1].model_dump_json()
+
+
+_TOLD = (
+    ("As soon as DocuSign tells us that a contract is signed", "docusign/contract.signed"),
+    ("Once Shopify notifies us that an order was refunded", "shopify/order.refunded"),
+    ("When GitHub says a release was published", "github/release.published"),
+    ("Whenever Stripe reports that a dispute was opened", "stripe/dispute.opened"),
+    ("When a tenant reports a leak", "leak/reported"),
+    ("When a user requests to delete their account", "account/delete_requested"),
+    ("If someone asked to change their plan", "plan/change_requested"),
+)
+
+
+@pytest.mark.parametrize(("clause", "event"), _TOLD)
+def test_what_is_told_is_what_happens(workflow: Worker, clause: str, event: str) -> None:
+    """Who tells of it, or wishes for it, is not what the event is about."""
+    (trigger,) = workflow(f'{clause}, post "Look" to #desk on Slack.').triggers
+    assert trigger.kind == "event"
+    assert trigger.event == event
+
+
+@pytest.mark.parametrize("verb", ["load", "pour", "feed"])
+def test_what_is_loaded_into_a_service_is_put_there(
+    workflow: Worker, shape: Shape, verb: str
+) -> None:
+    """Each thing that was got is a row; nothing is read from where it goes."""
+    made = workflow(f"Every hour read the contacts from HubSpot, then {verb} them into BigQuery.")
+    assert shape(made) == ["hubspot.list-contacts", "each", "  bigquery.insert-row"]
+    assert '"row":{"kind":"ref","path":"item"}' in made.steps[1].model_dump_json()
