@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from assistant.planners.offline.clauses import is_sentence_end, verb_at
+from assistant.planners.offline.denials import DENIALS
 from assistant.planners.offline.numbers import NUMBERS, read_duration
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.services.index import Mention
@@ -102,10 +103,17 @@ def _unread(sheet: Sheet) -> Iterator[str]:
         end = _end(sheet, at)
         asked = literal or _commands(sheet, at) or _long(sheet, at, end) or _ordered(sheet, at)
         if sheet.free(at) and asked:
-            yield " ".join(each.text for each in sheet.tokens[at:end])
+            yield " ".join(each.text for each in sheet.tokens[_denied(sheet, at) : end])
             at = end
         else:
             at += 1
+
+
+def _denied(sheet: Sheet, at: int) -> int:
+    """Where `do not` begins before a position, for it turns what follows around."""
+    while at and sheet.free(at - 1) and _norm(sheet, at - 1) in DENIALS | {"do", "does"}:
+        at -= 1
+    return at
 
 
 def _commands(sheet: Sheet, at: int) -> bool:

@@ -296,6 +296,8 @@ def begins_clause(tokens: Sequence[Token], at: int) -> bool:
         return True
     if word in _MODEL_WORDS and at and tokens[at - 1].norm == ",":
         return True
+    if word in {"do", "does"} and at + 2 < len(tokens) and tokens[at + 1].norm in DENIALS:
+        return verb_of(tokens[at + 2].norm) is not None
     if word in DENIALS and at + 1 < len(tokens):
         return verb_at(tokens, at + 1) is not None
     return verb_at(tokens, at) is not None

@@ -23,10 +23,17 @@ from assistant.planners.offline.naming import description, title, workflow_id
 from assistant.planners.offline.numbers import spoken
 from assistant.planners.offline.options.doubting import doubt
 from assistant.planners.offline.options.keys import whole
+from assistant.planners.offline.options.naming import settled
 from assistant.planners.offline.options.reading import find_options, merged
 from assistant.planners.offline.options.setting import spelling_of
 from assistant.planners.offline.phrasal import joined
-from assistant.planners.offline.questions import below_zero, missing, unsure, without_defaults
+from assistant.planners.offline.questions import (
+    below_zero,
+    missing,
+    none_allowed,
+    unsure,
+    without_defaults,
+)
 from assistant.planners.offline.refusals import empty_or_long, refusal, too_many
 from assistant.planners.offline.remarks import mark_remarks
 from assistant.planners.offline.sentence import Sheet
@@ -113,6 +120,7 @@ def _read(request: str, context: Context) -> _Draft | Refused:
     builder.build([span for span in spans if sheet.free(span.start)])
     if not (ground.steps or desk.questions or desk.idle):
         builder.build_title(begin, eventful=desk.event is not None)
+    options = settled(options, getattr(start.trigger, "event", None), desk)
     options = options.model_copy(update={"cancel": (*cancels, *ground.cancels)[:5]})
     if ground.failure:
         options = options.model_copy(update={"on_failure": OnFailure(steps=tuple(ground.failure))})
@@ -152,6 +160,7 @@ def _judged(draft: _Draft, context: Context) -> Plan:
     asked, idle = bool(draft.desk.questions), draft.desk.idle
     questions += missing(draft.start, draft.steps, draft.sheet, asked=asked, idle=idle)
     questions += [*_contradicted(draft), *below_zero(draft.sheet.tokens)]
+    questions += none_allowed(draft.sheet.tokens)
     questions += unsure(draft.sheet) if not questions else []
     questions += _lost(draft) if not questions else []
     return _answered(draft, questions, context)

@@ -75,12 +75,37 @@ def below_zero(tokens: Sequence[Token]) -> list[Question]:
         glued = glued and (before is None or before.end < sign.start)
         behind = tokens[at + 1].norm if at + 1 < len(tokens) else ""
         compared = (before is not None and before.norm in _COMPARED) or behind in _SCALES
-        compared = compared or read_duration(tokens, at) is not None
+        waited = before is not None and before.norm in _WAITED
+        compared = compared or (read_duration(tokens, at) is not None and not (glued and waited))
         if token.kind == "number" and not compared and (glued or sign.norm in _MINUS):
             found.append(Question(f"'{sign.text} {token.text}' is below zero. How many are meant?"))
     return found
 
 
+_WAITED = listed("wait waits waiting sleep sleeps pause pauses")
+
+
+def none_allowed(tokens: Sequence[Token]) -> list[Question]:
+    """Ask about limits that let nothing run: `at most 0 at a time`, `in batches of zero`."""
+    found = []
+    for at, token in enumerate(tokens):
+        before, head = (tokens[at - n].norm if at >= n else "" for n in (1, 2))
+        zero = token.norm in {"0", "zero"} and (at + 1 >= len(tokens) or _plain_zero(tokens, at))
+        limits = before in _MOST or (before in {"of", "to"} and head in _LIMITS)
+        if zero and limits:
+            words = " ".join(each.text for each in tokens[max(0, at - 2) : at + 1])
+            found.append(Question(f"'{words}' lets nothing run. How many are meant?"))
+    return found
+
+
+def _plain_zero(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at + 1].norm not in {*_SCALES, "retries", "retry", "times"}
+
+
+_MOST = listed("most max maximum")
+_LIMITS = listed(
+    "limit limited throttle throttled cap capped batch batches concurrency groups packs"
+)
 _MINUS = listed("minus negative")
 _COMPARED = listed("below under than over above < > to between and utc gmt is at reaches exceeds")
 _SCALES = listed("° degrees degree % percent c f celsius fahrenheit : am pm")

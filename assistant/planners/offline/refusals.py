@@ -51,6 +51,10 @@ def refusal(request: str, tokens: Sequence[Token]) -> Refused | None:
         message = "the request says 'never' of the whole workflow, so nothing would ever run"
         hint = "say when it should run, or what it should leave out"
         return Refused((error("never", "triggers", message, hint),))
+    if _leaves_nothing(tokens):
+        message = "the request leaves out every day, so nothing would ever run"
+        hint = "say which days it should leave out"
+        return Refused((error("never", "triggers", message, hint),))
     for reason in reasons:
         if reason:
             hint = "describe when something should happen and what should happen then"
@@ -112,7 +116,7 @@ _ROLES = listed("are administrator admin root dan developer no unrestricted")
 
 
 def _reveals(tokens: Sequence[Token], words: frozenset[str]) -> str | None:
-    named = any(_is_variable(token) or token.norm in _ENVIRONMENTS for token in tokens)
+    named = any(_is_variable(token) or token.norm.startswith(_ENVIRONMENTS) for token in tokens)
     secret = named or _names_environment(tokens) or "secrets" in words
     if secret and words & (_REVEALS | _CARRIES) and (words & _SECRETS or named):
         return "the request asks to reveal secrets or the environment; no step does that"
@@ -134,7 +138,7 @@ _PLACED = listed(
     "whole entire staging production test testing demo preview each every per dev development across "
     "same which new"
 )
-_ENVIRONMENTS = listed("process.env os.environ import.meta.env deno.env")
+_ENVIRONMENTS = ("process.env", "os.environ", "import.meta.env", "deno.env")
 _CREDENTIALS = listed("passwords credentials password-hashes")
 _CRIMES = listed("exfiltrate steal hack ddos phish keylog dox")
 _ALL = listed("all the our every any their users user customers customer admin admins of")
@@ -180,9 +184,34 @@ def _never(tokens: Sequence[Token]) -> bool:
         if alone and _norm_at(tokens, at + 1) in _ENDS:
             return True
         denied = _norm_at(tokens, at + 1) in _RUNS and _norm_at(tokens, at + 2) in {"this", "it"}
+        if alone and _on_no_day(tokens, at + 1):
+            return True
         if alone and denied and _norm_at(tokens, at + 3) in _ENDS:
             return True
     return False
+
+
+def _leaves_nothing(tokens: Sequence[Token]) -> bool:
+    """`… except every day`: no time is left."""
+    for at, token in enumerate(tokens[:-2]):
+        all_days = tokens[at + 1].norm in {"every", "any", "all", "each"}
+        days = all_days and tokens[at + 2].norm in {"day", "days"}
+        if token.norm in _EXCEPT and days and _norm_at(tokens, at + 3) in _ENDS:
+            return True
+    return False
+
+
+_EXCEPT = listed("except excluding save besides")
+
+
+def _on_no_day(tokens: Sequence[Token], at: int) -> bool:
+    """`… but never on any day`: no time is left."""
+    words = [token.norm for token in tokens[at : at + 3]]
+    whole = len(words) == 3 and words[1] in {"any", "all", "every"} and words[2] in _WHENEVER
+    return words[:2] == ["at", "all"] or (whole and words[0] in {"on", "at", "in"})
+
+
+_WHENEVER = listed("day days time times date dates moment week month")
 
 
 def _norm_at(tokens: Sequence[Token], at: int) -> str:
@@ -216,6 +245,13 @@ def _destroys(request: str, tokens: Sequence[Token], words: frozenset[str]) -> s
     return None
 
 
+def _is_file(tokens: Sequence[Token], at: int) -> bool:
+    """`files`, `every file`; one file is a thing like others."""
+    single = tokens[at].norm in {"file", "folder", "directory"}
+    each = at > 0 and tokens[at - 1].norm in {"every", "each", "any"}
+    return tokens[at].norm in _FILES or (single and each)
+
+
 _REMOVES = listed("delete remove erase wipe destroy purge nuke trash shred")
 _WHOLE = listed("all every everything entire my the whole our")
 _ELSEWHERE = listed("s3 dropbox drive box bucket storage onedrive sharepoint cdn sftp ftp cloud")
@@ -234,7 +270,7 @@ def _removes_files(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].norm not in _REMOVES or tokens[at].kind != "word":
         return False
     near = tokens[at + 1 : at + 7]
-    place = next((n for n, each in enumerate(near) if each.norm in _FILES), None)
+    place = next((n for n, _ in enumerate(near) if _is_file(near, n)), None)
     if place is None or not {each.norm for each in near[:place]} & _WHOLE:
         return False
     here = {each.norm for each in tokens[at : at + 12]} & _HERE

@@ -237,7 +237,8 @@ class Builder:
         if not actions and is_leading(self.ground.view, span):
             self._ahead = span
             return
-        if actions and denies(ground.tokens, span):
+        told = bool(actions) or ground.tokens[span.start].norm in {"do", "does"}
+        if told and denies(ground.tokens, span):
             return
         actions = actions or self._verbless(span, delayed=delay is not None)
         if actions and is_bare(actions[0]) and not actions[0].pronoun:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from assistant.planners.offline.options.setting import FoundOption, OptionValue
-from generators.spec.options import Options, RateLimit, Throttle, Timeouts
+from generators.spec.options import Concurrency, Options, RateLimit, Throttle, Timeouts
 
 _PLURALS = {"concurrency": "two limits of concurrency", "throttle": "one throttle"}
 _PLURALS |= {"rate_limit": "one rate limit", "timeouts": "one timeout of each kind"}
@@ -34,8 +34,18 @@ def surplus(found: Sequence[FoundOption], options: Options) -> Iterator[Surplus]
     for each in found:
         option, value = each.setting.option, each.setting.value
         kept = first.setdefault(option, each)
-        if not _held(option, value, options):
+        rival = first.setdefault(_place(option, value), each)
+        if rival.setting.value != value and isinstance(value, Concurrency):
+            yield Surplus(rival, each, both=False)
+        elif not _held(option, value, options):
             yield Surplus(kept, each, _both(kept.setting.value, value))
+
+
+def _place(option: str, value: OptionValue) -> str:
+    """Where only one limit can be: concurrency has one for each key and scope."""
+    if not isinstance(value, Concurrency):
+        return option
+    return f"{option} {value.key} {value.scope}"
 
 
 def _held(option: str, value: OptionValue, options: Options) -> bool:
