@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from assistant import events
 from assistant.cli import diagnostics, output
+from assistant.cli.live import Live, watched
 from assistant.planners.protocol import Question
 from generators.changes.changeset import FileEdit
 
@@ -15,9 +16,13 @@ _RUNS = 3
 
 
 class PlainFace:
-    """Prints what happens: what is said on stdout, what is being done on stderr."""
+    """Prints what happens: what is said on stdout, what is being done on stderr.
+
+    On a terminal that includes what a model writes for tools, while it writes.
+    """
 
     def __init__(self) -> None:
+        self._live = Live() if watched() else None
         self._speaking = False
         self._files: dict[str, str] = {}
         """What the last proposal would write, by path: the next one is told by what differs."""
@@ -30,6 +35,9 @@ class PlainFace:
     def show(self, event: events.Event) -> None:
         """Print one event."""
         match event:
+            case events.Drafting():
+                self._draft(event)
+                return
             case events.TextDelta(text):
                 self._speak(text)
                 return
@@ -112,14 +120,23 @@ class PlainFace:
                     FileEdit.modified(edit.path, before[edit.path], edit.after or "").diff()
                 )
 
+    def _draft(self, event: events.Drafting) -> None:
+        if self._live is not None:
+            if self._speaking:
+                self._pause()
+            self._live.show(event)
+
     def _speak(self, text: str) -> None:
         if not self._speaking:
+            self._pause()
             output.piece(ASSISTANT)
             self._speaking = True
         output.piece(text)
 
     def _pause(self) -> None:
-        """End the line that is being said, before something else is printed."""
+        """End the line that is being said or written, before something else is printed."""
+        if self._live is not None:
+            self._live.pause()
         if self._speaking:
             output.text()
             self._speaking = False

@@ -72,6 +72,8 @@ class Usage:
     calls: int = 1
     cached_tokens: int = 0
     """Part of the input that was read from the provider's cache."""
+    cache_write_tokens: int = 0
+    """Part of the input that was written to it."""
 
     def to_json(self) -> dict[str, Any]:
         """Give the JSON form."""

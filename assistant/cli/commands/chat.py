@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +11,7 @@ import click
 from assistant.cli import diagnostics, output
 from assistant.cli.common import command, talking_options
 from assistant.cli.exits import Exit
+from assistant.cli.interrupts import interruptible
 from assistant.cli.offline import tell_offline
 from assistant.cli.terminal import full_screen
 from assistant.config import Settings
@@ -120,7 +117,7 @@ async def _turn(conversation: Conversation, line: str, face: PlainFace | None) -
     from assistant.cli.collected import Collected
 
     collected = Collected()
-    with _interruptible(conversation):
+    with interruptible(conversation):
         async for event in conversation.say(line):
             collected.add(event)
             if face is not None:
@@ -128,17 +125,6 @@ async def _turn(conversation: Conversation, line: str, face: PlainFace | None) -
     if face is None:
         output.document({"said": line, "conversation": conversation.id, **collected.to_json()})
     return collected.exit_code
-
-
-@contextmanager
-def _interruptible(conversation: Conversation) -> Iterator[None]:
-    """Ctrl-C stops the turn and leaves the conversation open."""
-    loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGINT, conversation.stop)
-    try:
-        yield
-    finally:
-        loop.remove_signal_handler(signal.SIGINT)
 
 
 def _remind(conversation: Conversation) -> None:

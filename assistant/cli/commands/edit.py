@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import click
 
 from assistant.cli import diagnostics, output
 from assistant.cli.common import command, talking_options
+from assistant.cli.interrupts import interruptible
 from assistant.cli.offline import tell_offline
 from assistant.cli.requests import checked
 from assistant.config import Settings
@@ -71,10 +73,12 @@ async def _say(
     from assistant.cli.plain import PlainFace
 
     face = PlainFace()
-    async for event in conversation.say(text):
-        collected.add(event)
-        if not wishes.as_json:
-            face.show(event)
+    # A document cannot say what an interrupt left, so with --json the command just ends.
+    with nullcontext() if wishes.as_json else interruptible(conversation):
+        async for event in conversation.say(text):
+            collected.add(event)
+            if not wishes.as_json:
+                face.show(event)
 
 
 async def _accept(conversation: Conversation, collected: Collected, wishes: _Wishes) -> None:
@@ -90,6 +94,8 @@ async def _accept(conversation: Conversation, collected: Collected, wishes: _Wis
 
 def _may_write(collected: Collected, wishes: _Wishes) -> bool:
     proposal, ended = collected.proposal, collected.ended
+    if ended is not None and ended.reason == "stopped":
+        diagnostics.say("nothing was written")
     if proposal is None or not proposal.sound or ended is None or ended.reason != "proposed":
         return False
     if proposal.changes.is_empty:

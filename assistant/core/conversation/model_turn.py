@@ -19,7 +19,8 @@ from assistant.core.conversation.questions import message_for, system_prompt
 from assistant.core.conversation.saved import answer_json
 from assistant.core.conversation.tools.outcome import Outcome
 from assistant.core.conversation.turn import Turn
-from assistant.events import Ended, Estimated, Spent, TextDelta, TextVoided, Waiting
+from assistant.core.drafting import Listening
+from assistant.events import Ended, Estimated, Spent, Waiting
 from assistant.llm import events as llm
 from assistant.llm.answer import Answer, collect
 from assistant.llm.errors import BrokenCall, ProviderError, TimedOut
@@ -90,8 +91,9 @@ async def _ask(turn: Turn, model: Model) -> Answer:
         meter.check_call(tokens)
 
     provider = Retrying(model.provider, notify=_waiting(desk.emit), permit=permit)
+    listening = Listening(desk.emit)
     try:
-        await collect(_in_turns(provider.stream(request)), into=answer, show=_shown(desk.emit))
+        await collect(_in_turns(provider.stream(request)), into=answer, show=listening.hear)
     except ProviderError as failure:
         free = failure.unanswered and not answer.begun
         if isinstance(failure, TimedOut):
@@ -99,6 +101,7 @@ async def _ask(turn: Turn, model: Model) -> Answer:
         raise
     finally:
         # Whatever ended it: what has arrived is kept, and what it has cost is counted.
+        listening.stop()
         kept = answer if answer.stop_reason else _without_calls(answer)
         desk.record("said", **answer_json(kept.message(), desk.redactor))
         _tell_redacted(desk, kept)
@@ -109,7 +112,7 @@ async def _ask(turn: Turn, model: Model) -> Answer:
 
 
 async def _in_turns(source: AsyncIterator[llm.LLMEvent]) -> AsyncIterator[llm.LLMEvent]:
-    """The same events, leaving time for the face to show the text: at its begin, then now and then.
+    """The same events, leaving time for the face to show them: at the beginning, then now and then.
 
     What has arrived in one burst would otherwise be read to its end first; a turn of the event
     loop for each piece would cost more than the piece.
@@ -119,7 +122,7 @@ async def _in_turns(source: AsyncIterator[llm.LLMEvent]) -> AsyncIterator[llm.LL
     async with aclosing(cast("Any", source)) as events:
         async for event in events:
             yield event
-            if isinstance(event, llm.TextDelta) and now() >= due:
+            if isinstance(event, llm.TextDelta | llm.ArgumentsDelta) and now() >= due:
                 await asyncio.sleep(0)
                 due = now() + _BREATH
 
@@ -194,18 +197,6 @@ def _count(turn: Turn, model: Model, request: LLMRequest, answer: Answer) -> Non
             cap=turn.meter.caps.cost,
         )
     )
-
-
-def _shown(emit: Callable[..., None]) -> Callable[[llm.LLMEvent], None]:
-    """Hands text on as it arrives."""
-
-    def show(event: llm.LLMEvent) -> None:
-        if isinstance(event, llm.TextDelta):
-            emit(TextDelta(event.text))
-        elif isinstance(event, llm.Restarted):
-            emit(TextVoided(event.attempt))
-
-    return show
 
 
 def _waiting(emit: Callable[..., None]) -> Callable[[Pause], None]:

@@ -138,7 +138,8 @@ class Evaluation:
         return 0.0 if self.facts is None else None
 
     def _cost(self, usage: Usage) -> float | None:
-        counted = Tokens(usage.input_tokens, usage.output_tokens, usage.cached_tokens)
+        cached, written = usage.cached_tokens, usage.cache_write_tokens
+        counted = Tokens(usage.input_tokens, usage.output_tokens, cached, written)
         return self.facts.cost(counted) if self.facts else 0.0
 
     def _earlier(self) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ class Spent:
     input_tokens: int = 0
     output_tokens: int = 0
     cached_tokens: int = 0
+    cache_write_tokens: int = 0
     seconds: float = 0.0
     calls: int = 0
 
@@ -27,12 +28,13 @@ class Spent:
             self.input_tokens += answer.usage.input_tokens
             self.output_tokens += answer.usage.output_tokens
             self.cached_tokens += answer.usage.cached_tokens
+            self.cache_write_tokens += answer.usage.cache_write_tokens
 
     def usage(self) -> Usage:
         """The form that plans carry; seconds to the millisecond."""
         seconds = round(self.seconds, 3)
-        counts = (self.input_tokens, self.output_tokens, seconds, self.calls, self.cached_tokens)
-        return Usage(self.model, *counts)
+        counts = (self.input_tokens, self.output_tokens, seconds, self.calls)
+        return Usage(self.model, *counts, self.cached_tokens, self.cache_write_tokens)
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from assistant.tui.panes.chat.scrolled import AHEAD
 from assistant.tui.wishes import Wish
 
 from .conftest import Script, Sitting
-from .stage import staged
+from .stage import staged, tell
 
 if TYPE_CHECKING:
     from assistant.core.conversation import Conversation
@@ -134,6 +134,20 @@ async def test_control_sequences_of_an_answer_are_shown(sitting: Sitting, answer
     async with sitting(provider="scripted") as person:
         await person.say("what is red?")
         await person.sees(r"red: \x1b[31m, title: \x1b]0;pwned\x07, back: \u202e")
+
+
+async def test_what_a_model_writes_is_seen_while_it_writes() -> None:
+    """One line tells what grows; it goes when something comes of it, and stays where it broke off."""
+    async with staged() as person:
+        await tell(person, events.Drafting(("name     Welcome",), "id: po"))
+        await tell(person, events.Drafting((), "id: post \x1b[2J"))
+        await person.sees(r"the model writes: id: post \x1b[2J")
+        await tell(person, events.Spent("m", 1, 1, 0, 0.1, None, None, None, 2, None))
+        await tell(person, events.ActivityStarted("1", "propose", "propose_workflow"))
+        await person.waits(lambda: "the model writes" not in person.screen)
+        await tell(person, events.Drafting(("step     post: sleep 1d …",), "id: post"))
+        await tell(person, events.Ended("stopped", "stopped"))
+        await person.sees("what was written so far")
 
 
 async def test_an_activity_is_one_line_that_opens(sitting: Sitting) -> None:

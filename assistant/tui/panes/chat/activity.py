@@ -47,6 +47,10 @@ class Activity(Entry):
             if self.opened:
                 self.change()
 
+    def go_on(self, summary: str) -> None:
+        """What is being done now; drawn with the next turn."""
+        self._summary = summary
+
     def end(self, event: events.ActivityEnded) -> None:
         """It is done."""
         self._end = event

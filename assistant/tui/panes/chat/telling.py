@@ -10,6 +10,9 @@ from assistant.tui.panes.chat.log import Log
 from assistant.tui.panes.chat.showing import entry_of
 from assistant.tui.text import line
 
+_WRITES = "the model writes"
+_AFTER_A_DRAFT = (events.ActivityStarted, events.TextDelta, events.TextVoided, events.Ended)
+
 
 class Teller:
     """Knows which answer grows, and what is being done."""
@@ -19,6 +22,7 @@ class Teller:
         self._answer: Answer | None = None
         self._last: Answer | None = None
         self._doing: dict[str, Activity] = {}
+        self._draft: Activity | None = None
 
     @property
     def last_answer(self) -> str:
@@ -27,6 +31,11 @@ class Teller:
 
     def tell(self, event: events.Event) -> None:
         """Show one event."""
+        if isinstance(event, events.Drafting):
+            self._write(event)
+            return
+        if self._draft is not None and isinstance(event, _AFTER_A_DRAFT):
+            self._end_draft(self._draft, event)
         match event:
             case events.TextDelta(text):
                 self._speak(text)
@@ -63,6 +72,25 @@ class Teller:
             self._log.take_out(self._answer)
         self._answer = self._last = None
         self._log.add(Notice.of("warning", "the connection broke; it is said again"))
+
+    def _write(self, event: events.Drafting) -> None:
+        """A line that tells what a model is writing, as long as it writes; it opens to what it wrote."""
+        if self._draft is None:
+            self._answer = None
+            self._draft = Activity("draft", _WRITES)
+            self._log.add(self._draft)
+        for each in event.lines:
+            self._draft.note(each)
+        if event.open:
+            self._draft.go_on(f"{_WRITES}: {event.open}")
+
+    def _end_draft(self, draft: Activity, event: events.Event) -> None:
+        """What was written whole is shown as what came of it; what broke off stays."""
+        self._draft = None
+        if isinstance(event, events.Ended) and event.reason in ("stopped", "failed", "budget"):
+            draft.end(events.ActivityEnded("", "what was written so far", ok=False, seconds=0.0))
+        else:
+            self._log.take_out(draft)
 
     def _begin(self, id_: str, name: str, summary: str) -> None:
         self._answer = None

@@ -388,3 +388,28 @@ async def test_arguments_that_no_wire_carries_go_back(
 
     assert "could not read your last answer" in json.dumps(service.received[1].body)
     assert (ended(turn).reason, ended(again).reason) == ("answered", "answered")
+
+
+async def test_a_proposal_is_told_while_it_is_written(
+    dialect: Dialect, service: Service, provider: Provider, talking: Talking
+) -> None:
+    """Its parts are events as soon as they are complete; what breaks off is told as far as it came."""
+    arguments = json.dumps(proposal()["tool_calls"][0]["arguments"])
+    begun = arguments[: arguments.index("about orders")]
+    frames = dialect.call("propose_workflow", [begun, "UNSAID"])
+    service.replies.append(stream([*_until(frames, b"UNSAID")[:-1], Hang()]))
+
+    async with talking(provider=provider) as talk:
+        drafts: list[events.Drafting] = []
+        async with asyncio.timeout(30):
+            async for event in talk.conversation.say(REQUEST):
+                if isinstance(event, events.Drafting):
+                    drafts.append(event)
+                    if event.open.startswith("description"):
+                        talk.conversation.stop()
+                last = event
+
+    lines = [line for draft in drafts for line in draft.lines]
+    assert lines == ["id       tell-sales-team", "name     Tell sales"]
+    assert isinstance(last, events.Ended)
+    assert last.reason == "stopped"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -161,6 +162,22 @@ async def test_three_of_three_is_harder_than_one() -> None:
 
     assert found["pass@1"]["value"] == pytest.approx(2 / 3, abs=1e-3)
     assert found["pass^3"]["value"] == 0.0
+
+
+async def test_what_is_written_to_a_cache_costs_what_it_costs() -> None:
+    """Fresh, read and written input have prices of their own."""
+    usage = Usage("some", 1_000_000, 0, 0.1, cached_tokens=400_000, cache_write_tokens=500_000)
+    facts = ModelFacts(
+        "some", input_price=1.0, output_price=1.0, cached_price=0.1, cache_write_price=1.25
+    )
+
+    class Caching(Wavering):
+        async def plan(self, request: str, context: Context) -> Plan:
+            return replace(await super().plan(request, context), usage=usage)
+
+    found = await _evaluation(Caching(), facts=facts).run((_case(),), lambda _: None)
+
+    assert found[0]["cost"] == pytest.approx(0.1 + 0.04 + 0.625)
 
 
 async def test_what_was_asked_is_not_asked_again(tmp_path: Path) -> None:
