@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asked to be changed."""
+
+    words: str
+    about: Workflow
+    """As it was when they said so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """What came of a workflow; what did not happen is None."""
 
@@ -31,6 +40,8 @@ class Trial:
     problems: tuple[Problem, ...] = ()
     proposal: Proposal | None = None
     report: Report | None = None
+    wish: Wish | None = None
+    """What it was changed for; None for a new workflow."""
     whole: Trial | None = None
     """As it was proposed, when the person left only some of it or edited it."""
 

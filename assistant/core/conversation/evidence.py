@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from assistant.core import claims
 from assistant.core.claims import Claim
+from assistant.core.conversation.parts import changed_parts, parts_of, unnamed_parts
 from assistant.core.previews import proofs
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def claims_of(trial: Trial, applied: Applied | None = None) -> tuple[Claim, ...]
     of_workflow = claims.from_proofs(proofs(trial.workflow, datetime.now(UTC)))
     return (
         *_of_what_is_left(trial, of_workflow),
+        *_of_wish(trial),
         *_of_edit(trial),
         *claims.from_files(applied),
         *claims.from_report(trial.report),
@@ -47,6 +49,26 @@ def _differing(trial: Trial) -> str:
     proposed, now = trial.whole.proposal.changes, trial.proposal.changes
     edits = (edit for edit in proposed.edits if now.edit(edit.path) != edit)
     return ", ".join(edit.path for edit in edits if not edit.path.startswith(".assistant/"))
+
+
+def _of_wish(trial: Trial) -> Iterator[Claim]:
+    """What a change of a workflow touches, and what of it no word that was said is about."""
+    if trial.wish is None:
+        return
+    before, after = trial.wish.about, trial.workflow
+    if changed := changed_parts(before, after):
+        same = len({*parts_of(before), *parts_of(after)}) - len(changed)
+        evidence = f"compared part by part: {same} others are the same"
+        yield Claim(f"nothing but {_listed(changed)} changes in the workflow", "proved", evidence)
+    if unnamed := unnamed_parts(trial.wish.words, before, after):
+        beyond = "changed beyond what was asked" if unnamed != changed else "changed"
+        evidence = f"{beyond}: {_listed(unnamed)}, which no word of the request names"
+        yield Claim("everything that changes was asked for", "unproven", evidence)
+
+
+def _listed(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _of_edit(trial: Trial) -> Iterator[Claim]:

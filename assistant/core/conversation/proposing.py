@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -39,7 +40,7 @@ async def take(
     """Put a workflow of the model on trial, show it, and tell the model what came of it."""
     if turn.is_question:
         return Outcome(_QUESTION, failed=True)
-    trial = await checking.checked(workflow, base, turn.desk)
+    trial = replace(await checking.checked(workflow, base, turn.desk), wish=_wish(turn, workflow))
     if trial.sound and (told := _second_opinion(turn, trial)):
         return told
     if trial.sound:
@@ -50,6 +51,13 @@ async def take(
         return refused(turn, trial.errors, trial)
     turn.left = ()
     return _holds(turn, trial)
+
+
+def _wish(turn: Turn, workflow: Workflow) -> checking.Wish | None:
+    """What the turn changes the workflow for; None where it makes another one."""
+    if turn.before is None or turn.before.id != workflow.id:
+        return None
+    return checking.Wish("\n".join(dict.fromkeys((turn.request, turn.wishes))), turn.before)
 
 
 def show(desk: Desk, trial: Trial, assumptions: Collection[str] = ()) -> None:
