@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from assistant import events
 from assistant.cli import diagnostics, output
-from assistant.cli.live import Live, watched
+from assistant.cli.live import Live
 from assistant.planners.protocol import Question
 from generators.changes.changeset import FileEdit
 
@@ -22,7 +22,7 @@ class PlainFace:
     """
 
     def __init__(self) -> None:
-        self._live = Live() if watched() else None
+        self._live = Live() if diagnostics.watched() else None
         self._speaking = False
         self._files: dict[str, str] = {}
         """What the last proposal would write, by path: the next one is told by what differs."""
