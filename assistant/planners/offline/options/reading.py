@@ -97,9 +97,12 @@ def _of_another(tokens: Sequence[Token], match: Match, things: Set[str]) -> bool
     """`open an issue and set the priority to data.level`: the priority is the issue's."""
     if not things or any(token.norm in _RUNS for token in tokens[match.start : match.end]):
         return False
-    return any(token.norm in things for token in tokens[: match.start])
+    before = tokens[max(0, match.start - _BACK) : match.start]
+    return any(token.norm in things for token in before)
 
 
+_BACK = 80
+"""Tokens before a phrase in which the thing that it is about is looked for."""
 _RUNS = listed("run runs event events job jobs")
 
 
