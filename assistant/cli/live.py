@@ -5,6 +5,7 @@ Where stderr is no terminal nobody watches, and nothing is shown.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,9 +31,23 @@ class Live:
         self._open = ""
         self._in_line = False
         """Whether the cursor stands behind text."""
+        self._clock: asyncio.TimerHandle | None = None
+
+    def expect(self, whom: str) -> None:
+        """Count the seconds until something arrives from somebody."""
+        loop = asyncio.get_running_loop()
+        since = loop.time()
+
+        def count() -> None:
+            self._ticker.show(f"{_MARGIN}… waiting for {whom}: {loop.time() - since:.0f} s")
+            self._clock = loop.call_later(1.0, count)
+
+        self._stop_clock()
+        self._clock = loop.call_later(1.0, count)
 
     def show(self, event: Written) -> None:
         """Show one event."""
+        self._stop_clock()
         match event:
             case events.TextDelta(text):
                 self._say(text)
@@ -44,6 +59,7 @@ class Live:
 
     def pause(self) -> None:
         """Make room for what others say."""
+        self._stop_clock()
         self._ticker.clear()
         self._open = ""
         if self._in_line:
@@ -58,6 +74,11 @@ class Live:
             tell(what)
 
         return told
+
+    def _stop_clock(self) -> None:
+        if self._clock is not None:
+            self._clock.cancel()
+            self._clock = None
 
     def _say(self, text: str) -> None:
         self._ticker.clear()

@@ -53,8 +53,8 @@ class PlainFace:
                 diagnostics.say(f"{why} Try {attempt} of {attempts} {when}.")
             case events.ActivityEnded(_, summary, ok, seconds):
                 diagnostics.say(f"  [{'ok' if ok else 'no'}] {summary} ({seconds:.1f} s)")
-            case events.Estimated():
-                diagnostics.cost(event)
+            case events.Estimated() | events.Spent():
+                self._cost(event)
             case events.Noticed(level="error"):
                 self._errors.append(event)
             case events.Noticed():
@@ -82,8 +82,6 @@ class PlainFace:
             case events.RunEnded(report):
                 steps = ", ".join(f"{step['id']} {step['status']}" for step in report["steps"])
                 output.text(f"Sandbox run: {report['status']} ({steps or 'no steps'})")
-            case events.Spent():
-                diagnostics.cost(event)
 
     def _proposal(self, event: events.Proposed) -> None:
         from assistant.cli.workflow_text import workflow_lines
@@ -119,6 +117,11 @@ class PlainFace:
                 output.diff(
                     FileEdit.modified(edit.path, before[edit.path], edit.after or "").diff()
                 )
+
+    def _cost(self, event: events.Estimated | events.Spent) -> None:
+        diagnostics.cost(event)
+        if self._live is not None and isinstance(event, events.Estimated):
+            self._live.expect(event.model)
 
     def _draft(self, event: events.Drafting) -> None:
         if self._live is not None:

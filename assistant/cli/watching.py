@@ -39,11 +39,18 @@ def planning_told(settings: Settings, *, as_json: bool) -> Iterator[Told]:
         return
     from assistant.cli.live import Live
     from assistant.core.drafting import ListeningToDrafts
+    from assistant.events import Estimated
 
     live = Live()
     listening = ListeningToDrafts(live.show)
+
+    def cost(event: Estimated | Spent) -> None:
+        live.aside(diagnostics.cost)(event)
+        if isinstance(event, Estimated):
+            live.expect(event.model)
+
     try:
-        yield Told(live.aside(diagnostics.waiting), live.aside(diagnostics.cost), listening.hear)
+        yield Told(live.aside(diagnostics.waiting), cost, listening.hear)
     except BaseException as broken:
         listening.stop()
         live.pause()

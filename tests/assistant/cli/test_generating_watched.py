@@ -55,6 +55,16 @@ async def test_the_first_token_is_shown_before_the_second_is_sent(
         assert await asyncio.to_thread(terminal.ended) == 130
 
 
+async def test_a_silent_service_is_waited_for_in_sight(dialect: Dialect, app: Path) -> None:
+    """Who has not answered yet, and for how long, in the line that the first token replaces."""
+    async with Service(events([Hang()])) as service:
+        terminal = _terminal(dialect, service, "plan", app)
+        await asyncio.to_thread(terminal.until, "… waiting for m: 1 s")
+        await asyncio.to_thread(terminal.until, "… waiting for m: 2 s")
+        terminal.type("\x03")
+        assert await asyncio.to_thread(terminal.ended) == 130
+
+
 def _draft(until: str) -> str:
     text = json.dumps({"result": WORKFLOW})
     return text[: text.index(until) + len(until)]
