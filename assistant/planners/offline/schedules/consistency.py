@@ -22,6 +22,7 @@ def check(draft: Draft) -> None:
     _counts(draft)
     _monthly_weekdays(draft)
     _weekly_dates(draft)
+    _days_past_month(draft)
     _unused(draft)
 
 
@@ -83,6 +84,14 @@ def _weekly_dates(draft: Draft) -> None:
     dated = any(isinstance(r, rules.DaysOfMonth) for fact in draft.all(Days) for r in fact.rules)
     if weekly and not weekly.anchor and dated and not draft.every("day", *SUBDAY):
         draft.ask("Is it weekly, or on these days of the month?")
+
+
+def _days_past_month(draft: Draft) -> None:
+    """Why "every month on the 32nd" is refused, which without a month is a day of the year."""
+    named = [rule for fact in draft.all(Days) for rule in fact.rules]
+    past = [day for rule in named if isinstance(rule, rules.DaysOfYear) for day in rule.days]
+    if draft.every("month") and any(day > 31 for day in past):
+        draft.refuse(f"a month has no day {max(past)}")
 
 
 def _unused(draft: Draft) -> None:

@@ -225,7 +225,7 @@ def _fractional(terms: Terms, n: float, at: int) -> Found | None:
     minutes = n * {**_SIZES, "day": 1440, "week": 10080}.get(unit or "", 0)
     if minutes < 1 or minutes % 1:
         return None
-    return Found(Every(int(minutes), "minute"), at + 1)
+    return _from_anchor(terms, Found(Every(int(minutes), "minute"), at + 1))
 
 
 def _ordinal(terms: Terms, at: int) -> Found | None:

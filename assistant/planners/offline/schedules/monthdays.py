@@ -220,7 +220,9 @@ def counted_days(
         return _in_week(pairs, end)
     past_month = not unit and 31 < max(abs(last) for _, last in pairs) <= 366
     if unit == "year" or past_month:
-        return Found(Days((rules.DaysOfYear(days=tuple(_flat(pairs, 366))),)), end)
+        remark = Remark("days past the 31st are read as days of the year")
+        found_days = Days((rules.DaysOfYear(days=tuple(_flat(pairs, 366))),))
+        return Found(found_days, end, (remark,) if past_month else ())
     chosen = _flat(pairs, 31)
     ahead, behind = [d for d in chosen if d > 0], [-d for d in chosen if d < 0]
     if any(day > 31 for day in ahead + behind):
