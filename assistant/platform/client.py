@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 
 from assistant.errors import FailedError
 from assistant.platform.place import Place
-from assistant.platform.traces import steps_of
+from assistant.platform.traces import error_of, steps_of
 
 BATCH = 512
 """Events of one request that every server takes."""
@@ -62,7 +62,7 @@ class Platform:
         return [run for run in shown if status is None or run["status"] == status][:limit]
 
     def run(self, run_id: str) -> dict[str, Any]:
-        """A run: with `output`, and `steps` where the server tells them."""
+        """A run: with `output`, `error` when it failed, and `steps` where the server tells them."""
         name = quote(run_id, safe="")
         told = self._first(("v2", "GET", f"/v2/runs/{name}"), ("v1", "GET", f"/v1/runs/{name}"))
         run = _run(told.body["data"])
@@ -71,6 +71,7 @@ class Platform:
         whole = self._call("GET", f"/v1/runs/{name}")
         if isinstance(whole.body, dict) and isinstance(whole.body.get("data"), dict):
             run["output"] = whole.body["data"].get("output")
+            run["error"] = error_of(run["output"]) if run["status"] == "failed" else None
         return run
 
     def cancel(self, run_id: str) -> None:
@@ -114,7 +115,7 @@ class Platform:
         return dict(told.body)
 
     def _steps(self, name: str) -> list[dict[str, Any]]:
-        told = self._call("GET", f"/v2/runs/{name}/trace")
+        told = self._call("GET", f"/v2/runs/{name}/trace?includeOutput=true")
         if told.status != 200:
             return []
         return steps_of(told.body["data"]["rootSpan"].get("children", []))

@@ -152,11 +152,15 @@ class Frame(App[AssistantError]):
     def action_help(self) -> None:
         """Say what the keys do where the focus is."""
         from assistant.tui.help import Help
+        from assistant.tui.jump import Jump
 
-        if isinstance(self.screen, Help):
-            self.screen.dismiss()
+        screen = self.screen
+        if isinstance(screen, Help):
+            screen.dismiss()
+        elif isinstance(screen, Jump):
+            self.push_screen(Help(self.screen_stack[-2], screen))
         else:
-            self.push_screen(Help(self.screen))
+            self.push_screen(Help(screen))
 
     @work
     async def action_jump(self) -> None:

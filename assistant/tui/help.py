@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -32,14 +32,22 @@ class Help(ModalScreen[None]):
         Binding("escape,f1,q", "dismiss", "Close", key_display="Esc")
     ]
 
-    def __init__(self, screen: Screen[object]) -> None:
+    def __init__(self, screen: Screen[object], layer: Screen[Any] | None = None) -> None:
         super().__init__()
-        self._about = list(_about(screen))
+        self._about = [*_about_layer(layer), *_about(screen)]
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
         with VerticalScroll():
             yield Static(lines(self._about), markup=False)
+
+
+def _about_layer(layer: Screen[Any] | None) -> Iterator[Content]:
+    """What lies over the screen says of itself what it is for."""
+    if layer is not None:
+        yield line((type(layer).__name__, "bold $primary"))
+        yield line(str(getattr(layer, "HELP", "")))
+        yield line("")
 
 
 def _about(screen: Screen[object]) -> Iterator[Content]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,6 +19,11 @@ _LETTERS = "asdfghjklqwertyuiopzxcvbnm1234567890"
 
 class Jump(ModalScreen["Widget | None"]):
     """Its result is where to go; any other key goes nowhere."""
+
+    HELP: ClassVar[str] = (
+        "Type one of the letters that stand on the screen: the keyboard goes there. Any other key "
+        "goes back to where it was, which has these keys:"
+    )
 
     DEFAULT_CSS = """
     Jump { background: transparent; }

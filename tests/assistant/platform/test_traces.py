@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from assistant.platform.traces import steps_of
@@ -43,3 +44,18 @@ def test_a_step_that_waits_has_no_attempt() -> None:
     """It is there, and nothing was tried yet."""
     (step,) = steps_of([{"name": "rest", "stepId": "r", "status": "RUNNING", "queuedAt": "1"}])
     assert (step["status"], step["attempts"], step["duration_ms"]) == ("running", [], None)
+
+
+def test_an_attempt_that_failed_has_its_error() -> None:
+    """As the SDK told it, bare, wrapped or as JSON; and none where the server does not tell."""
+    told = {"name": "ValueError", "message": "no", "stack": "at a"}
+    outputs = (told, {"error": told}, json.dumps(told), None)
+    spans = [span("a", "FAILED", str(at), output=each) for at, each in enumerate(outputs)]
+    (step,) = steps_of([*spans, span("a", "COMPLETED", "9", output=told)])
+    assert [each["error"] for each in step["attempts"]] == [told, told, told, None, None]
+
+
+def test_the_error_is_that_of_either_span_of_an_attempt() -> None:
+    """The request's span has no output where the step's has one."""
+    (step,) = steps_of([span("a", "FAILED", "1", output="broke"), span("a", "FAILED", "1")])
+    assert step["attempts"][0]["error"] == {"name": "Error", "message": "broke", "stack": ""}

@@ -30,6 +30,17 @@ async def test_f1_tells_the_keys_of_the_focused_pane() -> None:
         await person.waits(lambda: "Everywhere" not in person.screen)
 
 
+async def test_f1_while_jumping_tells_of_jumping_and_of_what_lies_below() -> None:
+    """How one goes on, and every key of the pane where one was."""
+    async with staged() as person:
+        await person.press("f5", "ctrl+o", "f1")
+        await person.sees(
+            "Type one of the letters", "Workflows  F5", "Edit in the chat", "Everywhere"
+        )
+        await person.press("f1", "f")
+        await person.waits(lambda: person.app.panes["workflows"].has_focus_within)
+
+
 async def test_ctrl_p_finds_an_order_and_carries_it_out() -> None:
     """Typing a part of its name is enough."""
     async with staged() as person:

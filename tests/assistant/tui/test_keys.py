@@ -31,6 +31,13 @@ async def test_no_key_is_cut(columns: int, pane: str) -> None:
         assert not left_out or room < max(map(len, left_out)) + 2
 
 
+async def test_what_is_used_most_stands_first() -> None:
+    """Sending, before a new line."""
+    async with staged(size=(80, 24)) as person:
+        row = person.screen.splitlines()[-1]
+        assert row.index("Send") < row.index("New line")
+
+
 async def test_a_key_can_be_clicked() -> None:
     """It does what pressing it does."""
     async with staged(size=(80, 24)) as person:

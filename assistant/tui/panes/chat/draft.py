@@ -21,6 +21,7 @@ class Draft(TextArea):
             &:focus { border: none; border-top: solid $primary; } }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "send", "Send"),
         Binding("ctrl+j", "newline", "New line", key_display="^j"),
         Binding("shift+enter,alt+enter", "newline", "New line", show=False),
         Binding("up", "above", "Earlier", show=False),
@@ -62,6 +63,10 @@ class Draft(TextArea):
                 event.prevent_default()
                 return
         await super()._on_key(event)
+
+    def action_send(self) -> None:
+        """Say it; who shows the draft knows to whom."""
+        raise NotImplementedError
 
     def action_newline(self) -> None:
         """Begin another line."""

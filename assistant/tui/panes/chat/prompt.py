@@ -17,7 +17,6 @@ class Prompt(Draft):
     """Enter sends; keys that move belong to what is open above, as long as something is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "send", "Send"),
         Binding("tab", "complete", "Complete", show=False),
         Binding("shift+tab", "log", "To the log", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),

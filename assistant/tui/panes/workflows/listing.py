@@ -22,6 +22,7 @@ MARKS = {
     "queued": ("…", "dim"),
 }
 _OTHER = ("·", "dim")
+_UNTOLD = "the server keeps only the last error"
 
 
 def workflow_row(function: FunctionSeen, last: RunSeen | None) -> Content:
@@ -68,7 +69,7 @@ def trace(document: Mapping[str, Any]) -> Iterator[Content]:
         yield from _step(step)
     if document.get("error"):
         yield from _error(document["error"])
-    if document.get("output") is not None:
+    elif document.get("output") is not None:
         yield line(("output  ", "dim"), str(document["output"]))
 
 
@@ -82,6 +83,8 @@ def _step(step: Mapping[str, Any]) -> Iterator[Content]:
         yield line(f"      attempt {number}  ", mark_of(attempt["status"]), f" {attempt['status']}")
         if attempt["error"]:
             yield from _error(attempt["error"], "        ")
+        elif attempt["status"] == "failed":
+            yield line((f"        {_UNTOLD}", "dim"))
 
 
 def _error(error: Mapping[str, Any], indent: str = "") -> Iterator[Content]:
