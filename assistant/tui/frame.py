@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import App, ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -162,12 +162,14 @@ class Frame(App[AssistantError]):
         else:
             self.push_screen(Help(screen))
 
-    @work
-    async def action_jump(self) -> None:
-        """Go to what a letter stands on."""
+    def action_jump(self) -> None:
+        """Go to what a letter stands on; at once, for keys that are typed next are meant for it."""
         from assistant.tui.jump import Jump
 
-        target: Widget | None = await self.push_screen_wait(Jump(self.screen))
+        if not self.screen.is_modal:
+            self.push_screen(Jump(self.screen), self._go_to)
+
+    def _go_to(self, target: Widget | None) -> None:
         if isinstance(target, Tab):
             self.action_show_pane(str(target.name))
         elif target is not None:

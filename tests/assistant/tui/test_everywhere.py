@@ -41,6 +41,15 @@ async def test_f1_while_jumping_tells_of_jumping_and_of_what_lies_below() -> Non
         await person.waits(lambda: person.app.panes["workflows"].has_focus_within)
 
 
+async def test_keys_that_open_something_act_in_their_turn() -> None:
+    """However fast F1 follows Ctrl+O, its help lies over the letters; a second Ctrl+O adds none."""
+    async with staged() as person:
+        for key in ("ctrl+o", "ctrl+o", "f1"):
+            person.app.post_message(Key(key, None))
+        await person.sees("Type one of the letters", "Chat  F2", "Send")
+        assert len(person.app.screen_stack) == 3
+
+
 async def test_ctrl_p_finds_an_order_and_carries_it_out() -> None:
     """Typing a part of its name is enough."""
     async with staged() as person:
