@@ -104,7 +104,7 @@ WORDS = {
     "beginning": "principio de|principios de|comienzo de|inicio de|inicio del|principio del",
     "end": "final de|fin de|finales de|final del|fin del",
     "monthend": "fin de mes|final de mes|fin del mes",
-    "moment:720": "mediodía|medio día",
+    "moment:720": "mediodía|medio día|al mediodía|al medio día|a mediodía",
     "moment:0": "medianoche|media noche",
     "part:morning": "mañana|mañanas|de la mañana|por la mañana|la mañana|de la madrugada|madrugada",
     "part:afternoon": "tarde|tardes|de la tarde|por la tarde|la tarde",

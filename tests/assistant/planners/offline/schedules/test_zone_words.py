@@ -55,6 +55,36 @@ def test_a_zone_in_words_is_its_iana_name(phrase: str, zone: str) -> None:
     assert reading.schedule is not None
 
 
+ANYWHERE = {
+    "Berlin time": "Europe/Berlin",
+    "in Lagos": "Africa/Lagos",
+    "Kenya time": "Africa/Nairobi",
+    "in Vietnam": "Asia/Ho_Chi_Minh",
+    "PST": "America/Los_Angeles",
+    "CEST": "Europe/Berlin",
+    "UTC+5:30": "Asia/Kolkata",
+    "GMT+5:30": "Asia/Kolkata",
+    "UTC +05:30": "Asia/Kolkata",
+    "GMT-3": "Etc/GMT+3",
+    "Mountain Time": "America/Denver",
+    "Asia/Singapore": "Asia/Singapore",
+    "New Zealand time": "Pacific/Auckland",
+    "UK time": "Europe/London",
+    "Buenos Aires time": "America/Argentina/Buenos_Aires",
+}
+
+
+@pytest.mark.parametrize("place", ["{}: {} {}", "{1} {2} {0}", "{2} {0} {1}", "{1} {2} ({0})"])
+@pytest.mark.parametrize(("said", "zone"), ANYWHERE.items())
+def test_a_zone_may_stand_anywhere(said: str, zone: str, place: str) -> None:
+    """Before the schedule, inside it, behind it or in brackets it is the same zone."""
+    phrase = place.format(said, "every weekday", "at 07:45")
+    reading = read_phrase(phrase, today=date(2026, 11, 20))
+    assert (reading.zone, reading.questions) == (zone, ())
+    assert reading.schedule is not None
+    assert reading.schedule.to_cron() == "45 7 * * 1-5"
+
+
 @pytest.mark.parametrize("phrase", ["every day at 9", "every Monday in March", "hourly"])
 def test_no_zone_is_stated_where_none_is_said(phrase: str) -> None:
     """The zone is None, even when one is configured."""
