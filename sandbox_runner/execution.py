@@ -193,6 +193,7 @@ class Execution:
         faults = Faults(self.request.faults)
         engine = Engine(worker, self._clock, self._ids, self.request.limits, faults)
         engine.observe = self._observe
+        engine.elsewhere = self.request.elsewhere
         self._engine = engine
         return engine
 

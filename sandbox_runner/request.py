@@ -94,6 +94,9 @@ class RunRequest:
     """Environment variables that the worker gets with fake values of the right shape."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """Further environment variables of the worker, as they are."""
+    elsewhere: tuple[str, ...] = ()
+    """Functions that are not in the app, with or without the id of theirs before them: invoking one
+    gives a made-up result, which is told as simulated."""
     ended: Mapping[str, Any] = field(default_factory=dict)
     """Steps that the run begins with as completed, by id, and their outputs: it goes on after them."""
     arrivals: tuple[Arrival, ...] = ()

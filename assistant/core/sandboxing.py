@@ -34,6 +34,7 @@ def run_request(
     """
     from assistant.core.memory import recall
     from assistant.core.stubbing import stubs_of
+    from generators.fitting.invocations import elsewhere
 
     workflow = recall(app.root, function.id)
     own = stubs_of(app.root, function.id, recordings=not record)
@@ -45,6 +46,7 @@ def run_request(
         stubs=own if record else (*own, *_stubs(workflow)),
         secrets=app.env_names,
         environment=passed or {},
+        elsewhere=elsewhere(workflow, app) if workflow else (),
         record=record,
         python=Path(python) if python else None,
         **(delivery or {}),

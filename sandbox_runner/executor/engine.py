@@ -58,6 +58,8 @@ class Engine:
         """What retries are put off at most beyond their backoff; 0 lets runs be the same each time."""
         self.notes: list[str] = []
         self.simulated: set[str] = set()
+        self.elsewhere: tuple[str, ...] = ()
+        """Functions that are not here, and what they give is made up."""
         self.waits = Waits(self.note)
         self.runs: dict[str, Run] = {}
         self.handlers: list[Run] = []

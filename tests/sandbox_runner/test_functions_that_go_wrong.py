@@ -265,6 +265,29 @@ async def test_invoking_itself(run_code: Any) -> None:
     assert "More than 5 runs" in str([child.error for child in report.children])
 
 
+_INVOKING = """
+    @client.create_function(fn_id="job", trigger=on("x"))
+    async def job(ctx):
+        return await ctx.step.invoke_by_id("ask", app_id={app}, function_id="bill")
+"""
+
+
+@pytest.mark.parametrize(("app", "named"), [("None", "bill"), ("'other'", "other-bill")])
+async def test_invoking_what_is_elsewhere(run_code: Any, app: str, named: str) -> None:
+    """A function that is said to be elsewhere gives a made-up result, told as simulated."""
+    report = await run_code(_INVOKING.format(app=app), elsewhere=(named,))
+    assert (report.status, report.output) == ("completed", {"ok": True})
+    assert "invoke" in report.simulated
+    assert any("made up" in note for note in report.notes)
+
+
+async def test_invoking_what_nobody_has(run_code: Any) -> None:
+    """Any other function that is not there fails the step, as it does with the real server."""
+    report = await run_code(_INVOKING.format(app="None"), elsewhere=("ship",))
+    assert report.status == "failed"
+    assert "invoke" not in report.simulated
+
+
 async def test_missing_interpreter(run_code: Any, tmp_path: Path) -> None:
     """An interpreter that is not there is said so."""
     report = await run_code("", python=tmp_path / "nothing")

@@ -17,6 +17,7 @@ from assistant.planners.protocol import Context, Planned
 from generators.apps.facts import AppFacts
 from generators.apps.reading import read_app
 from generators.catalog import sample_answers
+from generators.fitting.invocations import elsewhere
 from generators.spec import Workflow, sample_event
 from generators.targets.python.rendering import source_of
 from generators.targets.python.wiring.model import add_model
@@ -28,8 +29,8 @@ from tests.generators.targets.python.goldens import copy_example
 CASES = Path(__file__).parent.parent / "planners" / "offline" / "cases.jsonl"
 _TOGETHER = 40
 """Functions that are loaded into one process."""
-_OF_THE_APP = frozenset({"tables", "invoked"})
-"""Rules that tell what an app lacks: a table, or a function to invoke."""
+_OF_THE_APP = frozenset({"tables"})
+"""Rules that tell what an app lacks: a table."""
 
 
 class Written(NamedTuple):
@@ -109,7 +110,13 @@ def _request(app: AppFacts, written: Written, others: list[Written]) -> RunReque
     modules = tuple(each.module for each in others)
     secrets = tuple(sorted({secret for each in others for secret in each.secrets}))
     source = FunctionSource(app.root, (app.import_root,), modules, written.workflow.id)
-    return RunRequest(source, (event,) if event else (), stubs=stubs, secrets=secrets)
+    return RunRequest(
+        source,
+        (event,) if event else (),
+        stubs=stubs,
+        secrets=secrets,
+        elsewhere=elsewhere(written.workflow, app),
+    )
 
 
 @pytest.mark.asyncio
