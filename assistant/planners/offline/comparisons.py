@@ -53,7 +53,17 @@ def read_comparison(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, str
         compared = _compared(field, sign, tokens, place)
         if compared:
             yield compared
+    yield from _beside(field, tokens, at + 1)
     yield at + 1, field
+
+
+def _beside(field: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[int, str]]:
+    """`data.plan 'pro'`, `data.vip set`: what a field is stands beside it."""
+    value = tokens[at] if at < len(tokens) else None
+    if value and value.kind == "quoted" and _PLAIN.fullmatch(value.norm):
+        yield at + 1, f"{field} == '{value.norm}'"
+    if value and value.norm in {"set", "true"}:
+        yield at + 1, field
 
 
 def _compared(field: str, sign: str, tokens: Sequence[Token], at: int) -> tuple[int, str] | None:

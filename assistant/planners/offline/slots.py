@@ -113,6 +113,15 @@ def _key(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
     yield SlotFound(at + 1, field_name(token.text if token.kind == "word" else token.norm))
 
 
+def _lone(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
+    """A key of one word that ends what is said: `per day and customer`, not `and drop the rest`."""
+    if _ends_there(tokens, at + 1) and at < len(tokens) and tokens[at].norm not in _EXCESS:
+        yield from _key(tokens, at)
+
+
+_EXCESS = listed("drop skip ignore discard queue wait defer delay stop fail reject")
+
+
 def _is_noun(token: Token) -> bool:
     small = token.norm in _JOINTS or token.norm in _UNIT_WORDS or token.norm in _NO_KEYS
     return token.text.islower() and not (small or token.norm.endswith(("ly", "ing", "ed")))
@@ -224,6 +233,7 @@ SLOTS: dict[str, Reader] = {
     "word": _word,
     "words": _words,
     "key": _key,
+    "lone": _lone,
     "path": _path,
     "literal": _literal,
     "comparison": _comparison,

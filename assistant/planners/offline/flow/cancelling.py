@@ -13,6 +13,7 @@ from assistant.planners.offline.flow.waiting import event_name, match_of
 from assistant.planners.offline.phrases import Match, PhraseTable
 from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
 from generators.spec.options import Cancel
 
 _LONGEST = 60
@@ -62,14 +63,23 @@ _STOPPED: PhraseTable[str] = PhraseTable(
         ),
     ]
 )
+_EARLY = "[early|prematurely|short|immediately|instantly|at] [once]"
 _ENDING: PhraseTable[str] = PhraseTable(
     [
         (
-            f"[event|events] [should|must|will|shall|also] {_STOP} it|this|everything|that",
+            "[event|events] [should|must|will|shall|also] call|calls off the|this [whole|rest] "
+            f"[of] [the] {_THINGS}",
+            "behind",
+        ),
+        ("[event|events] puts|put an end|stop to it|this|everything", "behind"),
+        (f"[event|events] puts|put an end|stop to the|this [whole] {_THINGS}", "behind"),
+        (f"[event|events] means|is the end of it|everything|the|this [{_THINGS}]", "behind"),
+        (
+            f"[event|events] [should|must|will|shall|also] {_STOP} it|this|everything|that {_EARLY}",
             "behind",
         ),
         (
-            f"[event|events] [should|must|will|shall|also] {_STOP} [the|this|that|a|any] [whole|entire|current|running|pending] {_THINGS}",
+            f"[event|events] [should|must|will|shall|also] {_STOP} [the|this|that|a|any] [whole|entire|current|running|pending] {_THINGS} {_EARLY}",
             "behind",
         ),
         (
@@ -129,7 +139,7 @@ def _at(sheet: Sheet, at: int) -> Stop | None:
     if before:
         end = _clause_end(tokens, before[0].end)
         return Stop(at, end, (before[0].end, end))
-    if tokens[at].kind == "event" or tokens[at].norm in {"a", "an"}:
+    if tokens[at].kind == "event" or tokens[at].norm in _ARTICLES:
         named = at + (tokens[at].kind != "event")
         told = _about(tokens, named + 1)
         behind = _ENDING.match(tokens, told) if told < len(tokens) else None
@@ -142,9 +152,13 @@ def _at(sheet: Sheet, at: int) -> Stop | None:
     return None
 
 
+_ARTICLES = listed("a an any each every another the")
+
+
 def _about(tokens: Sequence[Token], at: int) -> int:
     """Behind `with that reservationId`, where that stands at a position; else the position."""
-    found = same_at(tokens, at)
+    named = at + (at < len(tokens) and tokens[at].norm == "event")
+    found = same_at(tokens, named)
     return found.end if found else at
 
 
@@ -194,6 +208,7 @@ def _closes(tokens: Sequence[Token], match: Match, end: int) -> bool:
         "then",
         "immediately",
         ")",
+        ":",
         ".",
         ";",
         "!",

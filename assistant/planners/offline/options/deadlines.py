@@ -55,6 +55,7 @@ _UNUSUAL: list[Row] = [
             f"[but] {_ANY_RUN} has|gets|have {{length:duration}} [,|and|-|–] [and] [not|no] [a] [more|longer|second|minute|at|tops|max|maximum] [longer|more|most]",
             "[but] {length:duration} is|are all|everything [that] it|a|each|every [run|job] gets|has|may|is [take|given|have]",
             f"[but] {_ENDS} anything|whatever|everything|any [run|runs|job|jobs] [that] takes|lasts|runs|goes|take|run|taking|running [on] [for] over|beyond|past|longer|more [than] {{length:duration}}",
+            f"[but] {_ENDS} whatever|anything|everything [that|which] [is|has|have] not|isn't|hasn't|haven't [yet|been] done|finished|complete|completed|through|over [in|within|inside|after|by] {{length:duration}}",
             f"[but] if|when [it|this] is|isn't|hasn't [not] through|ready|complete [in|within|after] {{length:duration}} [,] [then] [just] {_ENDS} [it|the] [run]",
             "[but] let|letting it|this|them|each [run] run|go|live|last|work [on] [for] {length:duration} at most",
             "[but] let|letting it|this|them|each [run] run|go|live|last|work [on] [for] [at|no|not|up] most|longer|more|to [than] {length:duration}",
@@ -96,7 +97,16 @@ _LATE = (
 _UNBEGUN = (
     f"if|when|once|unless|should|that|which [{_ONE_RUN}] [is|has|have|are|does|do|did] {_UNDONE}|didn't|can't|cannot [yet|been] started|start|begun|begin [up] [in|within|inside|after|by] {{length:duration}}",
 )
+_NEITHER = (
+    f"[[,] or|and [{_ENDS}|those|the] [that|which|if|when|those|ones] [{_ONE_RUN}] [that|which] [is|has|have|are|does|do] {_UNDONE}"
+    f" [yet|been] {_DONE} [in|within|inside|after|by] {{length:duration}}]"
+)
 TIMEOUTS: list[Row] = [
+    *(
+        (f"[but] {out} {late.replace('length', 'start')} {_NEITHER[1:-1]}", Wording(_both))
+        for out in (*_OUT, f"drop|skip|forget {_RUN_OF}")
+        for late in _UNBEGUN
+    ),
     *((f"[but] {out} {late}", _WHOLE) for out in _OUT for late in _LATE),
     *((f"[but] {out} {late}", _BEGUN) for out in _OUT for late in _UNBEGUN),
     (
@@ -148,7 +158,7 @@ TIMEOUTS: list[Row] = [
             f"{_ENDS} {_IT} if|when|once|should|that|which [it|this|that|the|a] [{_RUN}] [still] {_TAKES} {_LONG}",
             f"{_ENDS} {_IT} if|when|once|should|that|which [it|this|that|the|a] [{_RUN}] [still] {_TAKES}|exceeds over|beyond|past {{length:duration}}",
             f"{_ENDS} {_IT} if|when|once|should|that|which [it|this|that|the|a] [{_RUN}] exceeds|exceed|passes {{length:duration}}",
-            f"{_ENDS} {_IT} if|when|unless [it|this|that|the] [{_RUN}] [is|has|isn't|hasn't] [not] [been] done|finished|finishes|complete|completed|completes|over [after|within|in] {{length:duration}}",
+            f"{_ENDS} {_IT} if|when|unless [it|this|that|the] [{_RUN}] [is|has|isn't|hasn't] [not] [been] done|finished|finishes|complete|completed|completes|over|through|ready [after|within|in] {{length:duration}}",
             f"{_IT} {_MUST} [to] [be] [be] finish|finished|complete|completed|end|done|over|ended|stop [with] within|in|inside|after|by [at] [most] {{length:duration}}",
             f"{_IT} {_MUST} [to] [only] take|run|last|be|live|need [for] [only] [at|up|no|not] most|to|more|longer [than] {{length:duration}} [at] [most] [max] [in] [total]",
             f"{_IT} {_MUST} [to] [only] take|run|last|live [for] {{length:duration}} at most",

@@ -81,6 +81,23 @@ _LAST = "last|latest|final|most|newest [recent] [{what:word}] [event|change|edit
 _IN_A_ROW = "several|multiple|many|more|two|repeated|consecutive|successive|rapid|bursts|a [burst] [of] [{thing:words}]"
 
 _BY = "[[(] [{which:event}] [,] per|by|for [-] [each|every] {key:key} [)]] [first]"
+_TO_SAME = "[to|of|in|on|from|for|with the|that|this same {key:key}]"
+_ANOTHER = "[any|a|an|another|further|new|more|other|additional|newer|second|single] [further|new|more|other|one]"
+_EVENT = f"{_HAPPENINGS}|reading|ping|click|visit|request|keystroke|write|commit|push|save|call|calls|one|ones"
+_NONE_CAME = f"without|with|of [no] {_ANOTHER} {_EVENT} [of|from|by|to|on it|them] {_TO_SAME}"
+_BY_THEN = "after|when|once|until|till|before"
+_PASSED = "[have|has|had] [been|passed|gone|elapsed|went|pass|go|pass|passes] [by]"
+_GONE_BY: list[Row] = [
+    *(
+        (pattern, _CALM)
+        for pattern in (
+            f"[but] only|not|never {_BY_THEN} [a] [full|whole] {{period:duration}} {_PASSED} {_NONE_CAME}",
+            f"[but] {_BY_THEN} [a] [full|whole] {{period:duration}} {_PASSED} without {_ANOTHER} {_EVENT} [of|from|by|to|on it|them] {_TO_SAME}",
+            f"[but] after [a] [full|whole] {{period:duration}} of|with no {_ANOTHER} {_EVENT} {_TO_SAME}",
+            f"[but] not|only until|till|before|once|when there have|has been {{period:duration}} {_NONE_CAME}",
+        )
+    )
+]
 _SETTLES = "settle|rest|calm|cool|quieten|simmer|quiet|sit"
 _SETTLING: list[Row] = [
     *(
@@ -97,8 +114,19 @@ _SETTLING: list[Row] = [
         )
     ),
 ]
+_SOONER = "[but] not|never until|till|before"
 DEBOUNCE: list[Row] = [
     *_SETTLING,
+    *_GONE_BY,
+    *(
+        (f"{_SOONER}{calm.removeprefix(_WHEN)} {_FOR} {_KEYED} {_BY}", _CALM)
+        for calm in (*_STOPPED, *_SO_LONG)
+    ),
+    (
+        f"[but] no|not sooner|earlier|before than {{period:duration}} after the {_LAST} {_TO_SAME}",
+        _CALM,
+    ),
+    (f"{_SOONER} {{period:duration}} after the {_LAST} {_TO_SAME}", _CALM),
     *(
         (
             f"[but] [and] [then] [only] [wait|waits|waiting|run|start|fire|trigger|do] [it|this] [only] {stopped} {_FOR} {_KEYED} {_BY}",

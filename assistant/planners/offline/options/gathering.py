@@ -15,6 +15,7 @@ from assistant.planners.offline.wordlists import listed
 from generators.spec.options import BatchEvents
 
 _BATCH = "batch|batches|batched|batching"
+_PACK = "group|groups|lot|lots|bundle|bundles|chunk|chunks|pack|packs"
 _GATHER = "collect|collecting|gather|gathering|accumulate|accumulating|buffer|buffering|bundle|bundling|group|grouping|pool|pooling"
 _EVENTS = (
     "[the|these|them|it|all|incoming|new] [{which:event}] [events|messages|records|rows|items|them]"
@@ -24,6 +25,8 @@ _HEADS: PhraseTable[str] = PhraseTable(
     [
         (f"[in|into|as|with|one] {_BATCH} [up|together] {_EVENTS} {_KEY}", "batch"),
         (f"{_GATHER} [up|together] {_EVENTS} {_KEY} in|into|to|as {_BATCH} {_KEY}", "batch"),
+        (f"in|into {_PACK}", "pack"),
+        (f"{_GATHER} [up|together] {_EVENTS} {_KEY} in|into|to|as {_PACK} {_KEY}", "pack"),
         (f"buffer|buffering|accumulate|accumulating [up] {_EVENTS} {_KEY}", "buffer"),
     ]
 )
@@ -64,6 +67,8 @@ def read_batch(tokens: Sequence[Token], at: int, spelling: Spelling) -> FoundLim
         parts, end = part
     if parts.timeout is None or not (parts.size or parts.key):
         return None
+    if head[1] == "pack" and not _or_else(tokens[head[0].end : end], parts):
+        return None
     if parts.size is not None and not 2 <= parts.size <= 100_000:
         return None
     value = BatchEvents(
@@ -71,6 +76,11 @@ def read_batch(tokens: Sequence[Token], at: int, spelling: Spelling) -> FoundLim
     )
     note = "" if parts.size else "a batch holds at most 100 events"
     return FoundLimit((Setting("batch_events", value, note),), end)
+
+
+def _or_else(tokens: Sequence[Token], parts: _Parts) -> bool:
+    """Whether it is either full or late: `in groups of 50 every minute` says how fast to go."""
+    return parts.size is not None and any(token.norm == "or" for token in tokens)
 
 
 def _part(tokens: Sequence[Token], at: int, parts: _Parts) -> tuple[_Parts, int] | None:

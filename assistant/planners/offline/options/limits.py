@@ -88,13 +88,15 @@ def _limit(tokens: Sequence[Token], at: int) -> Limit | None:
     if not head and not (around.together or around.capped or around.period):
         return None
     bare = not head and around.period is not None and not (around.capped or around.excess)
-    if bare and not (_begins(tokens, at) and {*nouns} & _COUNTED):
+    each = around.key and not {*nouns} - _TIMES
+    if bare and not (_begins(tokens, at) and (each or {*nouns} & _COUNTED)):
         return None
     rhythm = ("times",) if number.end == place else ()
     nouns = (*_times(tokens, place), *rhythm, *nouns)
     return Limit(head, number.value, nouns, around, end)
 
 
+_TIMES = listed("time times")
 _RUNS = listed("run runs running job jobs execution executions instance instances")
 """`12 runs overall`: what is counted is there at the same time, as nothing says a period."""
 

@@ -57,6 +57,7 @@ _COMES = "comes|arrives|starts|fires|triggers|appears|is|happens|begins|gets|lan
 _PRIOR = f"[the|a|any|its|whatever] [{_RUN}] {_BEFORE} [{_BEFORE}] [{_RUN}]"
 _NEWCOMER = f"[a|an|the|any|each|every] {_NEW} [{_NEW}] [{{which:event}}] [{_RUN}]"
 _AT_IT = "under|going|running|on|active|at|underway|busy|alive [it|way|work]"
+_TAKES_OVER = "[[,] and takes|take over] [[,] and takes|take its|the place]"
 _SECOND = f"a|any|the|no {_NEW} [one|run|event|trigger]"
 
 _UNUSUAL: list[Row] = [
@@ -161,9 +162,9 @@ SINGLETON: list[Row] = [
             f"[but] if|when|whenever|once|should {_NEWCOMER} {_COMES} [in|along|off|triggered|started|up] [again] [while|when] [{_RUNNING}] [,] [then] [always] {_KILL} {_PRIOR}",
             f"[but] [always] {_KILL} {_PRIOR} if|when|whenever|once|on|by|with {_NEWCOMER} [{_COMES}] [in|along|off|triggered|started|up]",
             f"[but] [always] {_KILL} {_PRIOR} as|in soon|favour|favor as|of {_NEWCOMER} [{_COMES}] [in|along|off|triggered|started|up]",
-            f"[but] {_NEWCOMER} [should|must|always|will|can] {_KILL} {_PRIOR}",
-            f"[but] {_NEWCOMER} [should|must|always|will|can] {_KILL} the run",
-            f"[but] {_NEWCOMER} [should|must|always|will|can] {_KILL} [the|any|a] [{_RUN}] in progress|flight",
+            f"[but] {_NEWCOMER} [should|must|always|will|can] {_KILL} {_PRIOR} {_TAKES_OVER}",
+            f"[but] {_NEWCOMER} [should|must|always|will|can] {_KILL} the run {_TAKES_OVER}",
+            f"[but] {_NEWCOMER} [should|must|always|will|can] {_KILL} [the|any|a] [{_RUN}] in progress|flight {_TAKES_OVER}",
             f"[but] [always] {_KILL} [the|any|a] [{_RUN}] in progress|flight if|when|whenever|once|on {_NEWCOMER} [{_COMES}] [in|along|up]",
             "[but] [only] [keep|let|run] [only] the newest|latest|last|most [recent] [run|one|event] survives|counts|matters|wins|continues",
             "[but] [only] the newest|latest|last|most [recent] [run|one|event] should|may|can|must survive|continue|run|count|live",

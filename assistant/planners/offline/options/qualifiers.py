@@ -105,7 +105,7 @@ def _with(found: Qualifiers, name: str, match: Match) -> Qualifiers:
     if name in {"account", "env"}:
         return replace(found, scope=name)
     if name in {"period", "length"}:
-        return replace(found, period=match.text("period"))
+        return replace(found, period=match.text("period"), key=match.text("key") or found.key)
     if name == "burst":
         return replace(found, burst=match.number("burst"))
     if name == "key":

@@ -25,6 +25,7 @@ from assistant.planners.offline.options.setting import (
     Spelling,
     Wording,
 )
+from assistant.planners.offline.options.unfinished import read_unfinished
 from assistant.planners.offline.phrases import Match, PhraseTable
 from assistant.planners.offline.tokens import Token
 from assistant.planners.offline.wordlists import listed
@@ -67,9 +68,10 @@ def find_options(tokens: Sequence[Token], spelling: Spelling) -> Iterator[FoundO
 def _at(tokens: Sequence[Token], at: int, spelling: Spelling, table: Table) -> FoundLimit | None:
     """The longest of what a phrase and a limit read at a position."""
     worded = _worded(tokens, at, spelling, table) or read_alone(tokens, at)
-    batch = read_batch(tokens, at, spelling)
-    if batch and (worded is None or worded.end < batch.end):
-        worded = batch
+    for read in (read_batch, read_unfinished):
+        found = read(tokens, at, spelling)
+        if found and (worded is None or worded.end < found.end):
+            worded = found
     limit = read_limit(tokens, at, spelling)
     if worded and limit:
         closed = tokens[limit.end - 1].norm == ")"
@@ -90,7 +92,24 @@ def _worded(
         setting = wording.make(match, said, spelling) if meant else None
         if setting:
             best = FoundLimit((setting,), end)
+    if best and best.settings[0].option == "idempotency":
+        best = best._replace(end=_repeated(tokens, best.end))
     return best
+
+
+@cache
+def _repeats() -> PhraseTable[bool]:
+    return PhraseTable([(pattern, True) for pattern in repeats.EVEN_IF])
+
+
+def _repeated(tokens: Sequence[Token], at: int) -> int:
+    """Behind `, even when the message comes again`, where an option is followed by that."""
+    place = at + (at < len(tokens) and tokens[at].norm in _PAUSES)
+    found = _repeats().longest(tokens, place) if place < len(tokens) else None
+    return found[0].end if found else at
+
+
+_PAUSES = listed(", ; : - – — (")
 
 
 def _of_another(tokens: Sequence[Token], match: Match, things: Set[str]) -> bool:

@@ -79,7 +79,31 @@ _RUNS = "it|them|each|every|a|the|that|this|any [failed|failing|broken] [run|ste
 _BREAKS = f"if|when|whenever|should|on|upon|after|in [case] [of] [it|they|that|this|one|something|a|the|any] [run|step|call|job] {_FAILS}|failure|failures|failing"
 _FIRST_BROKEN = (f"{_BROKEN_FIRST} ", "on|upon failure|error [,] [then] ")
 
+_MANY: list[tuple[str, Wording]] = [
+    ("twice more|again", Wording(_twice)),
+    ("again twice", Wording(_twice)),
+    ("[just] once more|again", Wording(_once)),
+    (f"{_N} more|further|extra|additional times|time", Wording(_retries)),
+    (f"another {_N} times", Wording(_retries)),
+    (f"again {_N} [more] times", Wording(_retries)),
+]
+_ANEW = (
+    f"{_TRY} [it|this|that]",
+    f"{_RETRY} [it|this|that]",
+    f"[let|have] it|this|that [be] {_RETRY}",
+)
+
 _GIVEN: list[Row] = [
+    *(
+        (pattern, made)
+        for many, made in _MANY
+        for anew in _ANEW
+        for pattern in (f"{anew} {many} {_BROKEN}", *(f"{b}{anew} {many}" for b in _FIRST_BROKEN))
+    ),
+    *(
+        (f"{_RETRY} [it|this|that] twice {_BREAKS}", Wording(_twice)),
+        (f"{_BROKEN_FIRST} {_RETRY} [it|this|that] twice", Wording(_twice)),
+    ),
     *(
         (pattern, Wording(_retries))
         for many in (f"{_N} {_EXTRA}", f"another {_N}")
@@ -200,6 +224,10 @@ _HANDLE = (
     "handle|handled|process|processed|run|runs|do|done|execute|executed|charge|charged|send|sent|create|created|"
     "count|counted|import|imported|email|emailed|notify|notified|ship|shipped|bill|billed|act|acted|post|posted|book|booked|pay|paid|sync|synced|get|gets|receive|deliver|delivered|apply|applied|treat|treated|seen|used|triggered|trigger|refunded|refund|invoiced|invoice|welcomed"
 )
+_DENIED = (
+    "[must|should|can|may|is|are|has|gets|does|will] never|not|isn't|aren't|mustn't|shouldn't|can't|cannot"
+    "|doesn't|won't|hasn't [to]"
+)
 _BE_ONCE = "[must|should|may|can|is|are|to|will|gets|get|has|make|ensure|sure] [that|sure] [it|this|each|to] [only|ever|never] [be]"
 _REPEATED = "duplicate|duplicates|repeats|repeat|repeated|re-sent|redelivered|copies|doubles"
 _DROP = "drop|skip|ignore|discard|reject|suppress|filter|avoid|prevent|no|without|never|disregard|dropping|ignoring|skipping"
@@ -212,6 +240,11 @@ _SEEN: list[Row] = [
     *(
         (pattern, _KEYED)
         for pattern in (
+            f"[but] {_HANDLE} [only|just] each|every {{key:key}} [just] once only",
+            "[but] [do|run|send] [it|this] once only|ever per|for [each|every|a] {key:key}",
+            "[but] each|every {key:key} is|gets [to] [be] {_HANDLE} once only".replace(
+                "{_HANDLE}", _HANDLE
+            ),
             f"[but] never|not|don't [ever] act|work|run|handle [on|upon] {_ONE_KEY} {{key:key}} twice|again",
             f"[but] never|not|don't [ever] act|work|run|handle [on|upon] {_ONE_KEY} {{key:key}} more than once",
             f"[but] never|not|don't [ever] act|work|run|handle [on|upon] {_ONE_KEY} {{key:key}} a second time",
@@ -282,17 +315,21 @@ ONCE: list[Row] = [
     ),
     *(
         (
-            f"[but] {_TOLD} [that] [the] same {{key:key}} [event] [must|should|can|may|is|are|isn't|aren't|never|mustn't|shouldn't|can't|gets|does|doesn't] [never|not] [ever] [be|get|gets] [{_HANDLE}] {again}",
+            f"[but] {_TOLD} [that] [the] same {{key:key}} [event] {_DENIED} [ever] [be|get|gets] [{_HANDLE}] {again}",
             _KEYED,
         )
         for again in _AGAIN
     ),
     *(
         (
-            f"[but] [make|be|ensure] [sure] [that] [a|an|each|every|any|one|no|the] [given|same|single|particular|specific] {{key:key}} [must|should|can|may|is|are|isn't|aren't|mustn't|shouldn't|can't|has|gets] [never|only|not|to] [ever] [be|get|gets] {_HANDLE}|dealt|worked [on|with|upon|through] {again}",
+            f"[but] [make|be|ensure] [sure] [that] {told} [ever] [be|get|gets] {_HANDLE}|dealt|worked [on|with|upon|through] {again}",
             _KEYED,
         )
         for again in _AGAIN
+        for told in (
+            f"[a|an|each|every|any|one|the] [given|same|single|particular|specific] {{key:key}} {_DENIED}",
+            "no [single|one] {key:key} must|should|can|may|is|are|has|gets|ever [to]",
+        )
     ),
     (
         f"[but] [a|an|each|every|any] {{key:key}} [must|should|can|may|is|gets|has|to] [only|to] [ever] [be|get|gets] {_HANDLE} [only|exactly|just|at] [most] once [and] [only] [once]",
@@ -335,6 +372,24 @@ ONCE: list[Row] = [
         _KEYED,
     ),
 ]
+_IT_COMES = "[the|that|this|its|an|a|our] [same] event|message|webhook|delivery|notification|it|we|order|call|payload|trigger"
+_SENT = "is|gets|was|arrives|comes|fires|receive|receives|get|see|happens|shows|turns [sent|delivered|received|fired|triggered|emitted|in|up|it|them|the] [event]"
+EVEN_IF: list[str] = [
+    *(
+        f"even if|when|though|should {_IT_COMES} {again}"
+        for again in (
+            f"{_SENT} twice|again|repeatedly",
+            f"{_SENT} more than once",
+            f"{_SENT} several|many|two|multiple times",
+            f"{_SENT} a second time",
+            "is|gets|was redelivered|resent|duplicated|repeated|retried",
+        )
+    ),
+    f"no matter how often|many [often|times] {_IT_COMES} {_SENT}",
+    f"regardless [of] how often|many [often|times] {_IT_COMES} {_SENT}",
+    f"however often|many [times] {_IT_COMES} {_SENT}",
+]
+"""What may be said behind: it is why the thing is done once, and nothing more to do."""
 ONCE_ALONE: list[tuple[str, str]] = [
     (
         "exactly|only|just|precisely|strictly [ever] once [and] [only] [once|ever]",

@@ -6,6 +6,7 @@ from assistant.planners.offline.options.qualifiers import Qualifiers
 from assistant.planners.offline.options.setting import Row, Setting, Spelling, Wording
 from assistant.planners.offline.phrases import Match
 from assistant.planners.offline.wordlists import listed
+from generators.spec.durations import duration_ms
 from generators.spec.options import Priority
 
 _MOST = 600
@@ -24,6 +25,18 @@ def _either(test: str | None, score: int | None, other: int | None) -> Setting |
     if test is None or score is None or other is None or max(abs(score), abs(other)) > _MOST:
         return None
     return Setting("priority", Priority(run=f"{test} ? {score} : {other}"))
+
+
+def _ahead(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
+    return _either(match.text("test"), _seconds(match), 0)
+
+
+def _behind(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
+    return _either(match.text("test"), -_seconds(match), 0)
+
+
+def _seconds(match: Match) -> int:
+    return (duration_ms(match.text("length") or "") or 0) // 1000
 
 
 def _computed(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
@@ -53,13 +66,45 @@ _VALUE = "[the] [value] [of|in] {formula:formula}"
 _READ = "take|taking|read|reading|get|getting|derive|deriving|draw|drawing"
 _SORT = "prioritise|prioritize|prioritising|prioritizing"
 
+_MOVE = "[should|must|will|can|may|to] [be] [go|goes|come|comes|run|runs|start|starts|jump|jumps|move|moves|are|is|get|gets|moved|put|served|handled|processed]"
+_OTHERS = "[[of|than|over] [all] [the|any] others|other|rest|everything|everyone|else|remaining [runs|events|ones|jobs|else]]"
+_FORWARD = "ahead|earlier|sooner|forward|forwards|early|faster"
+_BACK = "behind|later|back|backwards|after"
+_PUT = "[let|letting|put|putting|move|moving|push|pushing|bring|bringing|start|run]"
+
 _RANKED = listed(
     "issue issues ticket tickets task tasks card cards incident incidents bug bugs story stories todo "
     "todos item items case cases"
 )
 """Things that have priorities of their own."""
 
+_MOVED: list[Row] = [
+    *(
+        (f"[but] {pattern}", Wording(_ahead))
+        for pattern in (
+            f"{_PUT} {_TEST} {_MOVE} [by] {{length:duration}} {_FORWARD} {_OTHERS}",
+            f"{_PUT} {_TEST} {_MOVE} {_FORWARD} {_OTHERS} by {{length:duration}}",
+            f"{_SORT} {_TEST} by|with {{length:duration}} {_OTHERS}",
+            f"give|giving|grant|granting {_TEST} [a|the] head start|advantage|lead|boost [start] of {{length:duration}} {_OTHERS}",
+            f"give|giving|grant|granting {_TEST} [a|the] {{length:duration}} head|advantage|lead|boost [start] {_OTHERS}",
+        )
+    ),
+    *(
+        (f"[but] {pattern}", Wording(_behind))
+        for pattern in (f"{_PUT} {_TEST} {_MOVE} [by] {{length:duration}} {_BACK} {_OTHERS}",)
+    ),
+    *(
+        (f"[but] {pattern} by|on|according|after [to] {_VALUE}", Wording(_computed))
+        for pattern in (
+            "order|sort|rank|arrange|ordering|sorting|ranking [the] [run] queue|backlog",
+            "order|sort|rank|arrange|ordering|sorting|ranking [the] waiting|queued|pending runs|events|jobs",
+            "[the] [run] queue|backlog is|gets|should|must [be] [to] [be] ordered|sorted|ranked|arranged",
+            "[the] waiting|queued|pending runs|events|jobs are|get|should|must [be] ordered|sorted|ranked|arranged",
+        )
+    ),
+]
 SCORES: list[Row] = [
+    *_MOVED,
     *(
         (f"[but] {pattern} {_OTHERWISE}", Wording(_scored, unlike=_RANKED))
         for pattern in (

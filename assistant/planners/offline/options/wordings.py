@@ -45,6 +45,8 @@ _PERIODS: list[tuple[str, str]] = [
     ),
     ("per|every|each [a] {period:period} window|period|interval", "period"),
     ("{period:rhythm}", "period"),
+    ("per {period:period} and [per] {key:lone}", "period"),
+    ("per {key:key} and [per] {period:period}", "period"),
 ]
 _WHOLE = "[the] whole|entire"
 _SCOPES: list[tuple[str, str]] = [
@@ -173,7 +175,12 @@ _TIMEOUTS: list[tuple[str, str]] = [
         "timeout",
     ),
     (
-        "[or|and|but] [with] whatever|what [there|we|it|has] [is|are|have|has] [there|come|arrived|gathered|got] [in|up] after|every {timeout:duration}",
+        "[or|and|but] [with] whatever|what [there|we|it|has] [is|are|have|has] [been] [there|come|arrived|gathered|got|piled|built|accumulated|collected|queued] [in|up] after|every|within|in {timeout:duration}",
+        "timeout",
+    ),
+    ("or fewer|less|earlier after|every {timeout:duration}", "timeout"),
+    (
+        "or as many as have|has arrived|come|gathered|accumulated|piled [in|up] after|within|in {timeout:duration}",
         "timeout",
     ),
     (

@@ -235,6 +235,15 @@ def test_a_batch_is_read_around_its_event(workflow: Worker, request_: str, key: 
         "On order/created wait 2 minutes for order/paid and email the customer.",
         "On claim/filed post to #claims; claimId is the reference.",
         "On job/done email the team, or after 2 days post to #ops.",
+        "On payment/made, if the previous payment is still pending, cancel it in Stripe.",
+        "On deploy/asked, if the last deploy is still running, post to #ops.",
+        "On parcel/delivered, if a parcel is delivered twice, tell #ops.",
+        "If a customer is charged twice, refund the charge in Stripe.",
+        "On race/finished, sort the runs by data.time and email them to the coach.",
+        "On call/started, if another call is in progress, end it and start the recording.",
+        "On order/created, email the customer twice more if they do not reply.",
+        "Hourly fetch the open Zendesk tickets; if a ticket is still in progress, ignore it.",
+        "At 9 daily fetch the leads from HubSpot and post the top 3 per region and owner to #sales.",
     ],
 )
 def test_words_about_other_things_set_no_option(workflow: Worker, request_: str) -> None:
