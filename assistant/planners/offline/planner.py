@@ -115,7 +115,7 @@ def _read(request: str, context: Context) -> _Draft | Refused:
         return refused
     read_mailer(spans, sheet, named, desk)
     ground = Ground(sheet.tokens, named, sheet, desk)
-    builder = Builder(ground)
+    builder = Builder(ground, start.gate)
     builder.wait_first(desk.delay)
     builder.build([span for span in spans if sheet.free(span.start)])
     if not (ground.steps or desk.questions or desk.idle):

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from assistant.planners.offline.clauses import is_sentence_end
 from assistant.planners.offline.composing.desk import Data, Desk
 from assistant.planners.offline.emitting import emissions
+from assistant.planners.offline.events.bounds import read_bound, say_bound
 from assistant.planners.offline.events.fresh import find_appointed, find_fresh
 from assistant.planners.offline.events.leading import find_leading
-from assistant.planners.offline.events.more import amount_over, read_others
+from assistant.planners.offline.events.more import read_others
 from assistant.planners.offline.events.moving import find_moved
 from assistant.planners.offline.events.naming import EventName, name_of
 from assistant.planners.offline.events.reading import EventClause, find_event
@@ -26,6 +27,7 @@ from assistant.planners.offline.words import singular
 from assistant.planners.protocol import Question, Refused
 from assistant.planners.triggers import cron_trigger, zone_of
 from generators.schedules.errors import ScheduleError
+from generators.spec.conditions import Condition
 from generators.spec.emissions import Emission
 from generators.spec.problems import error
 from generators.spec.triggers import CronTrigger, EventTrigger
@@ -53,6 +55,8 @@ class Start:
     happening: EventClause | None = field(default=None)
     others: tuple[EventTrigger, ...] = ()
     """Further events that start it."""
+    gate: Condition | None = None
+    """What the first thing to do depends on, where `otherwise` follows."""
 
 
 def read_start(
@@ -106,10 +110,20 @@ def _of_event(clause: EventClause, sheet: Sheet, desk: Desk) -> Start:
     desk.headline = _headline(name.name)
     desk.origin = clause.happening.service if clause.happening else None
     told = emissions(name, clause.happening, desk)
-    condition = amount_over(sheet.tokens[clause.start : clause.end], desk)
+    bound = read_bound(sheet.tokens, clause.start, clause.end, desk)
+    if bound:
+        say_bound(bound, sheet.tokens[: clause.end], desk)
+    branches = bound is not None and _has_otherwise(sheet)
+    condition = None if bound is None or branches else bound.condition
     first = EventTrigger(event=name.name, if_=condition)
     others = read_others(sheet.tokens, clause, desk)
-    return Start(first, told, happening=clause, others=others)
+    gate = bound.compare() if bound and branches else None
+    return Start(first, told, happening=clause, others=others, gate=gate)
+
+
+def _has_otherwise(sheet: Sheet) -> bool:
+    """Whether something is done where a bound does not hold: the workflow runs in any case."""
+    return any(token.norm in {"otherwise", "else"} for token in sheet.tokens)
 
 
 def _read_title(clause: EventClause, sheet: Sheet, desk: Desk, begin: int) -> None:

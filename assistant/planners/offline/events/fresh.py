@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from assistant.planners.offline.clauses import GIVING
+from assistant.planners.offline.events.bounds import bounded
 from assistant.planners.offline.events.happening import nominal, what_happens
-from assistant.planners.offline.events.more import bounded
 from assistant.planners.offline.events.naming import Happening
 from assistant.planners.offline.events.reading import EventClause
 from assistant.planners.offline.events.verb import find_verb

@@ -111,12 +111,16 @@ def _noun(tokens: Sequence[Token], start: int, end: int, names: set[int]) -> str
     words: list[str] = []
     for at in range(start, end):
         word = tokens[at].norm
-        if words and (word in PREPOSITIONS or tokens[at].kind != "word"):
+        if words and (word in PREPOSITIONS | _BOUNDING or tokens[at].kind != "word"):
             break
-        skip = at in names or word in DETERMINERS | ADJECTIVES | AUXILIARIES | PREPOSITIONS
+        small = DETERMINERS | ADJECTIVES | AUXILIARIES | PREPOSITIONS | _BOUNDING
+        skip = at in names or word in small
         if not skip and tokens[at].kind == "word" and word.isascii():
             words.append(word)
     return " ".join([*words[-2:-1], singular(words[-1])]) if words else ""
+
+
+_BOUNDING = listed("above beyond exceeding under below more less fewer")
 
 
 def stop_of(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""What a clause about an event says besides the event: an amount, and other events."""
+"""Other events that a clause about an event names: `… or a contact is deleted`."""
 
 from __future__ import annotations
 
@@ -10,57 +10,8 @@ from assistant.planners.offline.events.happening import read_happening
 from assistant.planners.offline.events.naming import name_of
 from assistant.planners.offline.events.reading import EventClause
 from assistant.planners.offline.lexicon import DETERMINERS
-from assistant.planners.offline.phrases import PhraseTable
 from assistant.planners.offline.tokens import Token
 from generators.spec.triggers import EventTrigger
-
-_BOUNDS: PhraseTable[str] = PhraseTable(
-    [
-        ("over|above|exceeding|beyond", ">"),
-        ("more|greater|higher|larger|bigger than", ">"),
-        ("of at least", ">="),
-        ("at least", ">="),
-        ("under|below", "<"),
-        ("less|lower|smaller than", "<"),
-        ("at most", "<="),
-    ]
-)
-_CENTS = ("stripe",)
-"""Services that count money in its smallest unit."""
-
-
-def amount_over(clause: Sequence[Token], desk: Desk) -> str | None:
-    """`a payment over $500` as CEL on the event's amount; None when no amount is bounded."""
-    for at, token in enumerate(clause):
-        found = _BOUNDS.match(clause, at)
-        if not found or found[0].end >= len(clause) or clause[found[0].end].kind != "money":
-            continue
-        said = clause[found[0].end].text
-        condition = f"event.data.amount {found[1]} {_amount(said, clause)}"
-        message = f"unproven: '{token.text} {said}' is read as {condition}"
-        desk.warn("condition", message, hint=_hint(clause))
-        return condition
-    return None
-
-
-def bounded(tokens: Sequence[Token], at: int) -> int:
-    """The position behind `over $500`, where that stands at a position; else the position."""
-    found = _BOUNDS.match(tokens, at) if at < len(tokens) else None
-    money = found and found[0].end < len(tokens) and tokens[found[0].end].kind == "money"
-    return found[0].end + 1 if found and money else at
-
-
-def _amount(said: str, clause: Sequence[Token]) -> str:
-    whole, _, part = said.lstrip("$€£ ").replace(",", "").partition(".")
-    if any(token.norm in _CENTS for token in clause):
-        return str(int(whole + part[:2].ljust(2, "0")))
-    return f"{whole}.{part}" if part else whole
-
-
-def _hint(clause: Sequence[Token]) -> str:
-    if any(token.norm in _CENTS for token in clause):
-        return "Stripe counts in cents; send its 'amount' with the event as it is"
-    return "send 'amount' with the event"
 
 
 def read_others(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.planners.offline.actions.verbless import TALKS
 from assistant.planners.offline.clauses import is_sentence_end, skip_fillers, verb_at
-from assistant.planners.offline.events.more import bounded
+from assistant.planners.offline.events.bounds import bounded
 from assistant.planners.offline.events.naming import Happening
 from assistant.planners.offline.events.reading import EventClause
 from assistant.planners.offline.events.vocabulary import HAPPENINGS, RESULTS, happening_forms

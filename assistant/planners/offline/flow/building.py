@@ -28,12 +28,13 @@ from assistant.planners.offline.flow.ground import Ground
 from assistant.planners.offline.flow.lanes import side_by_side
 from assistant.planners.offline.flow.looping import read_each, read_parallel, says_aside
 from assistant.planners.offline.flow.outages import is_outage
-from assistant.planners.offline.flow.scopes import EachScope, ParallelScope
+from assistant.planners.offline.flow.scopes import BranchScope, EachScope, ParallelScope
 from assistant.planners.offline.flow.waiting import Waited, read_appointed, read_wait, sleep_step
 from assistant.planners.offline.idling import idle_end
 from assistant.planners.offline.titles import is_vague, read_titles
 from assistant.planners.offline.words import verbs
 from assistant.planners.protocol import Question
+from generators.spec.conditions import Condition
 from generators.spec.steps import Step
 
 _TITLE = 5
@@ -50,6 +51,8 @@ class Builder:
     """Builds steps clause by clause, on a ground that holds them."""
 
     ground: Ground
+    gate: Condition | None = None
+    """What the first thing to do depends on."""
     actions: list[Action] = field(default_factory=list)
     _lanes: list[tuple[Step, ...]] = field(default_factory=list)
     """Steps of each clause of the sentence so far, since the last wait."""
@@ -73,6 +76,7 @@ class Builder:
                 continue
             if span.hard:
                 self._begin_sentence(span)
+            self._open_gate()
             final = number + 1 == len(spans) or spans[number + 1].hard
             if not final and self._fails(spans[number + 1]):
                 self.ground.close()
@@ -81,6 +85,11 @@ class Builder:
             self._clause(span, final=final)
         self.ground.close()
         self.ground.steps[:] = gated(self.ground.steps)
+
+    def _open_gate(self) -> None:
+        if self.gate is not None:
+            self.ground.scopes.append(BranchScope(self.gate, self.ground.desk.mark()))
+            self.gate = None
 
     def _heads(self, span: Span, later: Sequence[Span]) -> bool:
         """`Send payslips: on the 28th, fetch …`: what stands before a colon names what follows."""

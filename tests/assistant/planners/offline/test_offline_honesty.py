@@ -35,6 +35,11 @@ def test_what_no_step_does_is_asked_about(read: Reader, request_: str, part: str
 AMOUNTS = (
     ("when a payment over $1,200 succeeds in Stripe, post to #wins", "event.data.amount > 120000"),
     ("when an order above $80 is placed, post to #orders", "event.data.amount > 80"),
+    ("when a bid over 900 is made, post to #bids", "event.data.bid > 900"),
+    ("when a donation of at least 50 euros arrives, post to #wins", "event.data.amount >= 50"),
+    ("when a lead with a score over 70 comes in, post to #leads", "event.data.score > 70"),
+    ("when a box with more than 12 bottles ships, post to #dock", "event.data.bottle_count > 12"),
+    ("when a reading below 4 is reported, post to #lab", "event.data.reading < 4"),
     ("when an invoice of at least $99.50 is paid, post to #cash", "event.data.amount >= 99.50"),
 )
 

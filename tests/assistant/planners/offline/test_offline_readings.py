@@ -197,3 +197,20 @@ def test_what_is_loaded_into_a_service_is_put_there(
     made = workflow(f"Every hour read the contacts from HubSpot, then {verb} them into BigQuery.")
     assert shape(made) == ["hubspot.list-contacts", "each", "  bigquery.insert-row"]
     assert '"row":{"kind":"ref","path":"item"}' in made.steps[1].model_dump_json()
+
+
+def test_a_bound_of_an_event_with_an_otherwise_is_a_branch(workflow: Worker, shape: Shape) -> None:
+    """The workflow runs in any case: what is done depends on the number."""
+    made = workflow(
+        "When pupil/tested arrives with a mark over 60, create a deal in Pipedrive, otherwise tell "
+        "#tutors on Slack."
+    )
+    (trigger,) = made.triggers
+    assert trigger.kind == "event"
+    assert trigger.if_ is None
+    assert [line.strip() for line in shape(made)] == [
+        "branch",
+        "pipedrive.create-deal",
+        "or",
+        "slack.post-message",
+    ]
