@@ -35,7 +35,9 @@ _DONE = listed(
 _LONGEST = 40
 """Tokens of a relative clause, or before a verb that ends a condition, at most."""
 _COPULAS = listed("is are was were isn't aren't wasn't has have")
-_NO_VERB_AFTER = frozenset(["to", "the", "a", "is", "are", "be", "no", "not", "did", "do", "does"])
+_NO_VERB_AFTER = listed(
+    "to the a is are be was were no not did do does still already yet now currently left marked"
+)
 
 
 @dataclass(slots=True)

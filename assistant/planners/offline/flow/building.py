@@ -32,6 +32,7 @@ from assistant.planners.offline.flow.scopes import BranchScope, EachScope, Paral
 from assistant.planners.offline.flow.waiting import Waited, read_appointed, read_wait, sleep_step
 from assistant.planners.offline.idling import idle_end
 from assistant.planners.offline.titles import is_vague, read_titles
+from assistant.planners.offline.wordlists import listed
 from assistant.planners.offline.words import verbs
 from assistant.planners.protocol import Question
 from generators.spec.conditions import Condition
@@ -41,6 +42,9 @@ _TITLE = 5
 """Words of a title before a colon, at most."""
 _ONE_MORE = frozenset(["a", "an", "another", "the", "one", "our"])
 """What begins the next thing that is sent: `five days later, a recipe`."""
+_ENDINGS = listed(
+    "time timeout it out the run cancel abort stop kill end give up fail is gets be . ,"
+)
 _BEFORE = 16
 """Tokens before a clause among which its noun may stand already."""
 _ERROR = Data("error", "record", "error", ("message", "name"))
@@ -176,6 +180,9 @@ class Builder:
     def _otherwise(self, at: int, span: Span) -> int:
         """Turn to the other arm; of a condition that was not understood, nobody knows when that is."""
         ground, sheet = self.ground, self.ground.sheet
+        if self._ends_the_run(at, span.end):
+            sheet.mark(at, span.end, "order")
+            return span.end
         dropped = any(problem.rule == "condition" for problem in ground.desk.problems)
         if not ground.otherwise() and dropped and any(map(sheet.matters, range(at + 1, span.end))):
             words = sheet.words(at, span.end)
@@ -188,6 +195,13 @@ class Builder:
         self.ground.sheet.mark(at, end, "order")
         self.ground.desk.idle = self.ground.sheet.words(at, end)
         return end
+
+    def _ends_the_run(self, at: int, end: int) -> bool:
+        """`…, otherwise time it out`, behind an option: that is what the option does."""
+        tokens, sheet = self.ground.tokens, self.ground.sheet
+        before = next((p for p in range(at - 1, -1, -1) if sheet.matters(p)), at)
+        words = {tokens[place].norm for place in range(at + 1, end)}
+        return words <= _ENDINGS and sheet.meaning(before).startswith("options.")
 
     def _repeated(self, at: int, span: Span) -> int:
         """`for each …` and `in parallel` are said of the rest of the sentence."""

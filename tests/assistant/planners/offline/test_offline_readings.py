@@ -214,3 +214,19 @@ def test_a_bound_of_an_event_with_an_otherwise_is_a_branch(workflow: Worker, sha
         "or",
         "slack.post-message",
     ]
+
+
+@pytest.mark.parametrize("end", ["otherwise time it out", "or else cancel the run", "else stop it"])
+def test_what_an_option_does_is_no_step(workflow: Worker, end: str) -> None:
+    """`finish within 40 minutes, otherwise time it out`: said of the deadline."""
+    made = workflow(f"On film/cut, render it with Mux. A run must finish within 40 minutes, {end}.")
+    assert [step.kind for step in made.steps] == ["http"]
+    assert made.options.timeouts is not None
+    assert made.options.timeouts.finish == "40m"
+
+
+@pytest.mark.parametrize("state", ["still open", "already open", "now open"])
+def test_what_something_still_is_is_no_verb(workflow: Worker, shape: Shape, state: str) -> None:
+    """`if it is still open, ping …`: nothing is opened."""
+    made = workflow(f"On job/made, wait 2 days and, if it is {state}, tell #shift on Slack.")
+    assert [line.strip() for line in shape(made)] == ["sleep 2d", "branch", "slack.post-message"]
