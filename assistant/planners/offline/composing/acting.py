@@ -85,11 +85,14 @@ def _rung(action: Action, desk: Desk) -> tuple[Step, ...]:
 
 
 def _started(action: Action, desk: Desk) -> tuple[Step, ...]:
-    """`trigger a Netlify build`: what is started is a service's, no function and no event of the app."""
+    """`trigger a Netlify build`, `start a build on Netlify`: what is started is a service's, no function and no event of the app."""
     starts = action.sense in {"emit", "invoke"} and not (action.event or action.name)
-    if not (starts and action.object.services):
+    said = bool(action.object.words) and action.verb.base in _STARTS
+    there = (*action.target.services, *action.means.services) if said else ()
+    services = action.object.services or there
+    if not (starts and services):
         return ()
-    service, base = action.object.services[0], action.verb.base
+    service, base = services[0], action.verb.base
     if action.noun in _ASKED_FOR:
         return fetch(replace(action, verb=Verb(base, "fetch", "base")), desk)
     started = replace(action, verb=Verb(base, "create", "base"))
@@ -100,6 +103,7 @@ def _started(action: Action, desk: Desk) -> tuple[Step, ...]:
     return put(service, action.noun, started, desk)
 
 
+_STARTS = listed("trigger start launch fire")
 _ASKED_FOR = listed("query search report lookup export")
 """What is run to get something."""
 

@@ -44,14 +44,37 @@ def choose(
 ) -> Choice | None:
     """Choose the operation that the words fit best; None when the service has none of the kind."""
     best: tuple[float, Operation] | None = None
+    charging = _charging(connector, action, sense)
     for operation in connector.operations:
+        if charging and not _takes_money(operation, action):
+            continue
         score = _score(operation, action, sense, nouns)
         if score > 0 and (best is None or score > best[0]):
             best = (score, operation)
-    fallback = connector.operation(connector.default) if sense in _DEFAULTED else None
+    named = sense in _DEFAULTED and not charging
+    fallback = connector.operation(connector.default) if named else None
     if fallback and fallback.effect in WANTED.get(sense, ()) and (best is None or best[0] < 4):
         return Choice(fallback, sure=sense in {"send", "store", "sync"})
     return Choice(best[1], sure=best[0] >= 4) if best else None
+
+
+_CHARGES = listed("charge debit bill recharge")
+_TAKES = listed("create take make collect capture accept process")
+_PAYMENTS = listed("charge charges payment payments payout payouts transfer transfers")
+
+
+def _charging(connector: Connector, action: Action, sense: str) -> bool:
+    """Whether money is to be taken: nothing else that the service does will do for that."""
+    pays = any(operation.effect == "pay" for operation in connector.operations)
+    makes = sense not in {"fetch", "sync"} and action.verb.base in _TAKES
+    return pays and (action.verb.base in _CHARGES or (makes and action.noun in _PAYMENTS))
+
+
+def _takes_money(operation: Operation, action: Action) -> bool:
+    base, words = action.verb.base, {*operation.id.split("-")}
+    if base in _CHARGES:
+        return base in {*operation.verbs} | words
+    return singular(action.noun) in words
 
 
 _DEFAULTED = frozenset({"send", "store", "sync"})

@@ -22,7 +22,7 @@ from assistant.planners.offline.coordination import begins_another, notice_end
 from assistant.planners.offline.denials import denied_predicate
 from assistant.planners.offline.flow.branching import Conditions
 from assistant.planners.offline.flow.delays import Delay, delay_at, delay_within
-from assistant.planners.offline.flow.failing import failure_end
+from assistant.planners.offline.flow.failing import failure_end, gives_up_before
 from assistant.planners.offline.flow.gating import gated
 from assistant.planners.offline.flow.ground import Ground
 from assistant.planners.offline.flow.lanes import side_by_side
@@ -81,6 +81,9 @@ class Builder:
             if span.hard:
                 self._begin_sentence(span)
             self._open_gate()
+            if gives_up_before(self.ground.sheet, span.start):
+                self.ground.close()
+                self.ground.failing = True
             final = number + 1 == len(spans) or spans[number + 1].hard
             if not final and self._fails(spans[number + 1]):
                 self.ground.close()

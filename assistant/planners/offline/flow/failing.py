@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.planners.offline.phrases import PhraseTable
+from assistant.planners.offline.sentence import Sheet
 from assistant.planners.offline.tokens import Token
+from assistant.planners.offline.wordlists import listed
 
 _IF = "if|when|on|should|once|whenever|case|that|in"
 _SUBJECT = (
@@ -63,3 +65,21 @@ def failure_end(tokens: Sequence[Token], at: int, end: int) -> int | None:
 
 _LONGEST = 24
 """Tokens that say that something failed, at most."""
+
+
+def gives_up_before(sheet: Sheet, at: int) -> bool:
+    """Whether it is given up just before: `stop after 4 retries, then email the owner`."""
+    place = at - 1
+    while place >= 0 and sheet.tokens[place].norm in _THEN and sheet.free(place):
+        place -= 1
+    end = place
+    while place >= 0 and sheet.meaning(place) == "options.retries":
+        place -= 1
+    said = {token.norm for token in sheet.tokens[place + 1 : end + 1]}
+    ahead = sheet.tokens[place].norm if place >= 0 else ""
+    counted = bool((said | {ahead}) & {"after", "then", "before"})
+    return at - 1 > end >= 0 and counted and bool((said | {ahead}) & _GIVES_UP)
+
+
+_THEN = listed(", ; and then")
+_GIVES_UP = listed("give giving up stop fail abort quit")

@@ -92,21 +92,20 @@ def _worded(
         setting = wording.make(match, said, spelling) if meant else None
         if setting:
             best = FoundLimit((setting,), end)
-    if best and best.settings[0].option == "idempotency":
-        best = best._replace(end=_repeated(tokens, best.end))
-    return best
+    return best._replace(end=_tail(tokens, best)) if best else None
 
 
 @cache
-def _repeats() -> PhraseTable[bool]:
-    return PhraseTable([(pattern, True) for pattern in repeats.EVEN_IF])
+def _tails(option: str) -> PhraseTable[bool]:
+    return PhraseTable([(pattern, True) for pattern in repeats.TAILS.get(option, ())])
 
 
-def _repeated(tokens: Sequence[Token], at: int) -> int:
-    """Behind `, even when the message comes again`, where an option is followed by that."""
-    place = at + (at < len(tokens) and tokens[at].norm in _PAUSES)
-    found = _repeats().longest(tokens, place) if place < len(tokens) else None
-    return found[0].end if found else at
+def _tail(tokens: Sequence[Token], found: FoundLimit) -> int:
+    """Behind `, even when the message comes again`, `, then give up`, where that follows."""
+    place = found.end + (found.end < len(tokens) and tokens[found.end].norm in _PAUSES)
+    table = _tails(found.settings[0].option)
+    tail = table.longest(tokens, place) if place < len(tokens) else None
+    return tail[0].end if tail else found.end
 
 
 _PAUSES = listed(", ; : - – — (")

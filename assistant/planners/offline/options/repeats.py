@@ -218,6 +218,16 @@ RETRIES: list[Row] = [
         Wording(_attempts),
     ),
     (f"[give] [up] [on] [it] after {_N} retries", Wording(_retries)),
+    (f"after {_N} retries [,] [then] give|quit|stop [up|trying] [on] [it]", Wording(_retries)),
+    (
+        f"after {_N} [failed|unsuccessful] attempts|tries|failures|goes [,] [then] give|quit|stop [up|trying] [on] [it]",
+        Wording(_attempts),
+    ),
+    (
+        f"stop|quit|stopping retrying|trying [it] after {_N} [failed|unsuccessful] attempts|tries|failures|goes",
+        Wording(_attempts),
+    ),
+    (f"stop|quit|stopping retrying|trying [it] after {_N} retries", Wording(_retries)),
 ]
 _AGAIN = ("twice|again|repeatedly", "more than once", "a second time", "two times")
 _HANDLE = (
@@ -374,7 +384,7 @@ ONCE: list[Row] = [
 ]
 _IT_COMES = "[the|that|this|its|an|a|our] [same] event|message|webhook|delivery|notification|it|we|order|call|payload|trigger"
 _SENT = "is|gets|was|arrives|comes|fires|receive|receives|get|see|happens|shows|turns [sent|delivered|received|fired|triggered|emitted|in|up|it|them|the] [event]"
-EVEN_IF: list[str] = [
+_EVEN_IF: list[str] = [
     *(
         f"even if|when|though|should {_IT_COMES} {again}"
         for again in (
@@ -389,7 +399,11 @@ EVEN_IF: list[str] = [
     f"regardless [of] how often|many [often|times] {_IT_COMES} {_SENT}",
     f"however often|many [times] {_IT_COMES} {_SENT}",
 ]
-"""What may be said behind: it is why the thing is done once, and nothing more to do."""
+TAILS = {
+    "idempotency": _EVEN_IF,
+    "retries": ["[and|but] then|before give|giving up [on it]", "[and] then stop|quit [trying]"],
+}
+"""What may be said behind an option: it tells why or what then, and is nothing more to do."""
 ONCE_ALONE: list[tuple[str, str]] = [
     (
         "exactly|only|just|precisely|strictly [ever] once [and] [only] [once|ever]",

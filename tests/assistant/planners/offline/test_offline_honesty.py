@@ -156,3 +156,42 @@ def test_what_runs_in_parallel_is_not_swallowed_by_the_words_for_it(
     """`run scan and audit in parallel` names work of its own, and is not only a way to do the rest."""
     made = read("On repo/forked, run scan and audit in parallel, then post to #dev on Slack")
     assert isinstance(made, Asked) or (isinstance(made, Planned) and len(made.workflow.steps) > 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "charge the card in Stripe",
+        "charge the rider through Stripe",
+        "debit the tenant via PayPal",
+        "create a charge in Stripe",
+        "take the payment with Stripe",
+        "create a payout in PayPal",
+        "make a transfer in Stripe",
+    ],
+)
+def test_nothing_else_is_done_for_taking_money(workflow: Worker, words: str) -> None:
+    """Where the catalog cannot take or pay money, a step says so; it never makes a customer instead."""
+    made = workflow(f"On trip/ended {words}.")
+    [step] = made.steps
+    assert step.kind == "http"
+    assert step.todo
+
+
+@pytest.mark.parametrize(
+    ("words", "operation"),
+    [
+        ("refund the charge in Stripe", "create-refund"),
+        ("bill the customer in Stripe", "create-invoice"),
+        ("create a customer in Stripe", "create-customer"),
+        ("refund the payment in PayPal", "refund-payment"),
+        ("create a payment in QuickBooks", "record-payment"),
+    ],
+)
+def test_what_the_catalog_does_with_money_is_done(
+    workflow: Worker, words: str, operation: str
+) -> None:
+    """Refunds, invoices and payments that a service has are its own operations."""
+    [step] = workflow(f"On trip/ended {words}.").steps
+    assert step.kind == "call"
+    assert step.operation == operation

@@ -265,3 +265,48 @@ def test_a_priority_that_cannot_be_is_not_set(read: Reader, words: str) -> None:
     read_ = read(f"On order/created post to #orders. {words}.")
     made = getattr(read_, "workflow", None) or getattr(read_, "draft", None)
     assert made is None or made.options.priority is None
+
+
+@pytest.mark.parametrize(
+    ("words", "retries"),
+    [
+        ("Give up after four attempts, then email the owner and open a Linear issue", 3),
+        ("Stop after 5 retries and email the owner and open a Linear issue", 5),
+        ("After 4 retries give up, email the owner and open a Linear issue", 4),
+        ("Retry up to 6 times, then give up and email the owner and open a Linear issue", 6),
+        ("Stop retrying after 3 tries and email the owner, then open a Linear issue", 2),
+        ("Quit after 3 failed tries; then email the owner and open a Linear issue", 2),
+        (
+            "Attempt it 2 more times if it breaks, and when it still fails email the owner and open a Linear issue",
+            2,
+        ),
+        (
+            "Have it retried twice more; if it fails for good email the owner and open a Linear issue",
+            2,
+        ),
+        (
+            "If it errors, try once more. When it fails permanently, email the owner and open a Linear issue",
+            1,
+        ),
+        (
+            "If it crashes, try it another three times, and if it still fails email the owner and open a Linear issue",
+            3,
+        ),
+    ],
+)
+def test_what_is_done_once_it_is_given_up_is_for_failures(
+    workflow: Worker, words: str, retries: int
+) -> None:
+    """Whatever follows the last attempt happens only when that failed, and the retries count."""
+    made = workflow(f"On lead/won create a deal in HubSpot. {words}.")
+    assert [step.id for step in made.steps] == ["create-deal"]
+    assert made.options.retries == retries
+    assert made.options.on_failure
+    assert [step.id for step in made.options.on_failure.steps] == ["send-email", "create-issue"]
+
+
+def test_work_behind_retries_is_work(workflow: Worker) -> None:
+    """Only what follows giving up is for failures: `retry 3 times and post` does both."""
+    made = workflow("On lead/won create a deal in HubSpot, retry 3 times and post it to #wins.")
+    assert [step.kind for step in made.steps] == ["call", "call"]
+    assert made.options.on_failure is None

@@ -240,3 +240,24 @@ def test_yesterdays_things_are_got_before_they_are_left(workflow: Worker, shape:
     """`leave yesterday's orders in #shop` gets the orders, and posts them."""
     made = workflow("Every weekday at 8:00 UTC leave yesterday's Shopify orders in #shop on Slack.")
     assert shape(made) == ["shopify.list-orders", "slack.post-message"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "start a build on Netlify",
+        "trigger a rollout on Heroku",
+        "launch a rebuild with Vercel",
+    ],
+)
+def test_what_is_started_on_a_service_is_its_step(workflow: Worker, words: str) -> None:
+    """The service may stand behind what is started; the step calls it, and is to be completed."""
+    [step] = workflow(f"On page/published {words}.").steps
+    assert step.kind == "http"
+    assert step.todo
+
+
+def test_what_is_called_off_is_not_made(workflow: Worker) -> None:
+    """`call off the meeting` ends one: it never creates an event of the calendar."""
+    [step] = workflow("On demo/cancelled call off the meeting in Google Calendar.").steps
+    assert getattr(step, "operation", "") != "create-event"
