@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from assistant.planners.offline.actions.action import Action, Part
+from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.actions.leading import is_leading, led
-from assistant.planners.offline.actions.reading import read_named
 from assistant.planners.offline.actions.several import read_actions
-from assistant.planners.offline.actions.sharing import shared
-from assistant.planners.offline.actions.verbless import (
-    denies,
-    is_bare,
-    read_verbless,
-)
+from assistant.planners.offline.actions.verbless import denies, is_bare
 from assistant.planners.offline.clauses import Span, skip_fillers, verb_at
 from assistant.planners.offline.composing.acting import act
 from assistant.planners.offline.composing.desk import Data
-from assistant.planners.offline.coordination import begins_another, notice_end
 from assistant.planners.offline.denials import denied_predicate
 from assistant.planners.offline.flow.branching import Conditions
 from assistant.planners.offline.flow.delays import Delay, delay_at, delay_within
@@ -30,23 +23,19 @@ from assistant.planners.offline.flow.looping import read_each, read_parallel, sa
 from assistant.planners.offline.flow.outages import is_outage
 from assistant.planners.offline.flow.scopes import BranchScope, EachScope, ParallelScope
 from assistant.planners.offline.flow.waiting import Waited, read_appointed, read_wait, sleep_step
+from assistant.planners.offline.flow.wordless import Wordless
 from assistant.planners.offline.idling import idle_end
 from assistant.planners.offline.titles import is_vague, read_titles
 from assistant.planners.offline.wordlists import listed
-from assistant.planners.offline.words import verbs
 from assistant.planners.protocol import Question
 from generators.spec.conditions import Condition
 from generators.spec.steps import Step
 
 _TITLE = 5
 """Words of a title before a colon, at most."""
-_ONE_MORE = frozenset(["a", "an", "another", "the", "one", "our"])
-"""What begins the next thing that is sent: `five days later, a recipe`."""
 _ENDINGS = listed(
     "time timeout it out the run cancel abort stop kill end give up fail is gets be . ,"
 )
-_BEFORE = 16
-"""Tokens before a clause among which its noun may stand already."""
 _ERROR = Data("error", "record", "error", ("message", "name"))
 
 
@@ -266,7 +255,9 @@ class Builder:
         told = bool(actions) or ground.tokens[span.start].norm in {"do", "does"}
         if told and denies(ground.tokens, span):
             return
-        actions = actions or self._verbless(span, delayed=delay is not None)
+        actions = actions or Wordless(ground, self.actions, self._followed).read(
+            span, delayed=delay is not None
+        )
         if actions and is_bare(actions[0]) and not actions[0].pronoun:
             ground.sheet.mark(span.start, span.end, "order")
             return
@@ -306,75 +297,6 @@ class Builder:
                     self.ground.add(made)
                     last += made
         return last
-
-    def _verbless(self, span: Span, *, delayed: bool) -> list[Action]:
-        """What has no verb: one more thing to send, where things come from, or where they go."""
-        ground = self.ground
-        if self._title_of(span):
-            return []
-        emitted = self._emitted(span)
-        if emitted:
-            return [emitted]
-        told = self._shared(span, delayed=delayed)
-        if told:
-            return [told]
-        chained = self._chained(span)
-        if not (self._followed or ground.steps or chained):
-            return []
-        given = bool(ground.steps) or ground.desk.event is not None
-        data = ground.desk.data is not None or chained or delayed
-        return read_verbless(self.ground.view, span, given=given, data=data)
-
-    def _shared(self, span: Span, *, delayed: bool) -> Action | None:
-        """`…, and a follow-up after three days`: sent as what was sent before."""
-        before = self.actions[-1] if self.actions else None
-        if before and before.sense == "send" and self.ground.tokens[span.start].kind == "channel":
-            channel = self.ground.tokens[span.start].norm
-            return replace(before, channel=channel, target=Part(), means=Part(), emails=())
-        told = notice_end(self.ground.tokens, span.start) is not None
-        again = delayed and self._is_another(span)
-        if not (told or (again and before and before.sense == "send")):
-            return None
-        if before and before.sense == "send":
-            return shared(self.ground.view, span, before)
-        return read_named(self.ground.view, span, verbs()["send"]) if delayed else None
-
-    def _is_another(self, span: Span) -> bool:
-        """Whether a clause names one more of what the clauses before it do."""
-        tokens = self.ground.tokens
-        begin = max(0, span.start - _BEFORE)
-        return tokens[span.start].norm in _ONE_MORE or begins_another(tokens, span.start, begin)
-
-    def _emitted(self, span: Span) -> Action | None:
-        """`→ one invoice/due event per customer`: an event that is sent, without a verb."""
-        tokens, free = self.ground.tokens, self.ground.sheet.free
-        named = any(tokens[p].kind == "event" and free(p) for p in range(span.start, span.end))
-        if not named or not (self.ground.steps or self.ground.desk.event):
-            return None
-        found = read_named(self.ground.view, span, verbs()["send"])
-        words = {token.norm for token in tokens[span.start : span.end]}
-        each = bool(words & {"per", "each", "every"})
-        parted = span.start > 0 and tokens[span.start - 1].kind == "arrow"
-        told = each or parted or bool(words & {"event", "events"}) or len(words) == 1
-        return replace(found, each=each) if told else None
-
-    def _chained(self, span: Span) -> bool:
-        """`new customer → HubSpot + Slack`: what follows the event is where it goes."""
-        before = self.ground.tokens[span.start - 1] if span.start else None
-        parted = before is not None and (before.kind == "arrow" or before.norm in {":", ",", "+"})
-        return self.ground.desk.event is not None and parted
-
-    def _title_of(self, span: Span) -> bool:
-        """`Todoist review: list open tasks`: a title names services for what follows."""
-        ground, end = self.ground, span.end
-        tokens, mentions = ground.tokens, ground.mentions
-        titled = end < len(tokens) and tokens[end].norm == ":" and not ground.steps
-        if not titled and not (end and tokens[end - 1].norm == ":"):
-            return False
-        inside = [mentions[at].service for at in range(span.start, end) if at in mentions]
-        ground.desk.about += [service for service in inside if service.model is None]
-        ground.sheet.mark(span.start, span.end, "title")
-        return True
 
     def _led(self, actions: list[Action]) -> list[Action]:
         """Add what stood before the verb: `Using Resend, …`, `In #random, …`."""
