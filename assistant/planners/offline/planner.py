@@ -8,6 +8,7 @@ from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.auditing import lost, narrowing
 from assistant.planners.offline.calling import read_name
 from assistant.planners.offline.composing.desk import Desk
+from assistant.planners.offline.composing.owed import with_owed
 from assistant.planners.offline.cutting import split
 from assistant.planners.offline.emitting import with_data
 from assistant.planners.offline.flow.building import Builder
@@ -201,7 +202,7 @@ def _workflow(draft: _Draft) -> Workflow | None:
         steps=draft.steps,
         emissions=draft.start.emissions,
     )
-    return with_data(workflow)
+    return with_owed(with_data(workflow))
 
 
 def _lost(draft: _Draft) -> list[Question]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.planners.offline.actions.action import Action
 from assistant.planners.offline.composing.desk import Data, Desk, Shape
 from assistant.planners.offline.composing.operations import variable_name
+from assistant.planners.offline.composing.owed import RESULT
 from assistant.planners.offline.services.index import Service
 from assistant.planners.offline.words import singular, slug
 from generators.spec.primitives import Method
@@ -103,7 +104,7 @@ def by_hand(action: Action, desk: Desk) -> tuple[Step, ...]:
     )
     data = desk.data or desk.event
     given: Value = data.ref if data else Literal(value={})
-    shape, result = _RESULTS.get(action.verb.base, ("record", '{"task": task, "given": given}'))
+    shape, result = _RESULTS.get(action.verb.base, ("record", RESULT))
     desk.keep(Data(f"steps.{step_id}", shape, action.noun or (data.noun if data else "")))
     body = f"# TODO: do what the task says, and give back the result.\nreturn {result}\n"
     task = Literal(value=action.text[:500])
@@ -118,7 +119,7 @@ def by_hand(action: Action, desk: Desk) -> tuple[Step, ...]:
     )
 
 
-_LIST = '[{"task": task, "given": given}]'
+_LIST = f"[{RESULT}]"
 _TEXT = 'f"{task}: {given}"'
 _RESULTS: dict[str, tuple[Shape, str]] = {
     **dict.fromkeys(("split", "parse", "group", "filter", "sort", "dedupe"), ("records", _LIST)),

@@ -230,3 +230,13 @@ def test_what_something_still_is_is_no_verb(workflow: Worker, shape: Shape, stat
     """`if it is still open, ping …`: nothing is opened."""
     made = workflow(f"On job/made, wait 2 days and, if it is {state}, tell #shift on Slack.")
     assert [line.strip() for line in shape(made)] == ["sleep 2d", "branch", "slack.post-message"]
+
+
+def test_a_step_to_be_completed_gives_what_is_read_of_it(workflow: Worker) -> None:
+    """What compares its result finds the field, so that it runs before anybody wrote the body."""
+    made = workflow(
+        "Every six hours check the TLS certificate of our shop and raise an Opsgenie alert if it "
+        "has fewer than 10 days left."
+    )
+    assert '"certificate": 0' in getattr(made.steps[0], "body", "")
+    assert "steps.check-tls-certificate.certificate" in made.steps[1].model_dump_json()
