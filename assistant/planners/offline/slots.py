@@ -107,7 +107,14 @@ def _key(tokens: Sequence[Token], at: int) -> Iterator[SlotFound]:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after and after.kind == "word" and after.norm in _FIELD_TAILS:
         yield SlotFound(at + 2, field_name(f"{token.text} {after.norm}"))
-    if after and after.kind == "word" and _ends_there(tokens, at + 2) and _is_noun(after):
+    whole = not token.text.islower() and token.text[1:] != token.text[1:].lower()
+    if (
+        after
+        and after.kind == "word"
+        and _ends_there(tokens, at + 2)
+        and _is_noun(after)
+        and not whole
+    ):
         pair = f"{token.norm}_{after.norm}"
         yield SlotFound(at + 2, f"{pair}_id" if pair in _PAIRS else field_name(after.text))
     yield SlotFound(at + 1, field_name(token.text if token.kind == "word" else token.norm))

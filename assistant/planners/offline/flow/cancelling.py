@@ -38,6 +38,10 @@ _STOPPING: PhraseTable[str] = PhraseTable(
         (f"[and] drop|forget|abandon the whole|rest|remaining [{_THINGS}] {_ON}", "before"),
         (f"[and] drop|forget|abandon|scrap [about] it|this|everything|all|that {_ON}", "before"),
         (f"{_DONE} by|on|when|if|once|upon", "before"),
+        (
+            f"[it|this] [the|this] [{_THINGS}] [is] no longer needed|wanted|necessary|required when|once|after|if|on",
+            "before",
+        ),
         (f"{_DONE} as soon as", "before"),
         (
             f"[the] [it|this|everything|that|whole] [{_THINGS}] is|are|gets|should|must|shall|will|can|may [be] [be] {_DONE} {_ON}",

@@ -118,6 +118,10 @@ BATCHES: list[Row] = [
         _WHOLE,
     ),
     (
+        f"[process|handle|take|processing|handling] {_EVENTS} [up] [to] {{count:number}} at a time [,] or [else] after|every {{timeout:period}} [{_FIRST}]",
+        _WHOLE,
+    ),
+    (
         "[up] [to] {count:number} [{what:word}] [events] in a|one|each|every [single] batch|run|go|call",
         _WHOLE,
     ),

@@ -34,6 +34,7 @@ _QUIET = (
 )
 _FOR = "[for] [at] [least] [a] [full] [whole] {period:duration}"
 _WHEN = "once|when|after|until|till"
+_SOON = "as soon as"
 _OF_IT = "[to|of|in|on|from it|the|that|this|a|each [{thing:word}]]"
 _STOPPED = (
     f"{_WHEN} [the] {{who:words}} [has|have] stopped|stops|stop|finished|finishes|quit|quits [{{what:word}}] [the|it|them] [{{thing:word}}]",
@@ -114,10 +115,27 @@ _SETTLING: list[Row] = [
         )
     ),
 ]
+_LULLS: list[Row] = [
+    *(
+        (pattern, _CALM)
+        for pattern in (
+            f"[but] hold|holding|wait|waiting [off] until|till [a] [full|whole] {{period:duration}} {_PASSED} {_NONE_CAME}",
+            f"[but] [only] [run|start|wait] [only] {_WHEN} nothing [else|new|more] [has] [comes|came|come|been|arrived|happened] [in|up] for {{period:duration}} {_TO_SAME}",
+            "[but] let|letting {what:word} to|of|in|on|for the same {key:key} settle|rest|calm|cool [down] for {period:duration} [first]",
+            "[but] [only] [run|start|fire|wait] [only] {period:duration} after the last|latest|final|newest [{what:word}] to|of|in|on|from|for|with the same {key:key}",
+            f"[but] not|only|never {_BY_THEN} [a] [full|whole] {{period:duration}} {_PASSED} without a|an|any|another [new|further|more|other] {{what:word}} {_TO_SAME}",
+        )
+    ),
+    *(
+        (f"{_SOON}{calm.removeprefix(_WHEN)} {_FOR} {_BY}", _CALM)
+        for calm in (*_STOPPED, *_SO_LONG)
+    ),
+]
 _SOONER = "[but] not|never until|till|before"
 DEBOUNCE: list[Row] = [
     *_SETTLING,
     *_GONE_BY,
+    *_LULLS,
     *(
         (f"{_SOONER}{calm.removeprefix(_WHEN)} {_FOR} {_KEYED} {_BY}", _CALM)
         for calm in (*_STOPPED, *_SO_LONG)

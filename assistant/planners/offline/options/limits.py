@@ -89,7 +89,8 @@ def _limit(tokens: Sequence[Token], at: int) -> Limit | None:
         return None
     bare = not head and around.period is not None and not (around.capped or around.excess)
     each = around.key and not {*nouns} - _TIMES
-    if bare and not (_begins(tokens, at) and (each or {*nouns} & _COUNTED)):
+    often = each and bool({*nouns} or _times(tokens, place))
+    if bare and not (often or (_begins(tokens, at) and (each or {*nouns} & _COUNTED))):
         return None
     rhythm = ("times",) if number.end == place else ()
     nouns = (*_times(tokens, place), *rhythm, *nouns)

@@ -60,7 +60,19 @@ _AT_IT = "under|going|running|on|active|at|underway|busy|alive [it|way|work]"
 _TAKES_OVER = "[[,] and takes|take over] [[,] and takes|take its|the place]"
 _SECOND = f"a|any|the|no {_NEW} [one|run|event|trigger]"
 
+_SAME = "for|of|with [the|that|this|a] same {key:key}"
+_AT_WORK = f"the|that|any [{_BEFORE}] [{_RUN}] [that|which] [is|'s|being] [still] [in|under] [running|processed|handled|progress|way|going|flight|active]"
+_AGAIN = "[[,] and|then start|begin over|afresh|anew|again]"
 _UNUSUAL: list[Row] = [
+    *(
+        (pattern, _CANCELS)
+        for pattern in (
+            f"[but] if|when|whenever|once|should {_NEWCOMER} {_SAME} {_COMES} [in|along|up] [,] [then] {_KILL}|abandon|drop {_AT_WORK} {_AGAIN}",
+            f"[but] if|when|whenever|once {_NEWCOMER} {_COMES} [in|along|up] [,] [then] abandon|drop|scrap {_AT_WORK} {_AGAIN}",
+            f"[but] a|any|each|every {_NEW} {{which:word}} {_SAME} {_KILL} {_AT_WORK} {_TAKES_OVER}",
+            f"[but] [only] the newest|latest [{_RUN}] wins and {_AT_WORK} [one|{_RUN}] is|gets [{_STATE}] cancelled|canceled|stopped|dropped|aborted",
+        )
+    ),
     *(
         (pattern, _SKIPS)
         for pattern in (
@@ -152,7 +164,7 @@ SINGLETON: list[Row] = [
             "[with] no|without overlapping|overlap|overlaps|concurrent [runs]",
             "never overlapping",
             "skip [it|the|this] [run|this] [run] if|when [the|a] [previous|last|earlier|other] [one|it|run] [is] still|already|hasn't running|finished|done|active",
-            f"[skip|ignore] if|when [one|it] is already|still {_STATE}",
+            f"skip|ignore [it|this] if|when [one|it] is already|still {_STATE}",
             "[as] [a] singleton",
         )
     ),

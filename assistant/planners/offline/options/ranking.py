@@ -52,6 +52,11 @@ def _first(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
     return _moved(match, _FIRST)
 
 
+def _by_value(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
+    path = match.text("field")
+    return Setting("priority", Priority(run=f"event.data.{path}")) if path else None
+
+
 def _last(match: Match, _: Qualifiers, __: Spelling) -> Setting | None:
     return _moved(match, _LAST)
 
@@ -67,10 +72,18 @@ _GO = "go|goes|come|comes|get|gets|are|is|be|run|runs|have|has|take|takes|should
 _SAID = "[[(] [where|when|if|i.e] {field:path} [is|=|equals|:] [=] [{value:literal}] [)]]"
 _WHO = f"[the|our|all|any] {{tier:word}} [plan|tier|priority] [{_THING}] {_SAID}"
 _BY = "[by|with {length:duration}]"
+_HIGHER = "higher|highest|greater|bigger|larger"
 _QUEUE = "the queue|line"
 
 _TESTED = f"[let|letting|put|putting] [the] [{_RUN}|whatever|whichever] [where|with|whose|when|if|that|which|having|for] [have|has] {_AS}"
 PRIORITY: list[Row] = [
+    *(
+        (pattern, Wording(_by_value))
+        for pattern in (
+            f"[but] [the|a|runs|events] [with] {_HIGHER} {{field:path}} [value|values|runs] [should|must] {_GO} first|ahead|earlier {_OTHERS}",
+            f"[but] {_HIGHER} {{field:path}} first",
+        )
+    ),
     *(
         (pattern, Wording(_first))
         for pattern in (
@@ -78,6 +91,7 @@ PRIORITY: list[Row] = [
             f"[but] {_TESTED} [should|must|can|may|to] jump|jumps|skip|skips|cut|cuts|overtake|overtakes|pass|passes|outrank|outranks the|all queue|line|others|other|rest [runs|ones]",
             f"[but] let|letting {_WHO} go|move|step|jump to the front|head|top [of] [the] [queue|line]",
             f"[but] bump|bumping|move|moving|fast-track|fast-tracking|rush|rushing|push {_WHO} up|through|along|ahead {_QUEUE}",
+            f"[but] {_WHO} [should|must|shall|will|can|may] {_GO} {{length:duration}} ahead|earlier|sooner|forward|before {_OTHERS}",
             f"[but] fast-track|fast-tracking|expedite|expediting {_WHO}",
             f"[but] {_WHO} overtake|overtakes|outrank|outranks|pass the|all|everyone [others|other|rest|else] [runs|ones]",
             f"[but] {_WHO} before|ahead [of] all|the|everyone|everything [the] [rest|others|else]",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
+from assistant.planners.offline.numbers import read_period
 from assistant.planners.offline.options import (
     batching,
     deadlines,
@@ -92,7 +93,18 @@ def _worded(
         setting = wording.make(match, said, spelling) if meant else None
         if setting:
             best = FoundLimit((setting,), end)
+    if best and best.settings[0].option == "idempotency" and _periodic(tokens, best.end):
+        return None
     return best._replace(end=_tail(tokens, best)) if best else None
+
+
+def _periodic(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a period follows: `once per user per day` is a limit."""
+    per = at < len(tokens) and tokens[at].norm in _PERS
+    return per and read_period(tokens, at + 1) is not None
+
+
+_PERS = listed("per a an each every and within in")
 
 
 @cache

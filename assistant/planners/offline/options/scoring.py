@@ -68,7 +68,7 @@ _SORT = "prioritise|prioritize|prioritising|prioritizing"
 
 _MOVE = "[should|must|will|can|may|to] [be] [go|goes|come|comes|run|runs|start|starts|jump|jumps|move|moves|are|is|get|gets|moved|put|served|handled|processed]"
 _OTHERS = "[[of|than|over] [all] [the|any] others|other|rest|everything|everyone|else|remaining [runs|events|ones|jobs|else]]"
-_FORWARD = "ahead|earlier|sooner|forward|forwards|early|faster"
+_FORWARD = "before|ahead|earlier|sooner|forward|forwards|early|faster"
 _BACK = "behind|later|back|backwards|after"
 _PUT = "[let|letting|put|putting|move|moving|push|pushing|bring|bringing|start|run]"
 
@@ -85,6 +85,9 @@ _MOVED: list[Row] = [
             f"{_PUT} {_TEST} {_MOVE} [by] {{length:duration}} {_FORWARD} {_OTHERS}",
             f"{_PUT} {_TEST} {_MOVE} {_FORWARD} {_OTHERS} by {{length:duration}}",
             f"{_SORT} {_TEST} by|with {{length:duration}} {_OTHERS}",
+            f"bump|bumping|move|moving|push|pushing|bring {_TEST} [up|forward|ahead] by {{length:duration}} [ahead] {_OTHERS}",
+            f"{_TEST} [should|may|can|must] jump|jumps|skip|skips|cut|cuts the queue|line|others by {{length:duration}}",
+            f"{_TEST} [should|must] get|gets|have|has {{length:duration}} [of] [extra|more] priority",
             f"give|giving|grant|granting {_TEST} [a|the] head start|advantage|lead|boost [start] of {{length:duration}} {_OTHERS}",
             f"give|giving|grant|granting {_TEST} [a|the] {{length:duration}} head|advantage|lead|boost [start] {_OTHERS}",
         )
@@ -97,6 +100,7 @@ _MOVED: list[Row] = [
         (f"[but] {pattern} by|on|according|after [to] {_VALUE}", Wording(_computed))
         for pattern in (
             "order|sort|rank|arrange|ordering|sorting|ranking [the] [run] queue|backlog",
+            "[the] [run] priority is|goes [given|set]",
             "order|sort|rank|arrange|ordering|sorting|ranking [the] waiting|queued|pending runs|events|jobs",
             "[the] [run] queue|backlog is|gets|should|must [be] [to] [be] ordered|sorted|ranked|arranged",
             "[the] waiting|queued|pending runs|events|jobs are|get|should|must [be] ordered|sorted|ranked|arranged",

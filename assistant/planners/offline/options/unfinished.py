@@ -24,6 +24,7 @@ _RUNS = (
     "another [{what:word}]",
     f"a|an|one|the|any [{_BEFORE}] {_KIND}",
     "one|it",
+    "the|an one|event|run before|ahead [it|this|that]",
 )
 _STATES = (
     f"[still|already] {_IS} {_GOING} [on]",
@@ -41,6 +42,14 @@ _RUNNING: PhraseTable[str] = PhraseTable(
         for run in _RUNS
         for state in _STATES
     ]
+    + [
+        (
+            f"[but] if|when|while|whenever there is|'s [still|already] {run} {going} {_OF}",
+            "running",
+        )
+        for run in (f"a|an|another|one [{_BEFORE}] [{_KIND}]",)
+        for going in ("running|going|underway|active", "in progress|flight", "under way", "at work")
+    ]
 )
 _NEWCOMERS = (
     f"the|this|that {_NEW} one|{_KIND}",
@@ -49,7 +58,7 @@ _NEWCOMERS = (
 )
 _KILL = "cancel|stop|abort|kill|end|terminate|interrupt"
 _IT = f"it|that|the [{_BEFORE}] [one|{_KIND}]"
-_START = "start|run|begin|launch|do|use|take"
+_START = "start|run|begin|launch|do|use|take|go|continue|keep [on] [with]"
 _OUTCOMES: PhraseTable[str] = PhraseTable(
     [
         *(
@@ -58,6 +67,7 @@ _OUTCOMES: PhraseTable[str] = PhraseTable(
             for row in (
                 (f"skip|ignore|drop|discard|disregard {new}", "skip"),
                 (f"leave|let {new} out|alone|be|pass", "skip"),
+                (f"{new} is|gets|must|should [to] [be] skipped|ignored|dropped|discarded", "skip"),
                 (f"{_KILL} {_IT} [,] and|then [then] {_START} {new} [instead]", "cancel"),
                 (f"{_KILL} {_IT} in favour|favor of {new}", "cancel"),
                 (f"[{_KILL} {_IT} [,] and] let {new} take its|the place", "cancel"),
@@ -67,8 +77,15 @@ _OUTCOMES: PhraseTable[str] = PhraseTable(
                 (f"replace {_IT} with|by {new}", "cancel"),
             )
         ),
+        ("skip|ignore|drop|discard it|this", "skip it"),
+        ("skip a|the run|event|one", "skip it"),
+        ("do nothing", "skip it"),
         (f"{_KILL} {_IT} [,] and|then start|begin over|afresh|anew|again", "cancel"),
     ]
+)
+_OTHER = listed("previous last earlier older prior preceding existing another same before")
+_WORK = listed(_KIND.replace("|", " ")) | listed(
+    "one refresh crawl deploy render backup report scan check update migration cleanup"
 )
 _BETWEEN = listed(", then just simply")
 
@@ -81,11 +98,23 @@ def read_unfinished(tokens: Sequence[Token], at: int, spelling: Spelling) -> Fou
         while place < len(tokens) and tokens[place].norm in _BETWEEN:
             place += 1
         outcome = _OUTCOMES.longest(tokens, place) if place < len(tokens) else None
-        return _found(running[0], outcome[1], outcome[0].end, spelling) if outcome else None
+        said = tokens[running[0].start : running[0].end]
+        fits = outcome and _fits(outcome[1], said)
+        return (
+            _found(running[0], outcome[1], outcome[0].end, spelling) if outcome and fits else None
+        )
     outcome = _OUTCOMES.longest(tokens, at)
     behind = outcome[0].end if outcome else len(tokens)
     running = _RUNNING.longest(tokens, behind) if behind < len(tokens) else None
-    return _found(running[0], outcome[1], running[0].end, spelling) if running and outcome else None
+    if not (running and outcome and _fits(outcome[1], tokens[behind : running[0].end])):
+        return None
+    return _found(running[0], outcome[1], running[0].end, spelling)
+
+
+def _fits(outcome: str, running: Sequence[Token]) -> bool:
+    """`Skip it` may be about anything, unless a run before this one is told of."""
+    words = {token.norm for token in running}
+    return outcome != "skip it" or bool(words & _OTHER and words & _WORK)
 
 
 def _found(running: Match, outcome: str, end: int, spelling: Spelling) -> FoundLimit:

@@ -178,6 +178,7 @@ _TIMEOUTS: list[tuple[str, str]] = [
         "[or|and|but] [with] whatever|what [there|we|it|has] [is|are|have|has] [been] [there|come|arrived|gathered|got|piled|built|accumulated|collected|queued] [in|up] after|every|within|in {timeout:duration}",
         "timeout",
     ),
+    ("or those|what|whatever [events] of|from|in the last|past {timeout:duration}", "timeout"),
     ("or fewer|less|earlier after|every {timeout:duration}", "timeout"),
     (
         "or as many as have|has arrived|come|gathered|accumulated|piled [in|up] after|within|in {timeout:duration}",

@@ -239,6 +239,7 @@ def test_a_batch_is_read_around_its_event(workflow: Worker, request_: str, key: 
         "On deploy/asked, if the last deploy is still running, post to #ops.",
         "On parcel/delivered, if a parcel is delivered twice, tell #ops.",
         "If a customer is charged twice, refund the charge in Stripe.",
+        "On job/started wait an hour; if it is still running, tell #ops.",
         "On race/finished, sort the runs by data.time and email them to the coach.",
         "On call/started, if another call is in progress, end it and start the recording.",
         "On order/created, email the customer twice more if they do not reply.",
