@@ -15,7 +15,6 @@ _INTRODUCTIONS = tuple(
         "call it",
         "call this",
         "call the workflow",
-        "call the function",
         "name it",
         "name this",
         "name the workflow",

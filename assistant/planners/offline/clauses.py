@@ -325,7 +325,9 @@ def _conditional(tokens: Sequence[Token], at: int) -> bool:
 
 _PREDICATE = 7
 """Tokens in which the predicate of a condition stands."""
-_COPULAS = listed("is are was were isn't aren't exceeds returns contains has have finds")
+_COPULAS = listed(
+    "is are was were isn't aren't exceeds returns contains has have finds fail fails failed breaks errors"
+)
 
 
 def _appoints(tokens: Sequence[Token], at: int) -> bool:

@@ -402,6 +402,11 @@ _EVEN_IF: list[str] = [
 TAILS = {
     "idempotency": _EVEN_IF,
     "retries": ["[and|but] then|before give|giving up [on it]", "[and] then stop|quit [trying]"],
+    "singleton": [
+        "[and|then] [then] start|begin|run|launch|go|carry [on] [with] [the|a] new|newer|latest|next|fresh|later [one|run|request]",
+        "[and|then] [then] start|begin|run over|afresh|anew|again",
+        "[and|then] [then] let the new|newer|latest [one|run] run|start|go|proceed|through [on|ahead]",
+    ],
 }
 """What may be said behind an option: it tells why or what then, and is nothing more to do."""
 ONCE_ALONE: list[tuple[str, str]] = [

@@ -240,3 +240,41 @@ def test_a_step_to_be_completed_gives_what_is_read_of_it(workflow: Worker) -> No
     )
     assert '"certificate": 0' in getattr(made.steps[0], "body", "")
     assert "steps.check-tls-certificate.certificate" in made.steps[1].model_dump_json()
+
+
+_OPTIONED = (
+    "Payouts on payout/asked: pay it out with Wise, idempotent by payoutId, 4 retries, and when all "
+    "of them fail open a PagerDuty incident.",
+    "On payout/asked pay it out with Wise, 4 retries, and when it fails for good open a PagerDuty "
+    "incident.",
+)
+
+
+@pytest.mark.parametrize("text", _OPTIONED)
+def test_a_failure_behind_options_is_what_happens_on_failure(workflow: Worker, text: str) -> None:
+    """The comma and `and when …` part it from the work, whatever options stand between."""
+    made = workflow(text)
+    assert [step.kind for step in made.steps] == ["http"]
+    assert made.options.retries == 4
+    assert made.options.on_failure is not None
+    assert [step.kind for step in made.options.on_failure.steps] == ["call"]
+
+
+@pytest.mark.parametrize(
+    "tail", ["and start the new one", "then run the newer one", "and begin afresh"]
+)
+def test_what_follows_a_run_that_is_cancelled_is_no_step(workflow: Worker, tail: str) -> None:
+    """`cancel the running one and start the new one`: all of it is the option."""
+    made = workflow(
+        "search/rebuild.asked: rebuild the Algolia index. If a new request arrives while a run is in "
+        f"progress, cancel the running one {tail}."
+    )
+    assert [step.kind for step in made.steps] == ["call"]
+    assert made.options.singleton is not None
+    assert made.options.singleton.mode == "cancel"
+
+
+def test_calling_a_function_is_invoking_it(workflow: Worker) -> None:
+    """`call the function X` is something to do; `name the function X` gives the workflow its id."""
+    made = workflow("On payroll/signed call the function `withhold-tax`, then wait a day.")
+    assert [step.kind for step in made.steps] == ["invoke", "sleep"]
