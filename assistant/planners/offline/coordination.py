@@ -76,9 +76,13 @@ def _goes_on(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].norm in NOTICES and not is_participle(tokens[at].norm)
 
 
+_LONG_CLAUSE = 60
+"""Tokens of a clause that are looked at, so that reading stays linear in the text."""
+
+
 def _sends(tokens: Sequence[Token], begin: int, end: int) -> bool:
     """Whether the clause before sends something, by its verb or by being such a thing itself."""
-    first = skip_fillers(tokens, begin, end)
+    first = skip_fillers(tokens, max(begin, end - _LONG_CLAUSE), end)
     if first < end and notice_end(tokens, first) is not None:
         return True
     verbs = (verb_at(tokens, at, first=at == first) for at in range(first, end))
