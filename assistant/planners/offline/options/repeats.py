@@ -54,7 +54,7 @@ def _one_each(match: Match, _: Qualifiers, spelling: Spelling) -> Setting | None
 _RETRY = "retry|retries|retried|retrying|re-try|repeat"
 _TRY = "try|attempt|tries|trying|tried"
 _WHAT = "[it|them|this|that|each|every|any|all|a|failed|failing|failures|the|when|if|on|in] [it|a|the|case] [of] [fails|failing|failed|failure|error|errors|step|steps|calls|requests|failures|call|request|run|runs|function|job|delivery]"
-_UPTO = "[up|at|a|only|no|not|for] [to|most|maximum|more|total] [of|than] [a] [total|maximum] [of]"
+_UPTO = "[up|at|a|only|no|not|for|exactly|precisely|just|strictly] [to|most|maximum|more|total] [of|than] [a] [total|maximum] [of]"
 _MORE = "[more|further|additional|extra|automatic]"
 _BE = "[must|should|is|are|may|can|will|to|gets|get] [be]"
 _N = "{count:number}"
